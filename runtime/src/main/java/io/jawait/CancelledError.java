@@ -1,0 +1,9 @@
+package io.jawait;
+
+import org.jspecify.annotations.Nullable;
+
+public final class CancelledError extends Error {
+  public CancelledError() {}
+  public CancelledError(@Nullable String message) { super(message); }
+  public CancelledError(@Nullable String message, @Nullable Throwable cause) { super(message, cause); }
+}

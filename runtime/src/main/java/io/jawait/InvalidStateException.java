@@ -1,0 +1,5 @@
+package io.jawait;
+
+public final class InvalidStateException extends IllegalStateException {
+  public InvalidStateException(String message) { super(message); }
+}

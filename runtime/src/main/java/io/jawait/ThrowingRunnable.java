@@ -1,0 +1,6 @@
+package io.jawait;
+
+@FunctionalInterface
+public interface ThrowingRunnable<X extends Exception> {
+  void run() throws X;
+}

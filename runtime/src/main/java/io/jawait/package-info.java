@@ -1,0 +1,4 @@
+@NullMarked
+package io.jawait;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.jawait.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a frame runs: the body of one async method. One object per method, a constant of the method's class.
+ *
+ * <p>Confined to the execution that it is given.
+ */
+public abstract sealed class Code permits WovenCode, FinishedCode, PauseCode {
+  Code() {}
+
+  /** Runs the body from its beginning, with the arguments that {@code frame} holds; a value or {@link Execution#SUSPENDED}. */
+  abstract @Nullable Object start(Execution execution, Frame frame) throws Throwable;
+
+  /** Runs the body on from the suspension point {@code frame.state}; a value or {@link Execution#SUSPENDED}. */
+  abstract @Nullable Object reenter(Frame frame, @Nullable Object value, Execution execution) throws Throwable;
+
+  /** Whether the suspension point stands inside a handler's range, so that a failure has to be thrown there. */
+  abstract boolean covers(int state);
+
+  /** The source name of the method, as traces and {@code toString} show it. */
+  abstract String methodName();
+
+  /** The class that declares the method; null for code of the runtime's own. */
+  abstract @Nullable Class<?> owner();
+
+  /** The source line of a suspension point; 0 when unknown. */
+  abstract int line(int state);
+}

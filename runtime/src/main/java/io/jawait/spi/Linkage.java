@@ -1,0 +1,35 @@
+package io.jawait.spi;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+
+/** Bootstrap methods of woven call sites. Any thread. */
+public final class Linkage {
+  private static final MethodType START = MethodType.methodType(Object.class, Execution.class, Frame.class);
+  private static final MethodType REENTER =
+      MethodType.methodType(Object.class, Frame.class, Object.class, Execution.class);
+
+  private Linkage() {}
+
+  /**
+   * A site that gives the {@link Code} of the method {@code name}. The handles are of the method's hidden entries, whose unused trailing
+   * parameters are filled with null; {@code record} is the text that {@link DebugRecord} decodes, in parts.
+   */
+  public static CallSite code(
+      Lookup caller, String name, MethodType type, MethodHandle start, MethodHandle reenter, String... record) {
+    Code code = new WovenCode(
+        caller.lookupClass(), name, withoutTrailing(start, START), withoutTrailing(reenter, REENTER), new DebugRecord(record));
+    return new ConstantCallSite(MethodHandles.constant(Code.class, code));
+  }
+
+  private static MethodHandle withoutTrailing(MethodHandle handle, MethodType wanted) {
+    int trailing = handle.type().parameterCount() - wanted.parameterCount();
+    return trailing == 0
+        ? handle
+        : MethodHandles.insertArguments(handle, wanted.parameterCount(), new Object[trailing]);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jawait.sync;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/** asyncio for Java: coroutines, tasks, futures and the event loop. */
+module io.jawait {
+  requires static org.jspecify;
+
+  exports io.jawait;
+  exports io.jawait.spi;
+  exports io.jawait.sync;
+}
