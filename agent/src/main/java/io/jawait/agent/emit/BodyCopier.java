@@ -22,6 +22,7 @@ import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -64,8 +65,8 @@ final class BodyCopier {
     }
 
     /**
-     * Copies the instructions that {@code wanted} accepts by index; labels and line numbers always, a stack map only with the
-     * instruction behind it.
+     * Copies the instructions that {@code wanted} accepts by index; labels always, stack maps and line numbers only with the
+     * instruction behind them.
      *
      * @param labels for the labels that are copied here
      * @param targets for the labels that an instruction at an index may jump to
@@ -81,6 +82,10 @@ final class BodyCopier {
             if (node instanceof FrameNode frame) {
                 if (wanted.test(nextInstruction(frame, index))) {
                     out.add(copied(frame, labels));
+                }
+            } else if (node instanceof LineNumberNode number) {
+                if (wanted.test(nextInstruction(number, index))) {
+                    out.add(node.clone(labels));
                 }
             } else if (node.getOpcode() < 0) {
                 out.add(node.clone(labels));

@@ -1,7 +1,5 @@
 package io.jawait.agent.emit;
 
-import static io.jawait.agent.analysis.RuntimeNames.FRAME;
-
 import io.jawait.agent.plan.FrameShape;
 import io.jawait.agent.plan.Spill;
 import io.jawait.agent.plan.ValueKind;
@@ -79,7 +77,7 @@ final class EntryStubs {
         }
         if (references) {
             code.add(new VarInsnNode(Opcodes.ALOAD, FRAME_SLOT));
-            code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, FRAME, "clear", "()V", false));
+            code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, shape.internalName(), "clear", "()V", false));
         }
         code.add(members.callStraight(EXECUTION_SLOT));
         code.add(new InsnNode(Opcodes.ARETURN));

@@ -137,6 +137,9 @@ final class ReentryCopy {
         LabelNode resume = new LabelNode();
         resumeLabels.put(point, resume);
         copy.instructions.add(resume);
+        if (point.line() != 0) {
+            copy.instructions.add(new LineNumberNode(point.line(), resume));
+        }
         copy.instructions.add(locals.frame(point.locals(), BodyCopier.withValue(point)));
         if (isBeforeStackMap(point.call())) {
             copy.instructions.add(new InsnNode(Opcodes.NOP));

@@ -13,9 +13,11 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -45,6 +47,7 @@ final class ReturnNormalizer {
 
     /** Changes the body; gives the returns that are tail awaits. */
     static Set<AbstractInsnNode> normalize(MethodNode body) {
+        new ReturnNormalizer(body).splitSharedReturns();
         new ReturnNormalizer(body).awaitReturnsInsideTry();
         return new ReturnNormalizer(body).unwrapReturns();
     }
@@ -52,6 +55,40 @@ final class ReturnNormalizer {
     /** Whether the await was put in here for a return, where null has a message of its own. */
     static boolean isReturnedAwait(MethodInsnNode call) {
         return call.desc.equals(RETURNED_AWAIT);
+    }
+
+    /** Gives each branch of {@code return b ? async(1) : async(2)} a return of its own, so that each can be of a plain value. */
+    private void splitSharedReturns() {
+        List<AbstractInsnNode> splits = new ArrayList<>();
+        for (AbstractInsnNode node : body.instructions.toArray()) {
+            AbstractInsnNode next = node instanceof JumpInsnNode jump && node.getOpcode() == Opcodes.GOTO
+                    ? instructionFrom(jump.label)
+                    : instructionFrom(node.getNext());
+            boolean shares = next != null
+                    && next.getOpcode() == Opcodes.ARETURN
+                    && node.getOpcode() >= 0
+                    && (node.getOpcode() == Opcodes.GOTO || !ControlFlow.endsFlow(node))
+                    && flow.straightBefore(next) != node
+                    && flow.handlers(flow.indexOf(node)).equals(flow.handlers(flow.indexOf(next)));
+            if (shares) {
+                splits.add(node);
+            }
+        }
+        for (AbstractInsnNode node : splits) {
+            if (node.getOpcode() == Opcodes.GOTO) {
+                body.instructions.set(node, new InsnNode(Opcodes.ARETURN));
+            } else {
+                body.instructions.insert(node, new InsnNode(Opcodes.ARETURN));
+            }
+        }
+    }
+
+    private static @Nullable AbstractInsnNode instructionFrom(@Nullable AbstractInsnNode node) {
+        AbstractInsnNode next = node;
+        while (next != null && next.getOpcode() < 0) {
+            next = next.getNext();
+        }
+        return next;
     }
 
     private void awaitReturnsInsideTry() {
@@ -84,10 +121,7 @@ final class ReturnNormalizer {
             return false;
         }
         for (int load : loads) {
-            AbstractInsnNode next = flow.at(load).getNext();
-            while (next != null && next.getOpcode() < 0) {
-                next = next.getNext();
-            }
+            AbstractInsnNode next = instructionFrom(flow.at(load).getNext());
             if (next == null
                     || next.getOpcode() != Opcodes.ARETURN
                     || flow.handlers(flow.indexOf(next)).containsAll(ranges)) {
