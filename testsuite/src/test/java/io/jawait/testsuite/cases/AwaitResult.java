@@ -137,7 +137,7 @@ final class AwaitResult {
         String all = "";
         try {
             all += await(t.custom("a"), IOException.class);
-            all += await(t.<String>fail(new IOException("broken")), IOException.class);
+            all += await(t.<String, IOException>fail(new IOException("broken")), IOException.class);
         } catch (IOException e) {
             all += e.getMessage();
         }

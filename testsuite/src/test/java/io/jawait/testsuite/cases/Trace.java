@@ -100,12 +100,12 @@ public final class Trace {
 
     /** Throws this very exception, at once or after a suspension. */
     @Async
-    public <T> Coroutine<T> fail(Throwable failure) {
+    public <T, X extends Throwable> Coroutine<T> fail(X failure) throws X {
         int number = begin();
         if (suspends.test(number)) {
             await(pause(number));
         }
-        return raise(failure);
+        throw failure;
     }
 
     /** A future that is done, or that a callback of the loop completes. */
@@ -169,10 +169,5 @@ public final class Trace {
             lines.add("await " + begun);
         }
         return begun;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T, X extends Throwable> Coroutine<T> raise(Throwable failure) throws X {
-        throw (X) failure;
     }
 }

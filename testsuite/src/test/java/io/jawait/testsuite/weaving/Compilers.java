@@ -19,7 +19,8 @@ import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 final class Compilers {
     private static final Path MODULE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
     private static final Path CASES = MODULE.resolve("src/test/java/io/jawait/testsuite/cases");
-    private static final Path NEW_CASES = MODULE.resolve("src/test/java21/io/jawait/testsuite/cases");
+    private static final Path ECLIPSE_CASES = MODULE.resolve("src/test/java-ecj/io/jawait/testsuite/cases");
+    private static final Path NEW_CASES = MODULE.resolve("src/test/java-21/io/jawait/testsuite/cases");
     private static final Path PLAIN = MODULE.resolve("src/plain/java");
     static final Path OUTPUT = MODULE.resolve("target/weaving");
 
@@ -43,6 +44,9 @@ final class Compilers {
                 .orElseThrow();
         List<Path> sources = new ArrayList<>(javaFiles(CASES));
         sources.addAll(GeneratedCases.write(OUTPUT.resolve("generated-sources")));
+        if (variant.eclipse) {
+            sources.addAll(javaFiles(ECLIPSE_CASES));
+        }
         if (variant.release >= 21) {
             sources.addAll(javaFiles(NEW_CASES));
         }
