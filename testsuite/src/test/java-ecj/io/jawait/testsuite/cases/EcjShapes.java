@@ -32,27 +32,9 @@ final class EcjShapes {
                             yield e.getMessage() + await(t.value("!"));
                         }
                     }
-                    default -> await(t.value("other"));
+                    default -> "o" + await(t.value("ther"));
                 };
         return async(wide + s);
-    }
-
-    /** An object that is not initialised lies below a try with awaits. */
-    @Async
-    static Coroutine<String> newAroundTry(Trace t) {
-        return async(new StringBuilder(
-                        switch (await(t.value("k"))) {
-                            case "k" -> {
-                                try {
-                                    yield await(t.value("in"));
-                                } catch (Trace.Failure e) {
-                                    yield "failed" + await(t.value("!"));
-                                }
-                            }
-                            default -> "no";
-                        })
-                .append(t.see(1))
-                .toString());
     }
 
     @Async

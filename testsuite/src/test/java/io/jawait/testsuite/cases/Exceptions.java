@@ -5,13 +5,12 @@ import static io.jawait.Asyncio.await;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
-import io.jawait.testsuite.weaving.Special;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Failures and handlers: H-39 to H-42, H-47 to H-50, H-52, H-152, H-153. */
+/** Failures and handlers: H-39 to H-42, H-47 to H-49, H-153. */
 final class Exceptions {
     @Async
     static Coroutine<String> failureCaughtAroundAwait(Trace t) {
@@ -151,19 +150,6 @@ final class Exceptions {
     private static Coroutine<Integer> thrower(Trace t) {
         t.log("throws");
         throw new IllegalArgumentException("no await at all");
-    }
-
-    @Async
-    @Special(missing = "Optional")
-    static Coroutine<String> unloadableHandlerType(Trace t) {
-        try {
-            if (t.see(1) == 2) {
-                throw new Optional();
-            }
-            return async(await(t.value("fine")));
-        } catch (Optional e) {
-            return async(e.name());
-        }
     }
 
     @Async

@@ -5,7 +5,7 @@ import static io.jawait.Asyncio.await;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
-import java.util.List;
+import io.jawait.testsuite.weaving.Special;
 
 /** {@code return f()} and the places of {@code async}: H-70, and what makes a return a tail await or not. */
 final class Tails {
@@ -27,8 +27,9 @@ final class Tails {
     }
 
     @Async
+    @Special(means = "insideTryInWords")
     static Coroutine<Object> insideTry(Trace t) {
-        return async(List.of(await(caught(t, true)), await(caught(t, false))));
+        return async(await(caught(t, true)) + await(caught(t, false)));
     }
 
     @Async
@@ -41,12 +42,27 @@ final class Tails {
     }
 
     @Async
+    static Coroutine<Object> insideTryInWords(Trace t) {
+        return async(await(caughtInWords(t, true)) + await(caughtInWords(t, false)));
+    }
+
+    @Async
+    private static Coroutine<String> caughtInWords(Trace t, boolean fails) {
+        try {
+            return async(await(fails ? failing(t) : named(t, "in try")));
+        } catch (IllegalStateException e) {
+            return named(t, e.getMessage());
+        }
+    }
+
+    @Async
     private static Coroutine<String> failing(Trace t) {
         await(t.value(0));
         throw new IllegalStateException("failed");
     }
 
     @Async
+    @Special(means = "insideTryFinallyInWords")
     static Coroutine<String> insideTryFinally(Trace t) {
         try {
             t.log("try");
@@ -54,6 +70,81 @@ final class Tails {
         } finally {
             t.log("finally", await(t.value(2)));
         }
+    }
+
+    @Async
+    static Coroutine<String> insideTryFinallyInWords(Trace t) {
+        try {
+            t.log("try");
+            return async(await(named(t, "in try")));
+        } finally {
+            t.log("finally", await(t.value(2)));
+        }
+    }
+
+    /** The same with a finally that does not await, a conditional operand, and a handler besides. */
+    @Async
+    @Special(means = "insideTryCatchFinallyInWords")
+    static Coroutine<String> insideTryCatchFinally(Trace t) {
+        for (int i = 0; ; i++) {
+            try {
+                if (t.see(i) < 2) {
+                    return i == 0 ? failing(t) : named(t, "conditional");
+                }
+                return named(t, "not here");
+            } catch (IllegalStateException e) {
+                t.log("caught");
+            } catch (Trace.Failure e) {
+                return named(t, "in catch");
+            } finally {
+                t.log("finally", i);
+            }
+        }
+    }
+
+    @Async
+    static Coroutine<String> insideTryCatchFinallyInWords(Trace t) {
+        for (int i = 0; ; i++) {
+            try {
+                if (t.see(i) < 2) {
+                    return async(await(i == 0 ? failing(t) : named(t, "conditional")));
+                }
+                return async(await(named(t, "not here")));
+            } catch (IllegalStateException e) {
+                t.log("caught");
+            } catch (Trace.Failure e) {
+                return async(await(named(t, "in catch")));
+            } finally {
+                t.log("finally", i);
+            }
+        }
+    }
+
+    @Async
+    @Special(means = "insideResourceInWords")
+    static Coroutine<String> insideResource(Trace t) throws Exception {
+        try (Finally.Resource r = Finally.Resource.open(t, "r")) {
+            return named(t, r.name());
+        }
+    }
+
+    @Async
+    static Coroutine<String> insideResourceInWords(Trace t) throws Exception {
+        try (Finally.Resource r = Finally.Resource.open(t, "r")) {
+            return async(await(named(t, r.name())));
+        }
+    }
+
+    /** A variable that is set inside of try and returned outside: not a return inside of try. */
+    @Async
+    static Coroutine<String> setInsideTry(Trace t) {
+        Coroutine<String> result;
+        try {
+            result = failing(t);
+        } catch (IllegalStateException e) {
+            result = named(t, "not here");
+        }
+        return result;
     }
 
     @Async
@@ -68,6 +159,7 @@ final class Tails {
         return async("not here");
     }
 
+    /** Three ways to leave a tail in a switch. */
     @Async
     static Coroutine<Object> switchExpression(Trace t) {
         String all = "";

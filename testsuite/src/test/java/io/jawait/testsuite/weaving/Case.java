@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
  * One method to run in several ways: static, with a {@code Trace} as its only parameter, giving a coroutine.
  *
  * @param owner binary name of its class
+ * @param referenceName the method whose plain run is compared with, as a rule the same
  */
-record Case(String owner, String name, boolean concurrent, boolean heavy, boolean fresh, Set<String> missing) {
+record Case(
+        String owner, String name, String referenceName, boolean concurrent, boolean heavy, boolean fresh, Set<String> missing) {
     /** The cases of a class, in the order of their names. */
     static List<Case> of(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
@@ -30,12 +32,18 @@ record Case(String owner, String name, boolean concurrent, boolean heavy, boolea
         String owner = method.getDeclaringClass().getName();
         Special special = method.getAnnotation(Special.class);
         if (special == null) {
-            return new Case(owner, method.getName(), false, false, false, Set.of());
+            return new Case(owner, method.getName(), method.getName(), false, false, false, Set.of());
         }
         Set<String> missing =
                 Arrays.stream(special.missing()).map(name -> CompiledCases.PACKAGE + name).collect(Collectors.toSet());
         boolean fresh = special.fresh() || !missing.isEmpty();
-        return new Case(owner, method.getName(), special.concurrent(), special.heavy(), fresh, missing);
+        String referenceName = special.means().isEmpty() ? method.getName() : special.means();
+        return new Case(owner, method.getName(), referenceName, special.concurrent(), special.heavy(), fresh, missing);
+    }
+
+    /** The case to run in the plain way. */
+    Case reference() {
+        return new Case(owner, referenceName, referenceName, concurrent, heavy, fresh, missing);
     }
 
     @Override

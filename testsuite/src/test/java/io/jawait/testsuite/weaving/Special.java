@@ -12,6 +12,12 @@ public @interface Special {
     /** Needs real concurrency, or events that only the runtime has: the plain run is left out. */
     boolean concurrent() default false;
 
+    /**
+     * The case of the same class that says the same without a rule of the language that only weaving knows, such as tail awaits
+     * inside try: its plain run is the reference.
+     */
+    String means() default "";
+
     /** Runs long: one schedule of each kind, without failures. */
     boolean heavy() default false;
 
