@@ -29,7 +29,7 @@ public final class Suspend {
     return execution.begin((Frame) coroutine);
   }
 
-  private static @Nullable Object await(Future<?> future, Execution execution) {
+  static @Nullable Object await(Future<?> future, Execution execution) {
     if (future.done()) {
       return future.result();
     }
@@ -45,7 +45,7 @@ public final class Suspend {
 
   /** {@code Asyncio.await(stage)}. */
   public static @Nullable Object await(CompletionStage<?> stage, Execution execution) throws Throwable {
-    throw new UnsupportedOperationException();
+    return StageAwait.await(stage, execution);
   }
 
   /** {@code return coroutine;}, the tail await: what the coroutine gives is what the method gives. */
@@ -70,6 +70,12 @@ public final class Suspend {
     execution.blocked = Execution.FORCED;
     execution.forced = result;
     return Execution.SUSPENDED;
+  }
+
+  /** For a frame that waits in a state that its method does not have. */
+  public static Error unknownState(Frame frame) {
+    return new WeavingError(
+        "R-STALE", "a suspended run of " + frame.code.methodName() + " belongs to another version of the method");
   }
 
   /** What a refused call or method body does. */
