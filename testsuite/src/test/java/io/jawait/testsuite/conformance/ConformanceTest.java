@@ -27,6 +27,8 @@ class ConformanceTest {
 
     private static Stream<DynamicNode> tests(List<Mirror> mirrors) {
         return mirrors.stream()
-                .map(mirror -> dynamicTest(mirror.name(), () -> assertThat(MirrorRun.of(mirror).problem()).isNull()));
+                .map(mirror -> dynamicTest(
+                        mirror.name(),
+                        () -> assertThat(MirrorRun.of(mirror).problem()).isNull()));
     }
 }

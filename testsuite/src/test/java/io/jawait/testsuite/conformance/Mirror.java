@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param golden null if there is no output of that name
  * @param defect why the two can't be compared; null if they can
  */
-record Mirror(String name, @Nullable Class<?> program, @Nullable Path golden, @Nullable String defect) {
+record Mirror(
+        String name,
+        @Nullable Class<?> program,
+        @Nullable Path golden,
+        @Nullable String defect) {
     /** Such as {@code cancel}. */
     String area() {
         return name.substring(0, name.indexOf('-'));

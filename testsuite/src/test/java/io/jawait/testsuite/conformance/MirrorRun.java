@@ -97,7 +97,8 @@ record MirrorRun(Mirror mirror, byte[] output, @Nullable String problem) {
             return "";
         }
         StringBuilder text = new StringBuilder("\"" + thread.getName() + "\" " + thread.getState() + "\n");
-        Arrays.stream(trace).forEach(element -> text.append("    at ").append(element).append('\n'));
+        Arrays.stream(trace)
+                .forEach(element -> text.append("    at ").append(element).append('\n'));
         return text.toString();
     }
 

@@ -107,7 +107,11 @@ final class Mirrors {
 
     private static Path testClasses() {
         try {
-            return Path.of(Mirrors.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(Mirrors.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

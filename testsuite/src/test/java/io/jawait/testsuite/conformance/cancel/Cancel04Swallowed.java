@@ -19,7 +19,8 @@ final class Cancel04Swallowed {
                 await(sleep(ofSeconds(100)));
             } catch (CancelledError e) {
                 attempts += 1;
-                System.out.println("swallowed " + attempts + " requests " + currentTask().cancelling());
+                System.out.println(
+                        "swallowed " + attempts + " requests " + currentTask().cancelling());
             }
         }
         return async("finished anyway");

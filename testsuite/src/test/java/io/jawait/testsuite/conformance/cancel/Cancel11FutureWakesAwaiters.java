@@ -18,7 +18,8 @@ final class Cancel11FutureWakesAwaiters {
         try {
             await(fut);
         } catch (CancelledError e) {
-            System.out.println(name + " saw CancelledError, requests " + currentTask().cancelling());
+            System.out.println(
+                    name + " saw CancelledError, requests " + currentTask().cancelling());
             if (!catches) {
                 throw e;
             }

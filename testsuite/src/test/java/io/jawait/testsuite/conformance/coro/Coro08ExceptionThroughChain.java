@@ -48,7 +48,8 @@ final class Coro08ExceptionThroughChain {
             await(top("x1"));
         } catch (ParseError e) {
             System.out.println(kind(e) + " - " + e.getMessage());
-            System.out.println("cause " + kind(e.getCause()) + " - " + e.getCause().getMessage());
+            System.out.println(
+                    "cause " + kind(e.getCause()) + " - " + e.getCause().getMessage());
         }
         return async();
     }

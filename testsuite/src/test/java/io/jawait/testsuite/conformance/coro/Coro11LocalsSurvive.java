@@ -30,8 +30,7 @@ final class Coro11LocalsSurvive {
         items[1] = small;
         text = text + letter;
         await(pause());
-        System.out.println(
-                a + " " + small + " " + big + " " + ratio + " " + yesNo(flag) + " " + letter + " " + text);
+        System.out.println(a + " " + small + " " + big + " " + ratio + " " + yesNo(flag) + " " + letter + " " + text);
         System.out.println(repr(items));
         return async(small + items[2]);
     }

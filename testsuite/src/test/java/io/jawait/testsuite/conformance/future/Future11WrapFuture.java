@@ -27,7 +27,8 @@ final class Future11WrapFuture {
     static Coroutine<Void> main() throws InterruptedException {
         List<CompletableFuture<String>> sources =
                 Stream.generate(CompletableFuture<String>::new).limit(3).toList();
-        List<Future<String>> wrapped = sources.stream().map(source -> wrapFuture(source)).toList();
+        List<Future<String>> wrapped =
+                sources.stream().map(source -> wrapFuture(source)).toList();
         System.out.println("pending: " + wrapped.stream().filter(f -> !f.done()).count());
         Thread thread = new Thread(() -> complete(sources));
         thread.start();
