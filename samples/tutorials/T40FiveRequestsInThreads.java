@@ -1,7 +1,8 @@
-// 40-five-requests-in-threads: program 39 made concurrent. A blocking call belongs in a pool of threads; the coroutine
-// awaits it. The server answers only once all five requests have arrived.
+// 40-five-requests-in-threads: a blocking call belongs in a pool of threads; the coroutine awaits it.
 //
 //     samples/run 40
+//
+// Program 39 made concurrent. The server answers only once all five requests have arrived.
 //
 // Tutorial 001, "多任务协程 Task".
 

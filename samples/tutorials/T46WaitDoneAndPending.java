@@ -1,7 +1,8 @@
-// 46-wait-done-and-pending: with a time limit, or when wait() returns at the first finished task, pending is what is
-// still running. wait() does not cancel it and does not throw.
+// 46-wait-done-and-pending: with a time limit, pending is what still runs.
 //
 //     samples/run 46
+//
+// So it is when wait() returns at the first finished task. wait() cancels nothing and throws nothing.
 //
 // Tutorial 004 says that "pending" is of no use; 001 passes timeout=None.
 
