@@ -1,0 +1,43 @@
+// 44-named-tasks-wait: tasks with names; what wait() gives.
+//
+//     samples/run 44
+//
+// Tutorial 004, "2.3 Task", second snippet.
+
+import static io.jawait.Asyncio.*;
+import static io.jawait.samples.Tutorial.*;
+import static java.util.Comparator.comparing;
+
+import io.jawait.*;
+import java.util.List;
+
+final class T44NamedTasksWait {
+    @Async
+    static Coroutine<String> others() {
+        System.out.println("start......");
+        await(sleep(seconds(2)));
+        System.out.println("end");
+        return async("返回值");
+    }
+
+    @Async
+    static Coroutine<Void> func() {
+        System.out.println("func()......");
+        // a list of tasks
+        var taskList = List.of(
+                createTask(others(), "n1"), //
+                createTask(others(), "n2"));
+        // done holds everything about the tasks
+        var finished = await(Asyncio.wait(taskList));
+
+        for (var task : finished.done().stream().sorted(comparing(Task::getName)).toList()) {
+            System.out.println(task.getName() + " " + task.result() + " " + show(task));
+        }
+        System.out.println("pending: " + finished.pending().size());
+        return async();
+    }
+
+    public static void main(String[] args) {
+        run(func());
+    }
+}
