@@ -10,54 +10,34 @@ import static io.jawait.Asyncio.*;
 import static io.jawait.samples.Tutorial.*;
 
 import io.jawait.*;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 final class T66CrmThreadPool {
     record Customer(int number, String name, String city) {}
 
-    private static final List<Customer> CUSTOMERS =
-            List.of(new Customer(1, "张三", "北京"), new Customer(2, "李四", "上海"), new Customer(3, "王五", "广州"));
+    /** The database library: a table in a file, one line a row. Its calls block their thread. */
+    record Table(Path file) {
+        void insert(List<Customer> customers) throws IOException {
+            Files.write(file, customers.stream().map(c -> c.number + "," + c.name + "," + c.city).toList());
+        }
 
-    // --- the blocking library
-
-    /** A database in memory, which lives as long as this program. */
-    static Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:h2:mem:crm;DB_CLOSE_DELAY=-1");
-    }
-
-    static void create() throws SQLException {
-        try (var db = connect();
-                var create = db.createStatement();
-                var insert = db.prepareStatement("insert into customer values (?, ?, ?)")) {
-            create.execute("create table customer (id integer, name varchar, city varchar)");
-            for (Customer customer : CUSTOMERS) {
-                insert.setInt(1, customer.number);
-                insert.setString(2, customer.name);
-                insert.setString(3, customer.city);
-                insert.execute();
+        Customer find(int number) throws IOException, InterruptedException {
+            Thread.sleep(seconds(4).toMillis()); // a slow query
+            for (String line : Files.readAllLines(file)) {
+                String[] columns = line.split(",");
+                if (columns[0].equals(String.valueOf(number))) {
+                    return new Customer(number, columns[1], columns[2]);
+                }
             }
+            throw new NoSuchElementException("customer " + number);
         }
     }
-
-    static Customer find(int number) throws SQLException, InterruptedException {
-        Thread.sleep(seconds(4).toMillis()); // a slow query
-        try (var db = connect();
-                var query = db.prepareStatement("select name, city from customer where id = ?")) {
-            query.setInt(1, number);
-            try (var rows = query.executeQuery()) {
-                rows.next();
-                return new Customer(number, rows.getString("name"), rows.getString("city"));
-            }
-        }
-    }
-
-    // --- the coroutines
 
     @Async
     static Coroutine<Integer> countOrders(int number) {
@@ -66,10 +46,10 @@ final class T66CrmThreadPool {
     }
 
     @Async
-    static Coroutine<String> page(ExecutorService pool, int number) throws Exception {
+    static Coroutine<String> page(Table table, ExecutorService pool, int number) throws Exception {
         EventLoop loop = getRunningLoop();
         Task<Integer> orders = createTask(countOrders(number));
-        Customer customer = await(loop.runInExecutor(pool, () -> find(number)));
+        Customer customer = await(loop.runInExecutor(pool, () -> table.find(number)));
         return async(number + " " + customer.name + " " + customer.city + " " + await(orders));
     }
 
@@ -83,14 +63,14 @@ final class T66CrmThreadPool {
     }
 
     @Async
-    static Coroutine<Void> main() throws Exception {
+    static Coroutine<Void> main(Table table) throws Exception {
         EventLoop loop = getRunningLoop();
         double start = loop.time();
         Task<Void> beat = createTask(heartbeat());
         ExecutorService pool = Executors.newFixedThreadPool(3);
         List<String> pages;
         try {
-            pages = await(gatherEach(CUSTOMERS, customer -> page(pool, customer.number)));
+            pages = await(gatherEach(List.of(1, 2, 3), number -> page(table, pool, number)));
         } finally {
             pool.shutdown();
         }
@@ -101,7 +81,15 @@ final class T66CrmThreadPool {
     }
 
     public static void main(String[] args) throws Exception {
-        create();
-        run(main());
+        var table = new Table(Files.createTempFile("crm", ".csv"));
+        try {
+            table.insert(List.of(
+                    new Customer(1, "张三", "北京"), //
+                    new Customer(2, "李四", "上海"),
+                    new Customer(3, "王五", "广州")));
+            run(main(table));
+        } finally {
+            Files.delete(table.file);
+        }
     }
 }
