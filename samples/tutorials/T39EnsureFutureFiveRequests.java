@@ -1,9 +1,9 @@
-// 39-ensure-future-five-requests: a call that blocks the thread, inside coroutines. There are five tasks, yet the
-// server never sees more than one request; program 40 shows what to do.
+// 39-ensure-future-five-requests: a call that blocks the thread, inside coroutines.
 //
 //     samples/run 39
 //
 // Tutorial 001, "多任务协程 Task", asyncio.ensure_future(). The requests go to a small server inside this program.
+// There are five tasks, yet the server never sees more than one request; 40 shows what to do.
 
 import static io.jawait.Asyncio.*;
 import static io.jawait.samples.Tutorial.*;

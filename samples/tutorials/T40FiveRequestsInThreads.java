@@ -1,9 +1,9 @@
-// 40-five-requests-in-threads: program 39 made concurrent. A blocking call belongs in a pool of threads; the coroutine
-// awaits it. The server answers only once all five requests have arrived.
+// 40-five-requests-in-threads: 39 made concurrent: a blocking call belongs in a pool of threads.
 //
 //     samples/run 40
 //
 // Tutorial 001, "多任务协程 Task".
+// The server answers only once all five requests have arrived.
 
 import static io.jawait.Asyncio.*;
 

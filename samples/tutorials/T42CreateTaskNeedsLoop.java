@@ -1,5 +1,4 @@
-// 42-create-task-needs-loop: createTask asks for the running loop and fails without one; the loop's own createTask
-// works before the loop runs.
+// 42-create-task-needs-loop: createTask() asks for the running loop; the loop's own createTask() works before it runs.
 //
 //     samples/run 42
 //

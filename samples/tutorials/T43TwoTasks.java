@@ -1,9 +1,9 @@
-// 43-two-tasks: two tasks run at the same time; compare program 32. While func() waits in the first await, the loop
-// runs both.
+// 43-two-tasks: two tasks run at the same time; compare 32.
 //
 //     samples/run 43
 //
 // Tutorial 004, "2.3 Task", first snippet.
+// While func() waits in the first await, the loop runs both.
 
 import static io.jawait.Asyncio.*;
 import static io.jawait.samples.Tutorial.*;

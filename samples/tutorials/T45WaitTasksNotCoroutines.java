@@ -1,5 +1,4 @@
-// 45-wait-tasks-not-coroutines: wait() refuses coroutines and starts none of them. The way out: make the tasks, or use
-// gather(), which makes them itself.
+// 45-wait-tasks-not-coroutines: wait() refuses coroutines and starts none of them; gather() makes tasks of them.
 //
 //     samples/run 45
 //

@@ -1,9 +1,9 @@
-// 46-wait-done-and-pending: with a time limit, or when wait() returns at the first finished task, pending is what is
-// still running. wait() does not cancel it and does not throw.
+// 46-wait-done-and-pending: what wait() gives when it returns early, by a time limit or at the first finished task.
 //
 //     samples/run 46
 //
 // Tutorial 004 says that "pending" is of no use; 001 passes timeout=None.
+// What is pending then goes on: wait() does not cancel it, and does not throw.
 
 import static io.jawait.Asyncio.*;
 import static io.jawait.ReturnWhen.*;

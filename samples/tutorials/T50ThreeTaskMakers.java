@@ -1,5 +1,4 @@
-// 50-three-task-makers: createTask, the loop's createTask and ensureFuture all make a task that the loop runs soon,
-// not at once.
+// 50-three-task-makers: three ways to make a task; the loop runs it soon, not at once.
 //
 //     samples/run 50
 //

@@ -1,9 +1,9 @@
-// 57-loop-three-steps: make the loop, choose one of two modes and run, close. The tutorial says that only run_forever()
-// takes callbacks of one's own; they work in both modes.
+// 57-loop-three-steps: make the loop, choose one of two modes and run, close.
 //
 //     samples/run 57
 //
 // Tutorial 002, "6. asyncio模块".
+// The tutorial says that only runForever() takes callbacks of one's own; they work in both modes.
 
 import static io.jawait.Asyncio.*;
 import static io.jawait.samples.Tutorial.*;

@@ -1,5 +1,4 @@
-// 58-status-notification-callback: after the call one does not wait but goes on, and learns of the result through a
-// status, a notification or a callback.
+// 58-status-notification-callback: instead of waiting, learn of the result by a status, a notification or a callback.
 //
 //     samples/run 58
 //

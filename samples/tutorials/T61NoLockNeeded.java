@@ -1,5 +1,4 @@
-// 61-no-lock-needed: between two awaits nobody else touches the data; across an await another coroutine may change
-// them, and then a lock is needed after all.
+// 61-no-lock-needed: between two awaits nobody else touches the data; across an await a lock is needed.
 //
 //     samples/run 61
 //
