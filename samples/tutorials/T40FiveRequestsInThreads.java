@@ -1,6 +1,8 @@
-// 40-five-requests-in-threads: 39 made concurrent: a blocking call belongs in a pool of threads.
+// 40-five-requests-in-threads: a blocking call belongs in a pool of threads; the coroutine awaits it.
 //
 //     samples/run 40
+//
+// Program 39 made concurrent. The server answers only once all five requests have arrived.
 //
 // Tutorial 001, "多任务协程 Task".
 // The server answers only once all five requests have arrived.

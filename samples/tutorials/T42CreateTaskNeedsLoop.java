@@ -1,6 +1,8 @@
-// 42-create-task-needs-loop: createTask() asks for the running loop; the loop's own createTask() works before it runs.
+// 42-create-task-needs-loop: createTask asks for the running loop and fails without one.
 //
 //     samples/run 42
+//
+// The loop's own createTask works before the loop runs.
 //
 // Tutorial 001, "多任务协程 Task", the remark with the picture of the source of create_task().
 

@@ -1,6 +1,8 @@
-// 43-two-tasks: two tasks run at the same time; compare 32.
+// 43-two-tasks: two tasks run at the same time; compare program 32.
 //
 //     samples/run 43
+//
+// While func() waits in its first await, the loop runs both tasks.
 //
 // Tutorial 004, "2.3 Task", first snippet.
 // While func() waits in the first await, the loop runs both.

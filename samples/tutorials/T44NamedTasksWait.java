@@ -1,4 +1,4 @@
-// 44-named-tasks-wait: tasks with names; what wait() gives.
+// 44-named-tasks-wait: tasks with names, and what wait() gives of them.
 //
 //     samples/run 44
 //

@@ -1,6 +1,8 @@
-// 45-wait-tasks-not-coroutines: wait() refuses coroutines and starts none of them; gather() makes tasks of them.
+// 45-wait-tasks-not-coroutines: wait() refuses coroutines and starts none of them.
 //
 //     samples/run 45
+//
+// The way out: make the tasks, or use gather(), which still makes them itself.
 //
 // Tutorials 001, "自动创建task对象", and 004, "2.3 Task", last snippet, as they behave today.
 

@@ -1,6 +1,8 @@
-// 46-wait-done-and-pending: what wait() gives when it returns early, by a time limit or at the first finished task.
+// 46-wait-done-and-pending: with a time limit, pending is what still runs.
 //
 //     samples/run 46
+//
+// So it is when wait() returns at the first finished task. wait() cancels nothing and throws nothing.
 //
 // Tutorial 004 says that "pending" is of no use; 001 passes timeout=None.
 // What is pending then goes on: wait() does not cancel it, and does not throw.

@@ -1,4 +1,4 @@
-// 47-wait-arguments: what wait() takes: any collection of tasks or futures, each of them counted once.
+// 47-wait-arguments: wait() takes any collection of tasks or futures, and counts each once.
 //
 //     samples/run 47
 //

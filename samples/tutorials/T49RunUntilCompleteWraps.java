@@ -1,6 +1,8 @@
-// 49-run-until-complete-wraps: runUntilComplete makes a task of a coroutine; a task or future it uses as it is.
+// 49-run-until-complete-wraps: runUntilComplete makes a task of a coroutine.
 //
 //     samples/run 49
+//
+// A task or a future it uses as it is.
 //
 // Tutorial 001, "Task对象".
 
@@ -11,7 +13,7 @@ import io.jawait.*;
 import java.util.*;
 
 final class T49RunUntilCompleteWraps {
-    static final List<Task<?>> seen = new ArrayList<>();
+    private static final List<Task<?>> seen = new ArrayList<>();
 
     @Async
     static Coroutine<Integer> execute(int x) {

@@ -1,4 +1,4 @@
-// 50-three-task-makers: three ways to make a task; the loop runs it soon, not at once.
+// 50-three-task-makers: three ways to make a task, which the loop runs soon, not at once.
 //
 //     samples/run 50
 //

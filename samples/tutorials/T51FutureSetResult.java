@@ -1,4 +1,4 @@
-// 51-future-set-result: a future is a promise of a value; somebody gives it the value by hand, and that ends it.
+// 51-future-set-result: a future gets its result by hand, and that ends it.
 //
 //     samples/run 51
 //

@@ -1,6 +1,8 @@
-// 52-future-states: a future stands for a result that is there or not yet there; one that nobody sets never ends.
+// 52-future-states: a future stands for a result that is there or not yet there.
 //
 //     samples/run 52
+//
+// One that nobody sets never ends.
 //
 // Tutorial 001, "Future 对象", in prose.
 

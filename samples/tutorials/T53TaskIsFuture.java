@@ -1,4 +1,4 @@
-// 53-task-is-future: a task is a future, and rests on futures: awaiting one inside a task makes the task sleep on it.
+// 53-task-is-future: a task is a future, and sleeps on the future that it awaits.
 //
 //     samples/run 53
 //

@@ -2,6 +2,8 @@
 //
 //     samples/run 57
 //
+// The tutorial says that only run_forever() takes callbacks of one's own; they work in both modes.
+//
 // Tutorial 002, "6. asyncio模块".
 // The tutorial says that only runForever() takes callbacks of one's own; they work in both modes.
 

@@ -1,4 +1,4 @@
-// 58-status-notification-callback: instead of waiting, learn of the result by a status, a notification or a callback.
+// 58-status-notification-callback: after the call one goes on, and learns of the result in one of three ways.
 //
 //     samples/run 58
 //

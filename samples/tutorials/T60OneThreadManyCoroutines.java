@@ -1,4 +1,4 @@
-// 60-one-thread-many-coroutines: ten thousand coroutines alive at once, all run by one thread.
+// 60-one-thread-many-coroutines: ten thousand coroutines are alive at once, all run by one thread.
 //
 //     samples/run 60
 //
@@ -11,8 +11,8 @@ import io.jawait.*;
 import java.util.*;
 
 final class T60OneThreadManyCoroutines {
-    static final int COUNT = 10_000;
-    static final Thread mainThread = Thread.currentThread();
+    private static final int COUNT = 10_000;
+    private static final Thread mainThread = Thread.currentThread();
 
     @Async
     static Coroutine<Integer> func(int number, Set<Thread> threads) {

@@ -1,4 +1,4 @@
-// 61-no-lock-needed: between two awaits nobody else touches the data; across an await a lock is needed.
+// 61-no-lock-needed: no lock is needed between two awaits, but across one.
 //
 //     samples/run 61
 //
@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 final class T61NoLockNeeded {
-    static final int TASKS = 10;
-    static final int TURNS = 10;
-    static int counter;
+    private static final int TASKS = 10;
+    private static final int TURNS = 10;
+    private static int counter;
 
     @Async
     static Coroutine<Void> noAwaitInside() {

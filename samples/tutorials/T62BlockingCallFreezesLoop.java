@@ -1,5 +1,4 @@
-// 62-blocking-call-freezes-loop: a call that blocks the thread stops every coroutine; in a thread of its own it stops
-// none.
+// 62-blocking-call-freezes-loop: a call that blocks the thread stops every coroutine, one in another thread none.
 //
 //     samples/run 62
 //

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 final class T63RunInExecutorThreads {
-    static final Thread mainThread = Thread.currentThread();
+    private static final Thread mainThread = Thread.currentThread();
 
     static String func1(Object value, String suffix) throws InterruptedException {
         Thread.sleep(seconds(2).toMillis()); // some blocking work

@@ -1,7 +1,9 @@
-// 65-concurrent-future: two classes with one name. The JDK's future blocks its caller and calls back in the pool's
-// thread; the loop's future is awaited, and calls back in the loop's thread.
+// 65-concurrent-future: two classes with one name, the pool's future and the loop's.
 //
 //     samples/run 65
+//
+// The pool's blocks its caller and calls back in the pool's thread. The loop's is awaited, and calls back in the loop's
+// thread.
 //
 // Tutorial 000, "concurrent.futures.Future对象" beside "future 对象", in prose.
 

@@ -1,7 +1,8 @@
-// 66-crm-thread-pool: coroutines, and a database library that knows nothing of them: its calls run in a pool of
-// threads, and the loop stays alive meanwhile.
+// 66-crm-thread-pool: coroutines, and a database library that knows nothing of them.
 //
 //     samples/run 66
+//
+// Its calls run in a pool of threads, and the loop stays alive meanwhile.
 //
 // Tutorial 000, last paragraph: a crm project whose code is mostly coroutines must mix in threads for its database.
 

@@ -34,7 +34,10 @@ public final class Tutorial {
                 .replaceAll("0x[0-9a-f]+", "0x...");
     }
 
-    /** A value as Python prints it inside a list: {@code None}, {@code True}, {@code 'text'}, {@code [1, 2]}. */
+    /**
+     * A value as Python prints it inside a list: {@code None}, {@code True}, {@code 'text'}, {@code [1, 2]},
+     * {@code ValueError('text')}.
+     */
     public static String repr(@Nullable Object value) {
         if (value == null) {
             return "None";
@@ -47,6 +50,9 @@ public final class Tutorial {
         }
         if (value instanceof Collection<?> items) {
             return items.stream().map(Tutorial::repr).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value instanceof IllegalArgumentException error) {
+            return "ValueError(" + repr(error.getMessage()) + ")";
         }
         return value.toString();
     }
