@@ -5,7 +5,6 @@
 // There are five tasks, yet the server never sees more than one request. Program 40 shows what to do.
 //
 // Tutorial 001, "多任务协程 Task", asyncio.ensure_future(). The requests go to a small server inside this program.
-// There are five tasks, yet the server never sees more than one request; 40 shows what to do.
 
 import static io.jawait.Asyncio.*;
 import static io.jawait.samples.Tutorial.*;

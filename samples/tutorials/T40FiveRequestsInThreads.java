@@ -5,7 +5,6 @@
 // Program 39 made concurrent. The server answers only once all five requests have arrived.
 //
 // Tutorial 001, "多任务协程 Task".
-// The server answers only once all five requests have arrived.
 
 import static io.jawait.Asyncio.*;
 

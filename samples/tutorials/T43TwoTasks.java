@@ -5,7 +5,6 @@
 // While func() waits in its first await, the loop runs both tasks.
 //
 // Tutorial 004, "2.3 Task", first snippet.
-// While func() waits in the first await, the loop runs both.
 
 import static io.jawait.Asyncio.*;
 import static io.jawait.samples.Tutorial.*;

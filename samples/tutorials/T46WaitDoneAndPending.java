@@ -5,7 +5,6 @@
 // So it is when wait() returns at the first finished task. wait() cancels nothing and throws nothing.
 //
 // Tutorial 004 says that "pending" is of no use; 001 passes timeout=None.
-// What is pending then goes on: wait() does not cancel it, and does not throw.
 
 import static io.jawait.Asyncio.*;
 import static io.jawait.ReturnWhen.*;
