@@ -2,7 +2,7 @@
 //
 //     samples/run 57
 //
-// The tutorial says that only run_forever() takes callbacks of one's own; they work in both modes.
+// The tutorial says that only runForever() takes callbacks of one's own; they work in both modes.
 //
 // Tutorial 002, "6. asyncio模块".
 

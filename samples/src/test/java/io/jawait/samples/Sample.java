@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** One sample as it lies in its folder: {@code 18-async-await} in {@code T18AsyncAwait.java}. */
-record Sample(String id, Path source) {
-    private static final Pattern FIRST_LINE = Pattern.compile("// ([a-z0-9-]+): \\S.*\\.");
+/** One sample as it lies in its folder: {@code 18-async-await} in {@code T18AsyncAwait.java}, and what it shows. */
+record Sample(String id, String shows, Path source) {
+    private static final Pattern FIRST_LINE = Pattern.compile("// ([a-z0-9-]+): (\\S.*)\\.");
 
     /** All samples, in the order in which {@code samples/run} lists them. */
     static List<Sample> all() throws IOException {
@@ -18,19 +18,19 @@ record Sample(String id, Path source) {
                 Stream<Path> programs = Files.list(Path.of("programs"))) {
             return Stream.concat(tutorials.sorted(), programs.sorted())
                     .filter(file -> file.toString().endsWith(".java"))
-                    .map(file -> new Sample(idIn(file), file))
+                    .map(Sample::in)
                     .toList();
         }
     }
 
-    private static String idIn(Path source) {
+    private static Sample in(Path source) {
         try (Stream<String> lines = Files.lines(source)) {
             String first = lines.findFirst().orElse("");
             Matcher matcher = FIRST_LINE.matcher(first);
             if (!matcher.matches()) {
                 throw new AssertionError(source + " should begin with \"// id: what it shows.\", not \"" + first + '"');
             }
-            return matcher.group(1);
+            return new Sample(matcher.group(1), matcher.group(2), source);
         } catch (IOException error) {
             throw new AssertionError(error);
         }

@@ -1,6 +1,7 @@
 package io.jawait.samples;
 
 import io.jawait.Asyncio;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +43,11 @@ record SampleRun(int exitCode, String standardOutput, String standardError) {
                 "-Dsun.stdout.encoding=UTF-8",
                 "-Djawait.samples.scale=" + Tutorial.SCALE,
                 "-cp",
-                placeOf(Tutorial.class) + System.getProperty("path.separator") + placeOf(Asyncio.class),
+                String.join(
+                        File.pathSeparator,
+                        placeOf(Tutorial.class).toString(),
+                        placeOf(Asyncio.class).toString(),
+                        Path.of("target", "lib").toAbsolutePath() + "/*"),
                 className);
     }
 

@@ -48,7 +48,8 @@ final class SamplesTest {
 
         for (Sample sample : Sample.all()) {
             if (sample.source().startsWith("tutorials")) {
-                assertThat(readme).contains("| [" + sample.id() + "](" + sample.source().getFileName() + ") |");
+                String link = "[" + sample.id() + "](" + sample.source().getFileName() + ")";
+                assertThat(readme).contains("\n| " + link + " | " + sample.shows() + " |\n");
             }
         }
     }
