@@ -43,11 +43,7 @@ record SampleRun(int exitCode, String standardOutput, String standardError) {
                 "-Dsun.stdout.encoding=UTF-8",
                 "-Djawait.samples.scale=" + Tutorial.SCALE,
                 "-cp",
-                String.join(
-                        File.pathSeparator,
-                        placeOf(Tutorial.class).toString(),
-                        placeOf(Asyncio.class).toString(),
-                        Path.of("target", "lib").toAbsolutePath() + "/*"),
+                placeOf(Tutorial.class) + File.pathSeparator + placeOf(Asyncio.class),
                 className);
     }
 
