@@ -13,7 +13,7 @@ final class T30AwaitSleepResponse {
     @Async
     static Coroutine<Void> func1() {
         System.out.println("come to play");
-        Void response = await(sleep(seconds(2))); // sleep() gives a coroutine
+        Object response = await(sleep(seconds(2))); // sleep() gives a coroutine
         System.out.println("结束 " + repr(response));
         return async();
     }

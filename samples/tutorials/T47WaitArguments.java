@@ -8,8 +8,8 @@ import static io.jawait.Asyncio.*;
 
 import io.jawait.*;
 import io.jawait.samples.Javac;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 final class T47WaitArguments {
@@ -40,6 +40,12 @@ final class T47WaitArguments {
         return async();
     }
 
+    /** Like Python's, it is gone through only once. */
+    @SuppressWarnings("StreamToIterable")
+    static Iterable<Task<String>> generator() {
+        return Stream.generate(T47WaitArguments::make).limit(3)::iterator;
+    }
+
     /** A list that claims to hold futures. */
     @SuppressWarnings("unchecked")
     static List<Future<?>> disguised(List<?> list) {
@@ -50,8 +56,8 @@ final class T47WaitArguments {
     static Coroutine<Void> main() {
         var task = make();
         await(attempt("list of tasks", List.of(make(), make())));
-        await(attempt("set of tasks", Set.of(make(), make())));
-        await(attempt("generator of tasks", Stream.generate(T47WaitArguments::make).limit(3)::iterator));
+        await(attempt("set of tasks", new HashSet<>(List.of(make(), make()))));
+        await(attempt("generator of tasks", generator()));
         await(attempt("the same task twice", List.of(task, task)));
         Future<Integer> future = getRunningLoop().createFuture();
         future.setResult(1);

@@ -26,7 +26,7 @@ final class T53TaskIsFuture {
         Task<String> task = createTask(waits(fut));
 
         System.out.println("Task is a subclass of Future: " + repr(Future.class.isAssignableFrom(Task.class)));
-        System.out.println("task is a Future: " + repr(task instanceof Future) + " " + repr(isFuture(task)));
+        System.out.println("task is a Future: " + repr((Object) task instanceof Future) + " " + repr(isFuture(task)));
         System.out.println("future is a Task: " + repr(fut instanceof Task));
 
         // what a task has from Future

@@ -22,7 +22,7 @@ public final class Tutorial {
      * any machine that is not late by two of them.
      */
     public static int elapsed(double realSeconds) {
-        return (int) (realSeconds / (2 * SCALE) + 0.05) * 2;
+        return 2 * (int) (realSeconds / (2 * SCALE) + 0.05);
     }
 
     /** {@code toString()} without what differs from run to run: addresses, numbers of unnamed tasks, source lines. */
