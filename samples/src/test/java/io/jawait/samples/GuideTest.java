@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The guide shows the very programs of {@code samples/guide}, each with its very output. */
 final class GuideTest {
     private static final Path GUIDE = Path.of("..", "docs", "guide");
-    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```\n\n```text\n(.*?)```\n", Pattern.DOTALL);
+    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```\n[^`]*```text\n(.*?)```\n", Pattern.DOTALL);
 
     private record Shown(String source, String output) {}
 
