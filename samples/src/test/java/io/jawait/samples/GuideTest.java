@@ -33,13 +33,17 @@ final class GuideTest {
         for (Path chapter : chapters()) {
             String text = Files.readString(chapter);
 
-            assertThat(text.split("```java\n", -1)).as(chapter.toString()).hasSize(1 + (int) shownIn(chapter).count());
+            assertThat(text.split("```java\n", -1))
+                    .as(chapter.toString())
+                    .hasSize(1 + (int) shownIn(chapter).count());
         }
     }
 
     private static List<Path> chapters() throws IOException {
         try (Stream<Path> files = Files.list(GUIDE)) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         }
     }
 
