@@ -72,6 +72,12 @@ public final class Suspend {
     return Execution.SUSPENDED;
   }
 
+  /** For a frame that waits in a state that its method does not have. */
+  public static Error unknownState(Frame frame) {
+    return new WeavingError(
+        "R-STALE", "a suspended run of " + frame.code.methodName() + " belongs to another version of the method");
+  }
+
   /** What a refused call or method body does. */
   public static Error refused(String code, String text) {
     return new WeavingError(code, text);

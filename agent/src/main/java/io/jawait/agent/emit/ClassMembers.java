@@ -1,0 +1,49 @@
+package io.jawait.agent.emit;
+
+import io.jawait.agent.analysis.AsyncMethod;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The hidden members of all async methods of a class, named before any of them is woven. */
+final class ClassMembers {
+    private final ClassNode owner;
+    private final Map<String, HiddenMembers> members = new HashMap<>();
+    private final Map<String, MethodNode> methods = new HashMap<>();
+
+    ClassMembers(ClassNode owner, List<AsyncMethod> asyncMethods) {
+        this.owner = owner;
+        Set<String> taken = new HashSet<>();
+        for (MethodNode method : owner.methods) {
+            taken.add(method.name + method.desc);
+        }
+        for (AsyncMethod async : asyncMethods) {
+            MethodNode method = async.node();
+            members.put(method.name + method.desc, HiddenMembers.of(owner, method, taken));
+            methods.put(method.name + method.desc, method);
+        }
+    }
+
+    HiddenMembers of(MethodNode method) {
+        return members.get(method.name + method.desc);
+    }
+
+    HiddenMembers of(MethodInsnNode call) {
+        return members.get(call.name + call.desc);
+    }
+
+    /** Whether the call can only reach an async method of this class, so that its body may be called directly. */
+    boolean isFusable(MethodInsnNode call) {
+        MethodNode target = methods.get(call.name + call.desc);
+        return target != null
+                && call.owner.equals(owner.name)
+                && ((target.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL)) != 0
+                        || (owner.access & Opcodes.ACC_FINAL) != 0);
+    }
+}

@@ -1,0 +1,93 @@
+package io.jawait.agent.emit;
+
+import static io.jawait.agent.analysis.RuntimeNames.CODE_DESCRIPTOR;
+import static io.jawait.agent.analysis.RuntimeNames.LINKAGE;
+
+import io.jawait.agent.plan.MethodPlan;
+import io.jawait.agent.plan.SuspensionPoint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** All that the emission of one method's copies shares; read only. */
+final class MethodContext {
+    /** A constant of the pool holds 65,535 bytes; a character may take three. */
+    private static final int RECORD_PART_LENGTH = 20_000;
+
+    private static final Handle CODE_BOOTSTRAP = new Handle(
+            Opcodes.H_INVOKESTATIC,
+            LINKAGE,
+            "code",
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                    + "Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodHandle;[Ljava/lang/String;)"
+                    + "Ljava/lang/invoke/CallSite;",
+            false);
+
+    final MethodNode body;
+    final MethodPlan plan;
+    final HiddenMembers members;
+    final ClassMembers classMembers;
+    final String sourceName;
+    final boolean force;
+    private final Map<AbstractInsnNode, SuspensionPoint> points = new HashMap<>();
+    private final Map<AbstractInsnNode, Boolean> fusedTargets = new HashMap<>();
+
+    MethodContext(
+            MethodNode body, MethodPlan plan, HiddenMembers members, ClassMembers classMembers, String sourceName, boolean force) {
+        this.body = body;
+        this.plan = plan;
+        this.members = members;
+        this.classMembers = classMembers;
+        this.sourceName = sourceName;
+        this.force = force;
+        for (SuspensionPoint point : plan.points()) {
+            points.put(point.call(), point);
+            if (point.fused() != null) {
+                fusedTargets.put(point.fused(), true);
+            }
+        }
+        for (MethodPlan.TailCall tail : plan.tails().values()) {
+            if (tail.fused() != null) {
+                fusedTargets.put(tail.fused(), true);
+            }
+        }
+    }
+
+    /** The suspension point at the instruction; null where there is none. */
+    SuspensionPoint point(AbstractInsnNode instruction) {
+        return points.get(instruction);
+    }
+
+    /** Whether the instruction is a call that is made later, directly, in place of the await behind it. */
+    boolean isFusedTarget(AbstractInsnNode instruction) {
+        return fusedTargets.containsKey(instruction);
+    }
+
+    HiddenMembers fusedMembers(MethodInsnNode target) {
+        return classMembers.of(target);
+    }
+
+    /** {@code … → …, code}: the method's Code, a constant of the class once the site is linked. */
+    AbstractInsnNode loadCode() {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(members.startHandle());
+        arguments.add(members.reentryHandle());
+        StringBuilder record = new StringBuilder();
+        for (SuspensionPoint point : plan.points()) {
+            if (record.length() > RECORD_PART_LENGTH) {
+                arguments.add(record.toString());
+                record.setLength(0);
+            }
+            record.append(point.record());
+        }
+        arguments.add(record.toString());
+        return new InvokeDynamicInsnNode(sourceName, "()" + CODE_DESCRIPTOR, CODE_BOOTSTRAP, arguments.toArray());
+    }
+}

@@ -1,0 +1,52 @@
+package io.jawait.agent.emit;
+
+import io.jawait.agent.analysis.AsyncMethod;
+import io.jawait.agent.plan.MethodPlan;
+import io.jawait.agent.plan.Planner;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Weaves the async methods of one class: each becomes a method that makes a coroutine object, and three hidden ones. */
+public final class MethodWeaver {
+    private final ClassNode owner;
+    private final ClassMembers members;
+    private final boolean force;
+
+    /**
+     * @param asyncMethods all that are to be woven in the class, so that they can call each other directly
+     * @param force whether each await suspends although a value is there: for tests
+     */
+    public MethodWeaver(ClassNode owner, List<AsyncMethod> asyncMethods, boolean force) {
+        this.owner = owner;
+        this.members = new ClassMembers(owner, asyncMethods);
+        this.force = force;
+    }
+
+    /** Changes the class: the body of the method, and three methods more. */
+    public void weave(AsyncMethod async) {
+        MethodNode method = async.node();
+        MethodNode body = copyOf(method);
+        ConstructionLift.lift(owner.name, body);
+        Set<AbstractInsnNode> tailReturns = ReturnNormalizer.normalize(body);
+        MethodPlan plan = Planner.plan(owner.name, body, tailReturns, members::isFusable);
+        MethodContext context =
+                new MethodContext(body, plan, members.of(method), members, async.sourceName(), force);
+        EntryStubs stubs = new EntryStubs(context);
+        owner.methods.add(new StraightCopy(context).emit());
+        owner.methods.add(stubs.start());
+        owner.methods.add(new ReentryCopy(context).emit());
+        stubs.replaceBody(method);
+    }
+
+    private static MethodNode copyOf(MethodNode method) {
+        MethodNode copy = new MethodNode(Opcodes.ASM9, method.access, method.name, method.desc, null, null);
+        method.accept(copy);
+        copy.maxLocals = Math.max(method.maxLocals, Type.getArgumentsAndReturnSizes(method.desc) >> 2);
+        return copy;
+    }
+}

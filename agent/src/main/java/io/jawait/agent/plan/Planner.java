@@ -1,0 +1,240 @@
+package io.jawait.agent.plan;
+
+import io.jawait.agent.analysis.ControlFlow;
+import io.jawait.agent.analysis.Liveness;
+import io.jawait.agent.analysis.SuspendingCalls;
+import io.jawait.agent.analysis.TypeFlow;
+import io.jawait.agent.plan.MethodPlan.TailCall;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Decides for a prepared body which calls suspend, what each of them saves, and where. */
+public final class Planner {
+    private final String owner;
+    private final MethodNode body;
+    private final Predicate<MethodInsnNode> fusable;
+    private final ControlFlow flow;
+    private final Liveness liveness;
+    private final TypeFlow types;
+    private final Set<Object> typesInMaps = new HashSet<>();
+
+    private Planner(String owner, MethodNode body, Predicate<MethodInsnNode> fusable) {
+        this.owner = owner;
+        this.body = body;
+        this.fusable = fusable;
+        this.flow = new ControlFlow(body);
+        this.liveness = new Liveness(flow);
+        this.types = new TypeFlow(owner, body, SuspendingCalls::isAwait);
+        for (AbstractInsnNode node : body.instructions) {
+            if (node instanceof FrameNode frame) {
+                typesInMaps.addAll(frame.local);
+            }
+        }
+    }
+
+    /**
+     * @param tailReturns the returns that give a coroutine instead of its value
+     * @param fusable whether a call's target is an async method whose body may be called directly
+     */
+    public static MethodPlan plan(
+            String owner, MethodNode body, Set<AbstractInsnNode> tailReturns, Predicate<MethodInsnNode> fusable) {
+        return new Planner(owner, body, fusable).plan(tailReturns);
+    }
+
+    private MethodPlan plan(Set<AbstractInsnNode> tailReturns) {
+        List<Spill> unplacedArguments = arguments();
+        List<SuspensionPoint> unplaced = new ArrayList<>();
+        int references = SlotAllocator.references(unplacedArguments);
+        int words = SlotAllocator.words(unplacedArguments);
+        for (AbstractInsnNode instruction : body.instructions) {
+            TypeFlow.State state = types.before(instruction);
+            if (state != null) {
+                SuspensionPoint point = point(unplaced.size() + 1, (MethodInsnNode) instruction, state);
+                unplaced.add(point);
+                references = Math.max(references, count(point, true));
+                words = Math.max(words, count(point, false));
+            }
+        }
+        SlotAllocator allocator = new SlotAllocator(references, words);
+        List<Spill> arguments = allocator.allocate(unplacedArguments, List.of()).locals();
+        List<SuspensionPoint> points = new ArrayList<>();
+        for (SuspensionPoint point : unplaced) {
+            points.add(placed(point, allocator.allocate(point.savedLocals(), point.savedOperands())));
+        }
+        return new MethodPlan(shape(arguments, points), List.copyOf(points), arguments, tails(tailReturns));
+    }
+
+    private static int count(SuspensionPoint point, boolean references) {
+        return references
+                ? SlotAllocator.references(point.savedLocals()) + SlotAllocator.references(point.savedOperands())
+                : SlotAllocator.words(point.savedLocals()) + SlotAllocator.words(point.savedOperands());
+    }
+
+    private List<Spill> arguments() {
+        List<Spill> arguments = new ArrayList<>();
+        int slot = 0;
+        if ((body.access & Opcodes.ACC_STATIC) == 0) {
+            arguments.add(new Spill(slot++, ValueKind.REFERENCE, owner, -1));
+        }
+        for (Type type : Type.getArgumentTypes(body.desc)) {
+            ValueKind kind = ValueKind.of(type);
+            arguments.add(new Spill(slot, kind, kind == ValueKind.REFERENCE ? cast(type.getInternalName()) : null, -1));
+            slot += type.getSize();
+        }
+        return arguments;
+    }
+
+    private SuspensionPoint point(int state, MethodInsnNode call, TypeFlow.State types) {
+        int index = flow.indexOf(call);
+        int argumentCount = Type.getArgumentTypes(call.desc).length;
+        List<Object> operands = types.operands().subList(0, types.operands().size() - argumentCount);
+        List<Spill> savedOperands = new ArrayList<>();
+        for (int i = 0; i < operands.size(); i++) {
+            savedOperands.add(spill(i, operands.get(i), null));
+        }
+        List<Spill> savedLocals = new ArrayList<>();
+        BitSet live = liveness.after(index);
+        for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
+            if (slot < types.locals().size() && types.locals().get(slot) != Opcodes.TOP) {
+                savedLocals.add(spill(slot, types.locals().get(slot), variable(slot, index)));
+            }
+        }
+        return new SuspensionPoint(
+                state,
+                call,
+                argumentCount == 1 ? fusedBefore(call) : null,
+                types.locals(),
+                operands,
+                savedLocals,
+                savedOperands,
+                flow.handlers(index),
+                flow.line(index),
+                flow.nextLine(index),
+                "");
+    }
+
+    private SuspensionPoint placed(SuspensionPoint point, SlotAllocator.Placement placement) {
+        return new SuspensionPoint(
+                point.state(),
+                point.call(),
+                point.fused(),
+                point.locals(),
+                point.operands(),
+                placement.locals(),
+                placement.operands(),
+                point.handlers(),
+                point.line(),
+                point.nextLine(),
+                names(placement.locals(), flow.indexOf(point.call())));
+    }
+
+    private static FrameShape shape(List<Spill> arguments, List<SuspensionPoint> points) {
+        List<Spill> all = new ArrayList<>(arguments);
+        for (SuspensionPoint point : points) {
+            all.addAll(point.savedLocals());
+            all.addAll(point.savedOperands());
+        }
+        int references = 0;
+        int words = 0;
+        for (Spill value : all) {
+            if (value.kind() == ValueKind.REFERENCE) {
+                references = Math.max(references, value.slot() + 1);
+            } else if (value.kind() != ValueKind.NULL) {
+                words = Math.max(words, value.slot() + value.kind().words);
+            }
+        }
+        return FrameShape.holding(references, words);
+    }
+
+    private Map<AbstractInsnNode, TailCall> tails(Set<AbstractInsnNode> tailReturns) {
+        Map<AbstractInsnNode, TailCall> tails = new LinkedHashMap<>();
+        for (AbstractInsnNode tail : tailReturns) {
+            tails.put(tail, new TailCall(fusedBefore(tail)));
+        }
+        return tails;
+    }
+
+    private @Nullable MethodInsnNode fusedBefore(AbstractInsnNode instruction) {
+        return flow.straightBefore(instruction) instanceof MethodInsnNode before
+                        && fusable.test(before)
+                        && flow.handlers(flow.indexOf(before)).equals(flow.handlers(flow.indexOf(instruction)))
+                ? before
+                : null;
+    }
+
+    // ---- types to come back with
+
+    private Spill spill(int index, Object type, @Nullable LocalVariableNode variable) {
+        ValueKind kind = ValueKind.of(type);
+        return new Spill(index, kind, kind == ValueKind.REFERENCE ? castType((String) type, variable) : null, -1);
+    }
+
+    /**
+     * The type that the data-flow gives, unless it may be one that this class can't name: a class of another package that
+     * stands in a variable of another type, and that no stack map asks for.
+     */
+    private @Nullable String castType(String type, @Nullable LocalVariableNode variable) {
+        if (variable == null || type.startsWith("[") || type.startsWith("java/") || isOwnPackage(type)) {
+            return cast(type);
+        }
+        Type declared = Type.getType(variable.desc);
+        return declared.getSort() == Type.OBJECT && !typesInMaps.contains(type)
+                ? cast(declared.getInternalName())
+                : cast(type);
+    }
+
+    private boolean isOwnPackage(String type) {
+        int end = owner.lastIndexOf('/');
+        return type.lastIndexOf('/') == end && type.regionMatches(0, owner, 0, end + 1);
+    }
+
+    private static @Nullable String cast(String type) {
+        return type.equals("java/lang/Object") ? null : type;
+    }
+
+    // ---- names
+
+    private @Nullable LocalVariableNode variable(int slot, int index) {
+        if (body.localVariables != null) {
+            for (LocalVariableNode variable : body.localVariables) {
+                if (variable.index == slot
+                        && flow.indexOf(variable.start) <= index
+                        && index < flow.indexOf(variable.end)) {
+                    return variable;
+                }
+            }
+        }
+        return null;
+    }
+
+    private String names(List<Spill> locals, int index) {
+        StringBuilder names = new StringBuilder();
+        for (Spill local : locals) {
+            LocalVariableNode variable = variable(local.index(), index);
+            if (variable != null && local.slot() >= 0) {
+                names.append(names.isEmpty() ? "" : ",")
+                        .append(variable.name.replace(',', '_').replace(':', '_'))
+                        .append('/')
+                        .append(variable.desc.charAt(0))
+                        .append('/')
+                        .append(local.kind() == ValueKind.REFERENCE ? 'r' : 'w')
+                        .append(local.slot());
+            }
+        }
+        return names.toString();
+    }
+}
