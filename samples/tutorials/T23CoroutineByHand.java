@@ -2,11 +2,12 @@
 //
 //     samples/run 23
 //
-// Tutorial 003, "二、生成器实现". What Python tells by StopIteration, state() and result() tell here.
+// Tutorial 003, "二、生成器实现", which says that coroutines are made of generators.
 
 import static io.jawait.Asyncio.*;
 
 import io.jawait.*;
+import java.util.NoSuchElementException;
 
 final class T23CoroutineByHand {
     @Async
@@ -31,8 +32,9 @@ final class T23CoroutineByHand {
         System.out.println("created");
         System.out.println("handed out: " + coroutine.send(null));
         System.out.println("handed out: " + coroutine.send("A"));
-        coroutine.send("B");
-        if (coroutine.state() == Coroutine.State.CLOSED) {
+        try {
+            coroutine.send("B");
+        } catch (NoSuchElementException stop) {
             System.out.println("StopIteration " + coroutine.result());
         }
 

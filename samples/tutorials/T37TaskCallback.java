@@ -14,6 +14,7 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.function.Consumer;
 
 final class T37TaskCallback {
     static HttpServer startServer() throws IOException {
@@ -42,8 +43,17 @@ final class T37TaskCallback {
         return async(status);
     }
 
-    static void callback(Future<Integer> task) {
-        System.out.println("Status: " + task.result());
+    /** A lambda would do as well, but would have no name in the task's text. */
+    static final class Callback implements Consumer<Future<Integer>> {
+        @Override
+        public void accept(Future<Integer> task) {
+            System.out.println("Status: " + task.result());
+        }
+
+        @Override
+        public String toString() {
+            return "callback";
+        }
     }
 
     public static void main(String[] args) throws IOException {
@@ -53,7 +63,7 @@ final class T37TaskCallback {
 
         Coroutine<Integer> coroutine = request(server.getAddress().getPort());
         Future<Integer> task = ensureFuture(coroutine);
-        task.addDoneCallback(T37TaskCallback::callback);
+        task.addDoneCallback(new Callback());
         System.out.println("Task: " + show(task));
 
         loop.runUntilComplete(task);
