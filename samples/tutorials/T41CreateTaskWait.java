@@ -25,9 +25,7 @@ final class T41CreateTaskWait {
     static Coroutine<Void> main() {
         System.out.println("main start");
 
-        var taskList = List.of(
-                createTask(func()), //
-                createTask(func())); // adds the task to the loop at once
+        var taskList = List.of(createTask(func()), createTask(func())); // adds each to the loop at once
 
         System.out.println("main end");
 

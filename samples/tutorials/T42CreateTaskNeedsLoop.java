@@ -31,9 +31,7 @@ final class T42CreateTaskNeedsLoop {
         coroutine.close();
 
         EventLoop loop = newEventLoop();
-        var taskList = List.of(
-                loop.createTask(func()), //
-                loop.createTask(func()));
+        var taskList = List.of(loop.createTask(func()), loop.createTask(func()));
         System.out.println("tasks made, loop not running: " + repr(loop.isRunning()));
         loop.runUntilComplete(Asyncio.wait(taskList));
         System.out.println(repr(taskList.stream().map(Task::result).toList()));

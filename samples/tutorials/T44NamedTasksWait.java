@@ -9,6 +9,7 @@ import static io.jawait.samples.Tutorial.*;
 import static java.util.Comparator.comparing;
 
 import io.jawait.*;
+import java.util.ArrayList;
 import java.util.List;
 
 final class T44NamedTasksWait {
@@ -24,13 +25,13 @@ final class T44NamedTasksWait {
     static Coroutine<Void> func() {
         System.out.println("func()......");
         // a list of tasks
-        var taskList = List.of(
-                createTask(others(), "n1"), //
-                createTask(others(), "n2"));
+        var taskList = List.of(createTask(others(), "n1"), createTask(others(), "n2"));
         // done holds everything about the tasks
         var finished = await(Asyncio.wait(taskList));
 
-        for (var task : finished.done().stream().sorted(comparing(Task::getName)).toList()) {
+        var byName = new ArrayList<>(finished.done());
+        byName.sort(comparing(Task::getName));
+        for (var task : byName) {
             System.out.println(task.getName() + " " + task.result() + " " + show(task));
         }
         System.out.println("pending: " + finished.pending().size());

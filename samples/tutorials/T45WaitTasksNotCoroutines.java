@@ -29,9 +29,7 @@ final class T45WaitTasksNotCoroutines {
 
     @Async
     static Coroutine<Void> withWait() {
-        var taskList = List.of(
-                createTask(others()), //
-                createTask(others()));
+        var taskList = List.of(createTask(others()), createTask(others()));
         var finished = await(Asyncio.wait(taskList));
         var results = finished.done().stream().map(Task::result).toList();
         System.out.println(repr(results) + " " + finished.pending().size());
@@ -46,9 +44,7 @@ final class T45WaitTasksNotCoroutines {
 
     public static void main(String[] args) {
         System.out.println("-- wait() with coroutines");
-        var taskList = List.of(
-                others(), //
-                others());
+        var taskList = List.of(others(), others());
         try {
             waitForCoroutines(taskList);
         } catch (IllegalArgumentException error) {

@@ -12,7 +12,9 @@ import static io.jawait.samples.Tutorial.*;
 import static java.util.Comparator.comparing;
 
 import io.jawait.*;
-import java.util.*;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 final class T46WaitDoneAndPending {
     @Async
@@ -61,7 +63,9 @@ final class T46WaitDoneAndPending {
         System.out.println("-- FIRST_EXCEPTION");
         finished = await(Asyncio.wait(List.of(make("n1", 1), makeFailing("n2", 2), make("n3", 4)), FIRST_EXCEPTION));
         print(finished);
-        for (var task : finished.done().stream().sorted(comparing(Task::getName)).toList()) {
+        var byName = new ArrayList<>(finished.done());
+        byName.sort(comparing(Task::getName));
+        for (var task : byName) {
             System.out.println(task.getName() + " " + repr(task.exception()));
         }
         await(Asyncio.wait(finished.pending()));

@@ -25,8 +25,9 @@ final class T47WaitArguments {
     @Async
     static <F extends Future<?>> Coroutine<Void> attempt(String label, Iterable<F> argument) {
         var finished = await(Asyncio.wait(argument));
-        System.out.println(
-                label + ": done " + finished.done().size() + ", pending " + finished.pending().size());
+        int done = finished.done().size();
+        int pending = finished.pending().size();
+        System.out.println(label + ": done " + done + ", pending " + pending);
         return async();
     }
 

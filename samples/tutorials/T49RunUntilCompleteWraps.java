@@ -10,7 +10,8 @@ import static io.jawait.Asyncio.*;
 import static io.jawait.samples.Tutorial.*;
 
 import io.jawait.*;
-import java.util.*;
+import java.util.ArrayList;
+import java.util.List;
 
 final class T49RunUntilCompleteWraps {
     private static final List<Task<?>> seen = new ArrayList<>();

@@ -26,7 +26,8 @@ final class T50ThreeTaskMakers {
                 createTask(func("asyncio.create_task")),
                 loop.createTask(func("loop.create_task")),
                 ensureFuture(func("ensure_future")));
-        System.out.println("made: " + repr(tasks.stream().map(t -> t.getClass().getSimpleName()).toList()));
+        var kinds = tasks.stream().map(task -> task.getClass().getSimpleName()).toList();
+        System.out.println("made: " + repr(kinds));
         System.out.println("tasks known to the loop: " + allTasks().size());
         System.out.println("done: " + repr(tasks.stream().map(Future::done).toList()));
 

@@ -34,9 +34,8 @@ final class T53TaskIsFuture {
         System.out.println("done: " + repr(task.done()) + " cancelled: " + repr(task.cancelled()));
 
         // what a task does not allow: its result comes from its coroutine
-        List<Runnable> calls = List.of(
-                () -> task.setResult("1"), //
-                () -> task.setException(new IllegalArgumentException()));
+        List<Runnable> calls =
+                List.of(() -> task.setResult("1"), () -> task.setException(new IllegalArgumentException()));
         for (Runnable call : calls) {
             try {
                 call.run();

@@ -57,8 +57,10 @@ final class T54EnsureFutureRules {
         System.out.println(task.getClass().getSimpleName() + " " + await(task));
 
         System.out.println("-- anything else");
-        // Java says so earlier than Python: none of these calls compiles, except the one with null.
-        for (String value : List.of("42", "\"text\"", "T54EnsureFutureRules::func")) {
+        // Java says so earlier than Python: none of these calls compiles, except the one with null. (A bare method
+        // reference would: it can stand for the one method of Awaitable.)
+        String function = "(java.util.function.Supplier<?>) T54EnsureFutureRules::func";
+        for (String value : List.of("42", "\"text\"", function)) {
             if (Javac.refuses("ensureFuture(" + value + ");")) {
                 System.out.println("TypeError: An asyncio.Future, a coroutine or an awaitable is required");
             }

@@ -9,7 +9,8 @@ import static io.jawait.samples.Tutorial.*;
 
 import io.jawait.*;
 import io.jawait.sync.Event;
-import java.util.*;
+import java.util.ArrayList;
+import java.util.List;
 
 final class T58StatusNotificationCallback {
     @Async

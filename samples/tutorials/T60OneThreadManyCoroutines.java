@@ -8,7 +8,10 @@ import static io.jawait.Asyncio.*;
 import static io.jawait.samples.Tutorial.*;
 
 import io.jawait.*;
-import java.util.*;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 final class T60OneThreadManyCoroutines {
     private static final int COUNT = 10_000;
@@ -31,7 +34,8 @@ final class T60OneThreadManyCoroutines {
             tasks.add(createTask(func(n, threads)));
         }
         await(yieldNow());
-        System.out.println("tasks alive: " + tasks.stream().filter(task -> !task.done()).count());
+        long alive = tasks.stream().filter(task -> !task.done()).count();
+        System.out.println("tasks alive: " + alive);
         System.out.println("threads added: " + (Thread.activeCount() - before));
         int total = await(gather(tasks)).stream().mapToInt(Integer::intValue).sum();
         System.out.println("sum: " + total);

@@ -17,14 +17,16 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 final class T66CrmThreadPool {
     record Customer(int number, String name, String city) {}
 
     /** The database library: a table in a file, one line a row. Its calls block their thread. */
     record Table(Path file) {
-        void insert(List<Customer> customers) throws IOException {
-            Files.write(file, customers.stream().map(c -> c.number + "," + c.name + "," + c.city).toList());
+        void insert(Customer... customers) throws IOException {
+            Stream<String> lines = Stream.of(customers).map(c -> c.number + "," + c.name + "," + c.city);
+            Files.write(file, lines.toList());
         }
 
         Customer find(int number) throws IOException, InterruptedException {
@@ -83,10 +85,7 @@ final class T66CrmThreadPool {
     public static void main(String[] args) throws Exception {
         var table = new Table(Files.createTempFile("crm", ".csv"));
         try {
-            table.insert(List.of(
-                    new Customer(1, "张三", "北京"), //
-                    new Customer(2, "李四", "上海"),
-                    new Customer(3, "王五", "广州")));
+            table.insert(new Customer(1, "张三", "北京"), new Customer(2, "李四", "上海"), new Customer(3, "王五", "广州"));
             run(main(table));
         } finally {
             Files.delete(table.file);

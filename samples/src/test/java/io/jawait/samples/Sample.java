@@ -3,6 +3,7 @@ package io.jawait.samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,15 +13,22 @@ import java.util.stream.Stream;
 record Sample(String id, String shows, Path source) {
     private static final Pattern FIRST_LINE = Pattern.compile("// ([a-z0-9-]+): (\\S.*)\\.");
 
+    private static final List<String> FOLDERS = List.of("tutorials", "programs", "guide");
+
     /** All samples, in the order in which {@code samples/run} lists them. */
     static List<Sample> all() throws IOException {
-        try (Stream<Path> tutorials = Files.list(Path.of("tutorials"));
-                Stream<Path> programs = Files.list(Path.of("programs"))) {
-            return Stream.concat(tutorials.sorted(), programs.sorted())
-                    .filter(file -> file.toString().endsWith(".java"))
-                    .map(Sample::in)
-                    .toList();
+        return files(".java").stream().map(Sample::in).toList();
+    }
+
+    /** The files of all samples that end so. */
+    static List<Path> files(String ending) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (String folder : FOLDERS) {
+            try (Stream<Path> files = Files.list(Path.of(folder))) {
+                files.filter(file -> file.toString().endsWith(ending)).sorted().forEach(found::add);
+            }
         }
+        return found;
     }
 
     private static Sample in(Path source) {
