@@ -1,0 +1,37 @@
+package io.jawait.agent;
+
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where the JVM enters: {@code -javaagent:jawait-agent.jar[=options]}, or an attach to a running one. */
+public final class Agent {
+    private Agent() {}
+
+    /** Before main. Ends the JVM with status 1 when an option is wrong, rather than run a program half configured. */
+    public static void premain(@Nullable String options, Instrumentation instrumentation) {
+        try {
+            install(WeaverOptions.parse(options), instrumentation);
+        } catch (IllegalArgumentException wrongOption) {
+            System.err.println("jawait: " + wrongOption.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /**
+     * Into a running JVM: classes loaded from now on are woven, those loaded before are told.
+     *
+     * @throws IllegalArgumentException when an option is wrong; the one who attaches gets it
+     */
+    public static void agentmain(@Nullable String options, Instrumentation instrumentation) {
+        install(WeaverOptions.parse(options), instrumentation);
+    }
+
+    private static void install(WeaverOptions options, Instrumentation instrumentation) {
+        Weaver weaver = new Weaver(options);
+        Report report = new Report(options, System.err);
+        List<Class<?>> loadedBefore = LoadedClasses.ofUsers(instrumentation);
+        instrumentation.addTransformer(new Transformer(weaver, report, instrumentation), false);
+        LoadedClasses.tellAsync(loadedBefore, weaver, report);
+    }
+}

@@ -1,0 +1,80 @@
+package io.jawait.agent;
+
+import io.jawait.agent.analysis.Annotations;
+import io.jawait.agent.analysis.Places;
+import io.jawait.agent.analysis.Refusal;
+import io.jawait.agent.analysis.SuspendingCalls;
+import io.jawait.agent.diagnostic.ClassDiagnostics;
+import io.jawait.agent.diagnostic.Diagnostic;
+import io.jawait.agent.diagnostic.Place;
+import io.jawait.agent.emit.RefusalEmitter;
+import io.jawait.agent.emit.WovenMark;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Refuses all methods of a class that are async or await, for a reason that lies in none of them. */
+final class WholeClass {
+    /** What the JVM rejects as no class file: the last resort, for a class that can't be read. */
+    private static final byte[] UNLOADABLE = {};
+
+    private WholeClass() {}
+
+    static WeavingResult refuse(ClassFile file, Diagnostic diagnostic) {
+        ClassNode node = file.read();
+        List<Refusal> refusals = refusals(node, diagnostic);
+        if (refusals.isEmpty()) {
+            return WeavingResult.UNTOUCHED;
+        }
+        RefusalEmitter.emit(refusals);
+        return written(file, node, diagnostic);
+    }
+
+    /** For a loader that does not see the runtime: what is thrown does not need it. */
+    static WeavingResult refuseWithoutRuntime(byte[] classBytes, String loader) {
+        ClassFile file = new ClassFile(classBytes);
+        ClassNode node = file.read();
+        Diagnostic diagnostic = ClassDiagnostics.runtimeNotVisible(Places.ofClass(node), loader);
+        RefusalEmitter.emitWithoutRuntime(refusals(node, diagnostic));
+        return written(file, node, diagnostic);
+    }
+
+    /** For a defect of the weaver. Never throws. */
+    static WeavingResult refuse(byte[] classBytes, Throwable defect) {
+        try {
+            ClassFile file = new ClassFile(classBytes);
+            return refuse(file, ClassDiagnostics.internal(file.place(), defect));
+        } catch (Throwable unreadable) {
+            Place place = Place.ofClass("a class that the weaver can't read", null);
+            return new WeavingResult(UNLOADABLE, List.of(ClassDiagnostics.internal(place, defect)));
+        }
+    }
+
+    private static List<Refusal> refusals(ClassNode node, Diagnostic diagnostic) {
+        List<Refusal> refusals = new ArrayList<>();
+        for (MethodNode method : node.methods) {
+            if (method.instructions.size() > 0 && (Annotations.isAsync(method) || awaits(method))) {
+                refusals.add(new Refusal.Body(method, diagnostic));
+            }
+        }
+        return refusals;
+    }
+
+    private static boolean awaits(MethodNode method) {
+        for (AbstractInsnNode instruction : method.instructions) {
+            if (SuspendingCalls.isAwait(instruction)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static WeavingResult written(ClassFile file, ClassNode node, Diagnostic diagnostic) {
+        if (WovenMark.generationOf(node) == 0) {
+            WovenMark.put(node);
+        }
+        return new WeavingResult(file.write(node), List.of(diagnostic));
+    }
+}

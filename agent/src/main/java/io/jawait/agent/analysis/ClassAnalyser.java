@@ -1,0 +1,212 @@
+package io.jawait.agent.analysis;
+
+import io.jawait.agent.analysis.MonitorFlow.Held;
+import io.jawait.agent.diagnostic.Diagnostic;
+import io.jawait.agent.diagnostic.Diagnostics;
+import io.jawait.agent.diagnostic.LambdaUse;
+import io.jawait.agent.diagnostic.Place;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** One look through one class: each method is async, or a lambda's body that is, or must not await. */
+final class ClassAnalyser {
+    private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;";
+
+    private final ClassNode node;
+    private final LambdaSites lambdas;
+    private final List<AsyncMethod> asyncMethods = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final List<Diagnostic> warnings = new ArrayList<>();
+
+    ClassAnalyser(ClassNode node) {
+        this.node = node;
+        this.lambdas = new LambdaSites(node);
+    }
+
+    ClassAnalysis analyse() {
+        for (MethodNode method : node.methods) {
+            if (has(method, Opcodes.ACC_BRIDGE)) {
+                continue; // carries a copy of the annotation and only calls the method that is meant
+            }
+            refuseAwaitReferences(method);
+            if (Annotations.isAsync(method)) {
+                examineAnnotated(method);
+            } else if (isCoroutineLambda(method)) {
+                weaveUnlessRefused(method);
+            } else {
+                refuseAwaits(method);
+            }
+        }
+        return new ClassAnalysis(asyncMethods, refusals, warnings);
+    }
+
+    // ---- methods annotated @Async
+
+    private void examineAnnotated(MethodNode method) {
+        String spring = Annotations.spring(method);
+        if (spring != null) {
+            warnings.add(Diagnostics.springToo(place(method), spring));
+        }
+        Diagnostic wrongReturn = checkReturn(method);
+        if (has(method, Opcodes.ACC_ABSTRACT)) {
+            if (wrongReturn != null) {
+                refusals.add(new Refusal.Declaration(method, wrongReturn));
+            }
+            return;
+        }
+        int refusedBefore = refusals.size();
+        if (wrongReturn != null) {
+            refuseBody(method, wrongReturn);
+        }
+        if (has(method, Opcodes.ACC_NATIVE)) {
+            refuseBody(method, Diagnostics.nativeMethod(place(method)));
+        }
+        if (has(method, Opcodes.ACC_SYNCHRONIZED)) {
+            refuseBody(method, Diagnostics.synchronizedMethod(place(method)));
+        }
+        if (refusals.size() == refusedBefore) {
+            weaveUnlessRefused(method);
+        } else {
+            refuseAwaitsUnderMonitor(method);
+        }
+    }
+
+    private @Nullable Diagnostic checkReturn(MethodNode method) {
+        Type returned = Type.getReturnType(method.desc);
+        if (returned.getDescriptor().equals(RuntimeNames.COROUTINE_DESCRIPTOR)) {
+            return null;
+        }
+        return method.desc.contains(CONTINUATION + ")")
+                ? Diagnostics.suspendFunction(place(method))
+                : Diagnostics.returnType(place(method), returned.getClassName());
+    }
+
+    private void weaveUnlessRefused(MethodNode method) {
+        int refusedBefore = refusals.size();
+        refuseOldForms(method);
+        refuseAwaitsUnderMonitor(method);
+        if (refusals.size() == refusedBefore) {
+            asyncMethods.add(new AsyncMethod(method, method.name));
+        }
+    }
+
+    private void refuseOldForms(MethodNode method) {
+        int major = node.version & 0xFFFF;
+        if (major < Opcodes.V1_7) {
+            refuseBody(method, Diagnostics.oldClassFile(place(method), major));
+            return;
+        }
+        for (AbstractInsnNode instruction : method.instructions) {
+            if (instruction.getOpcode() == Opcodes.JSR) {
+                refuseBody(method, Diagnostics.subroutines(place(method, instruction)));
+            }
+        }
+    }
+
+    private void refuseAwaitsUnderMonitor(MethodNode method) {
+        MonitorFlow monitors = MonitorFlow.of(method);
+        if (monitors == null) {
+            return;
+        }
+        for (AbstractInsnNode instruction : method.instructions) {
+            Held held = SuspendingCalls.isAwait(instruction) ? monitors.before(instruction) : null;
+            if (held != null && held.enter != null) {
+                int entered = Places.line(held.enter);
+                refuseBody(method, Diagnostics.awaitUnderMonitor(place(method, instruction), entered));
+            } else if (held == Held.UNKNOWN) {
+                refuseBody(method, Diagnostics.monitorUnclear(place(method, instruction)));
+            }
+        }
+    }
+
+    // ---- lambdas
+
+    private boolean isCoroutineLambda(MethodNode method) {
+        return lambdas.isCoroutine(method)
+                && Type.getReturnType(method.desc).getDescriptor().equals(RuntimeNames.COROUTINE_DESCRIPTOR)
+                && suspendsOrEnds(method);
+    }
+
+    private static boolean suspendsOrEnds(MethodNode method) {
+        for (AbstractInsnNode instruction : method.instructions) {
+            if (SuspendingCalls.isAwait(instruction) || SuspendingCalls.isAsync(instruction)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void refuseAwaitReferences(MethodNode method) {
+        for (AbstractInsnNode instruction : method.instructions) {
+            LambdaSite site = LambdaSite.at(method, instruction);
+            if (site != null && site.refersToAwait()) {
+                refuseCall(method, instruction, Diagnostics.awaitReference(place(method, instruction), use(site)));
+            }
+        }
+    }
+
+    private static LambdaUse use(LambdaSite site) {
+        MethodInsnNode receiver = site.receivingCall();
+        return receiver == null
+                ? new LambdaUse(site.interfaceName(), null, null)
+                : new LambdaUse(site.interfaceName(), receiver.owner, receiver.name);
+    }
+
+    // ---- methods that must not await
+
+    private void refuseAwaits(MethodNode method) {
+        ConstructorParts parts = null;
+        for (AbstractInsnNode instruction : method.instructions) {
+            if (!SuspendingCalls.isAwait(instruction)) {
+                continue;
+            }
+            Place place = place(method, instruction);
+            LambdaSite lambda = lambdas.of(method);
+            if (lambda != null) {
+                refuseCall(method, instruction, Diagnostics.awaitInLambda(place, use(lambda)));
+            } else if (method.name.equals("<init>")) {
+                parts = parts == null ? new ConstructorParts(node, method) : parts;
+                refuseCall(method, instruction, Diagnostics.awaitInConstructor(place, simpleName(), parts.of(instruction)));
+            } else if (method.name.equals("<clinit>")) {
+                refuseCall(method, instruction, Diagnostics.awaitInClassInitialiser(place));
+            } else {
+                String returned = Type.getReturnType(method.desc).getClassName();
+                String otherAsync = Annotations.otherAsync(method);
+                refuseCall(method, instruction, Diagnostics.awaitInPlainMethod(place, returned, otherAsync));
+            }
+        }
+    }
+
+    // ---- helpers
+
+    private void refuseBody(MethodNode method, Diagnostic diagnostic) {
+        refusals.add(new Refusal.Body(method, diagnostic));
+    }
+
+    private void refuseCall(MethodNode method, AbstractInsnNode call, Diagnostic diagnostic) {
+        refusals.add(new Refusal.Call(method, call, diagnostic));
+    }
+
+    private Place place(MethodNode method) {
+        return Places.of(node, method, lambdas.enclosing(method).name, Places.firstLine(method));
+    }
+
+    private Place place(MethodNode method, AbstractInsnNode instruction) {
+        return Places.of(node, method, lambdas.enclosing(method).name, Places.line(instruction));
+    }
+
+    private String simpleName() {
+        return node.name.substring(Math.max(node.name.lastIndexOf('/'), node.name.lastIndexOf('$')) + 1);
+    }
+
+    private static boolean has(MethodNode method, int flag) {
+        return (method.access & flag) != 0;
+    }
+}

@@ -1,0 +1,66 @@
+package io.jawait.agent.analysis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The lambdas of a class: which method is the body of which. */
+final class LambdaSites {
+    private final Map<String, List<LambdaSite>> byBody = new HashMap<>();
+
+    LambdaSites(ClassNode node) {
+        for (MethodNode method : node.methods) {
+            for (AbstractInsnNode instruction : method.instructions) {
+                LambdaSite site = LambdaSite.at(method, instruction);
+                if (site != null && site.implementation().getOwner().equals(node.name)) {
+                    String body = site.implementation().getName() + site.implementation().getDesc();
+                    List<LambdaSite> others = byBody.putIfAbsent(body, new ArrayList<>(List.of(site)));
+                    if (others != null) {
+                        others.add(site);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The first place that makes a lambda of this body; null when the method is no lambda's body. */
+    @Nullable LambdaSite of(MethodNode method) {
+        List<LambdaSite> sites = sites(method);
+        return sites.isEmpty() ? null : sites.get(0);
+    }
+
+    /** Whether the method is the body of a lambda that gives a coroutine. */
+    boolean isCoroutine(MethodNode method) {
+        for (LambdaSite site : sites(method)) {
+            if (site.returnsCoroutine()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The method in whose source text this one stands: itself, unless it is a lambda's body. */
+    MethodNode enclosing(MethodNode method) {
+        MethodNode outer = method;
+        for (int level = 0; level < byBody.size(); level++) {
+            LambdaSite site = of(outer);
+            if (site == null) {
+                break;
+            }
+            outer = site.maker();
+        }
+        return outer;
+    }
+
+    /** Compilers share one body among equal lambdas, so there may be several. */
+    private List<LambdaSite> sites(MethodNode method) {
+        boolean mayBeBody = (method.access & Opcodes.ACC_SYNTHETIC) != 0;
+        return mayBeBody ? byBody.getOrDefault(method.name + method.desc, List.of()) : List.of();
+    }
+}

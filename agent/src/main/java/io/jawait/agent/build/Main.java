@@ -1,0 +1,47 @@
+package io.jawait.agent.build;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+
+/** The command line of the agent's jar. */
+public final class Main {
+    private static final String USAGE =
+            """
+            usage: java -jar jawait-agent.jar weave [--verbose] [--dump=DIR] [--force] DIR...
+
+              weave    weaves the class files below each DIR in place; woven ones are left as they are
+                --verbose    tells each class that was woven
+                --dump=DIR   keeps each class as it was and as it became
+                --force      each await suspends at least once, for tests
+
+            Ends with status 1 when something was refused; refused classes are not written.
+            As an agent: java -javaagent:jawait-agent.jar[=force,strict,verbose,dump=DIR] ...
+            """;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, System.out, System.err));
+    }
+
+    /** Runs one command; its exit status. */
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        if (arguments.length == 0) {
+            out.print(USAGE);
+            return 0;
+        }
+        List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
+        return switch (arguments[0]) {
+            case "weave" -> WeaveCommand.run(rest, out, err);
+            default -> wrongUse("unknown command \"" + arguments[0] + "\"", err);
+        };
+    }
+
+    static int wrongUse(String problem, PrintStream err) {
+        err.println("jawait: " + problem);
+        err.println();
+        err.print(USAGE);
+        return 1;
+    }
+}

@@ -1,0 +1,273 @@
+package io.jawait.agent.diagnostic;
+
+import org.jspecify.annotations.Nullable;
+
+/** The diagnostics of methods: a factory for each, and all their words. Names of methods and types are as in source. */
+public final class Diagnostics {
+    private static final String ASYNC = "@io.jawait.Async";
+    private static final String COROUTINE = "io.jawait.Coroutine";
+
+    private Diagnostics() {}
+
+    // ---- R-PLACE
+
+    /**
+     * Await in a method that carries no annotation of ours.
+     *
+     * @param returned the class name of the method's return type
+     * @param otherAsync the full name of another annotation Async that the method carries; null for none
+     */
+    public static Diagnostic awaitInPlainMethod(Place place, String returned, @Nullable String otherAsync) {
+        String method = String.valueOf(place.methodName());
+        String what = otherAsync == null
+                ? "await in " + method + ", which is not annotated " + ASYNC
+                : "await in " + method + ", whose @Async is " + otherAsync;
+        return new Diagnostic(
+                DiagnosticCode.R_PLACE,
+                place,
+                what,
+                "Only a method annotated " + ASYNC + " can suspend; any other would have to block its thread.",
+                placeRemedy(method, returned, otherAsync != null));
+    }
+
+    private static String placeRemedy(String method, String returned, boolean otherAsync) {
+        if (otherAsync) {
+            return "import io.jawait.Async, and let " + method + " return " + coroutineOf(returned) + ".";
+        }
+        if (method.equals("main")) {
+            return "move the body to a method annotated " + ASYNC + " and start that one with Asyncio.run(…).";
+        }
+        if (returned.equals(COROUTINE)) {
+            return "annotate " + method + " with " + ASYNC + ".";
+        }
+        return "annotate " + method + " with " + ASYNC + " and let it return " + coroutineOf(returned)
+                + "; or, where no loop runs, call Asyncio.run(…).";
+    }
+
+    /** Await in the body of a lambda that gives no coroutine. */
+    public static Diagnostic awaitInLambda(Place place, LambdaUse use) {
+        return new Diagnostic(
+                DiagnosticCode.R_PLACE,
+                place,
+                "await in a lambda in " + member(place) + ", " + use.text(),
+                "The body of a lambda is a method of its own, called by code that can't suspend; it can await only where"
+                        + " it gives " + COROUTINE + ".",
+                use.remedy());
+    }
+
+    /** {@code Asyncio::await}. */
+    public static Diagnostic awaitReference(Place place, LambdaUse use) {
+        return new Diagnostic(
+                DiagnosticCode.R_PLACE,
+                place,
+                "await as a method reference in " + member(place) + ", " + use.text(),
+                "Whoever calls the reference can't suspend.",
+                use.remedy());
+    }
+
+    // ---- R-CTOR, R-CLINIT
+
+    /** Where in a constructor an await stands. */
+    public enum ConstructorPart {
+        BEFORE_SUPER("before the super constructor call"),
+        INITIALISER("in a field initialiser or initialiser block"),
+        BODY("in a constructor");
+
+        private final String text;
+
+        ConstructorPart(String text) {
+            this.text = text;
+        }
+    }
+
+    public static Diagnostic awaitInConstructor(Place place, String simpleClassName, ConstructorPart part) {
+        String why = part == ConstructorPart.INITIALISER
+                ? "Initialisers of fields are compiled into the constructor, and new must give the object at once: a"
+                        + " constructor can't suspend."
+                : "new must give the object at once, so a constructor can't suspend.";
+        return new Diagnostic(
+                DiagnosticCode.R_CTOR,
+                place,
+                "await " + part.text,
+                why,
+                "await in a static factory annotated " + ASYNC + " that returns " + COROUTINE + "<" + simpleClassName
+                        + ">, and pass the values to the constructor.");
+    }
+
+    public static Diagnostic awaitInClassInitialiser(Place place) {
+        return new Diagnostic(
+                DiagnosticCode.R_CLINIT,
+                place,
+                "await in a static initialiser",
+                "Other threads that need the class wait until its initialiser has run to its end, so it can't suspend.",
+                "load the value in a method annotated " + ASYNC + " and keep it; or call Asyncio.run(…) in the"
+                        + " initialiser.");
+    }
+
+    // ---- R-NOBODY, R-RETURN, W-SPRING
+
+    public static Diagnostic nativeMethod(Place place) {
+        return new Diagnostic(
+                DiagnosticCode.R_NOBODY,
+                place,
+                place.methodName() + " is native, so there is no body to weave",
+                "The weaver rewrites byte code, and a native method has none.",
+                "remove " + ASYNC + ", and await what the method returns; or call it through Asyncio.toThread(…).");
+    }
+
+    /** A return type that is not Coroutine; {@code returned} is its class name. */
+    public static Diagnostic returnType(Place place, String returned) {
+        String method = String.valueOf(place.methodName());
+        return new Diagnostic(
+                DiagnosticCode.R_RETURN,
+                place,
+                method + " is annotated " + ASYNC + " and returns " + returned,
+                returnReason(returned),
+                returnRemedy(method, returned));
+    }
+
+    private static String returnReason(String returned) {
+        return switch (returned) {
+            case "java.util.concurrent.CompletableFuture",
+                    "java.util.concurrent.CompletionStage",
+                    "io.jawait.generator.Generator",
+                    "io.jawait.generator.AsyncGenerator" -> "This version does not weave methods of that kind yet.";
+            case "io.jawait.Task", "io.jawait.Future" -> "A call runs nothing until its coroutine is awaited or made a"
+                    + " task, and who makes the task is up to the caller.";
+            case "void" -> "The caller gets an object to await from the call, and void leaves nothing to give.";
+            default -> isWrapper(returned)
+                    ? "The weaver makes the object that the call gives, and it can't make one of a type of your own,"
+                            + " not even of a subclass."
+                    : "The caller gets an object to await from the call, and the value from the await.";
+        };
+    }
+
+    private static String returnRemedy(String method, String returned) {
+        return switch (returned) {
+            case "java.util.concurrent.CompletableFuture", "java.util.concurrent.CompletionStage" -> "return "
+                    + COROUTINE + "<…>; a caller that needs the future gets it from"
+                    + " createTask(" + method + "(…)).toCompletableFuture().";
+            case "io.jawait.generator.Generator", "io.jawait.generator.AsyncGenerator" -> "return an Iterator without "
+                    + ASYNC + ", or " + COROUTINE + "<List<…>>.";
+            case "io.jawait.Task", "io.jawait.Future" -> "return " + COROUTINE + "<…>, and call createTask(" + method
+                    + "(…)) where it shall run at once.";
+            case "void" -> "return " + COROUTINE + "<Void>, and end with \"return async();\".";
+            default -> isWrapper(returned)
+                    ? "return " + COROUTINE + "<…>."
+                    : "return " + coroutineOf(returned) + ", and end with \"return async(value);\".";
+        };
+    }
+
+    private static boolean isWrapper(String returned) {
+        return returned.endsWith("Future")
+                || returned.endsWith("Stage")
+                || returned.endsWith("Promise")
+                || returned.endsWith("Task")
+                || returned.endsWith("Coroutine")
+                || returned.endsWith("Generator");
+    }
+
+    /** A Kotlin function that its compiler has made a state machine already. */
+    public static Diagnostic suspendFunction(Place place) {
+        return new Diagnostic(
+                DiagnosticCode.R_RETURN,
+                place,
+                place.methodName() + " is a suspend function of Kotlin and annotated " + ASYNC,
+                "Kotlin's compiler has made it a state machine of its own kind already.",
+                "write an ordinary function: \"fun\" without \"suspend\", which returns Coroutine<…>; or remove "
+                        + ASYNC + ".");
+    }
+
+    public static Diagnostic springToo(Place place, String springAnnotation) {
+        return new Diagnostic(
+                DiagnosticCode.W_SPRING,
+                place,
+                place.methodName() + " carries " + ASYNC + " and @" + springAnnotation,
+                "Spring's proxy calls the method on a thread of its executor, where it only makes the coroutine;"
+                        + " nobody awaits that one.",
+                "keep one of the two.");
+    }
+
+    // ---- R-MONITOR
+
+    public static Diagnostic synchronizedMethod(Place place) {
+        return new Diagnostic(
+                DiagnosticCode.R_MONITOR,
+                place,
+                place.methodName() + " is annotated " + ASYNC + " and synchronized",
+                "The call only makes a coroutine, and the body runs later, in pieces, outside the lock.",
+                lockRemedy("the body"));
+    }
+
+    /** {@code enteredLine} is the line of the {@code synchronized}; 0 when the class does not tell. */
+    public static Diagnostic awaitUnderMonitor(Place place, int enteredLine) {
+        String block = place.textOfLine(enteredLine);
+        return new Diagnostic(
+                DiagnosticCode.R_MONITOR,
+                place,
+                "await inside a synchronized block" + (block.isEmpty() ? "" : ", that of " + block),
+                "A monitor belongs to a thread and can't be kept while the task is suspended; letting it go half-way"
+                        + " would open what the block protects.",
+                lockRemedy("the block") + " Or await before or after the block.");
+    }
+
+    public static Diagnostic monitorUnclear(Place place) {
+        return new Diagnostic(
+                DiagnosticCode.R_MONITOR,
+                place,
+                "await where it can't be told whether a monitor is held",
+                "The paths that lead here hold different numbers of monitors, and a monitor can't be kept while the task"
+                        + " is suspended.",
+                "compile with another compiler, or await outside of code that locks.");
+    }
+
+    private static String lockRemedy(String protectedPart) {
+        return "hold an io.jawait.sync.Lock: \"try (var held = await(lock.acquire())) { … }\" around " + protectedPart
+                + ".";
+    }
+
+    // ---- R-OLD
+
+    public static Diagnostic oldClassFile(Place place, int major) {
+        return new Diagnostic(
+                DiagnosticCode.R_OLD,
+                place,
+                place.methodName() + " stands in a class file of version " + major + " (Java " + (major - 44) + ")",
+                "Weaving needs the stack maps and instructions of version 51 (Java 7).",
+                "compile the class for Java 8 or later.");
+    }
+
+    public static Diagnostic subroutines(Place place) {
+        return new Diagnostic(
+                DiagnosticCode.R_OLD,
+                place,
+                place.methodName() + " uses the instruction jsr",
+                "Subroutines of that kind carry no stack maps, which weaving needs.",
+                "compile the class for Java 8 or later.");
+    }
+
+    private static String member(Place place) {
+        return switch (String.valueOf(place.methodName())) {
+            case "<init>" -> "a constructor or field initialiser";
+            case "<clinit>" -> "a static initialiser";
+            default -> String.valueOf(place.methodName());
+        };
+    }
+
+    /** The type to write for a method whose return type was {@code returned}. */
+    private static String coroutineOf(String returned) {
+        return COROUTINE + "<" + boxed(returned) + ">";
+    }
+
+    private static String boxed(String className) {
+        return switch (className) {
+            case "void" -> "Void";
+            case "int" -> "Integer";
+            case "char" -> "Character";
+            case "boolean", "byte", "short", "long", "float", "double" -> Character.toUpperCase(className.charAt(0))
+                    + className.substring(1);
+            case COROUTINE -> "…";
+            default -> className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
+        };
+    }
+}
