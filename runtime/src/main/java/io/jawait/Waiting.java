@@ -4,6 +4,7 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,16 +47,22 @@ final class Waiting<F extends Future<?>> {
 
     private static <F extends Future<?>> Set<F> distinct(Iterable<F> futures) {
         Set<F> distinct = new LinkedHashSet<>();
-        for (Object future : futures) {
-            if (!(future instanceof Future)) {
-                throw new IllegalArgumentException("Passing coroutines is forbidden, use tasks explicitly.");
-            }
+        for (Iterator<?> given = futures.iterator(); given.hasNext(); ) {
+            distinct.add(Waiting.<F>ensureFuture(given.next()));
         }
-        futures.forEach(distinct::add);
         if (distinct.isEmpty()) {
             throw new IllegalArgumentException("Set of Tasks/Futures is empty.");
         }
         return distinct;
+    }
+
+    /** An argument of a raw or unchecked type may be anything. */
+    @SuppressWarnings("unchecked")
+    private static <F extends Future<?>> F ensureFuture(@Nullable Object given) {
+        if (!(given instanceof Future)) {
+            throw new IllegalArgumentException("Passing coroutines is forbidden, use tasks explicitly.");
+        }
+        return (F) given;
     }
 
     private void count(Future<?> done) {
