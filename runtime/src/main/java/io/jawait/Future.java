@@ -1,6 +1,7 @@
 package io.jawait;
 
 import io.jawait.internal.Sneaky;
+import io.jawait.internal.Unchecked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -103,9 +104,8 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
     }
 
     /** The value of this future, which has one. */
-    @SuppressWarnings("unchecked")
     final T value() {
-        return outcome == NULL ? (T) null : (T) outcome;
+        return Unchecked.cast(outcome == NULL ? null : outcome);
     }
 
     /** With which message this cancelled future was cancelled. */

@@ -1,6 +1,8 @@
 package io.jawait;
 
-public sealed interface Outcome<T> {
-  record Value<T>(T value) implements Outcome<T> {}
-  record Failure<T>(Throwable error) implements Outcome<T> {}
+import org.jspecify.annotations.Nullable;
+
+public sealed interface Outcome<T extends @Nullable Object> {
+  record Value<T extends @Nullable Object>(T value) implements Outcome<T> {}
+  record Failure<T extends @Nullable Object>(Throwable error) implements Outcome<T> {}
 }

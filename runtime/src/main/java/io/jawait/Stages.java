@@ -26,7 +26,7 @@ final class Stages {
     static <T extends @Nullable Object> void follow(Future<T> future, CompletableFuture<T> stage) {
         EventLoop loop = future.getLoop();
         future.addDoneCallback(done -> complete(stage, done));
-        stage.whenComplete((value, error) -> {
+        var unused = stage.whenComplete((value, error) -> {
             if (stage.isCancelled()) {
                 post(loop, future::cancel);
             }

@@ -1,6 +1,7 @@
 package io.jawait;
 
 import io.jawait.internal.Sneaky;
+import io.jawait.internal.Unchecked;
 import io.jawait.spi.Execution;
 import io.jawait.spi.Frame;
 import io.jawait.spi.Frames;
@@ -288,7 +289,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             asked.due = false;
             completeCancelled(new Cancelled(asked.message, null));
         } else {
-            super.setResult(Task.<T>cast(result));
+            super.setResult(Unchecked.<T>cast(result));
         }
     }
 
@@ -309,11 +310,6 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         leaf = null;
         ((Frame) (Coroutine<?>) coroutine).clear();
         loop.tasks.remove(this);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T extends @Nullable Object> T cast(@Nullable Object value) {
-        return (T) value;
     }
 
     /** The context of this task, which runs now, to be changed. */

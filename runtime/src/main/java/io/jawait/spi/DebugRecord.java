@@ -1,5 +1,7 @@
 package io.jawait.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the weaver tells of a method's suspension points, decoded at first use.
  *
@@ -10,7 +12,7 @@ package io.jawait.spi;
  */
 final class DebugRecord {
   private final String[] parts;
-  private volatile State[] states;
+  private volatile State @Nullable [] states;
 
   private record State(int line, int nextLine, boolean covered, String names) {}
 
@@ -36,7 +38,7 @@ final class DebugRecord {
   }
 
   private static State[] decode(String text) {
-    String[] entries = text.split(";");
+    String[] entries = text.split(";", 0);
     State[] decoded = new State[entries.length];
     for (int i = 0; i < entries.length; i++) {
       String[] fields = entries[i].split(":", 4);
