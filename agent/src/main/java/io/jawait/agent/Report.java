@@ -20,7 +20,11 @@ public final class Report {
         this.stream = stream;
     }
 
-    /** @param className with dots or slashes; null when the class has none yet */
+    /**
+     * Prints what became of a class, and writes its files where options ask for them.
+     *
+     * @param className with dots or slashes; null when the class has none yet
+     */
     public void tell(@Nullable String className, byte[] before, WeavingResult result) {
         try {
             String name = className == null ? "(unnamed)" : className.replace('.', '/');

@@ -5,6 +5,7 @@ import io.jawait.agent.analysis.Refusal;
 import io.jawait.agent.diagnostic.ClassDiagnostics;
 import io.jawait.agent.diagnostic.Diagnostic;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,18 @@ import org.jspecify.annotations.Nullable;
  * What became of a class.
  *
  * @param bytes the new class file; null when the class stays as it is
- * @param diagnostics what was refused or is worth a warning, in the order of the class file, each source line once
+ * @param diagnostics what was refused or is worth a warning, by source line, each line once per problem
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares results
 public record WeavingResult(byte @Nullable [] bytes, List<Diagnostic> diagnostics) {
     static final WeavingResult UNTOUCHED = new WeavingResult(null, List.of());
+
+    private static final Comparator<Diagnostic> BY_LINE = new Comparator<>() { // no lambda: see Weaver
+        @Override
+        public int compare(Diagnostic first, Diagnostic second) {
+            return Integer.compare(first.line(), second.line());
+        }
+    };
 
     static WeavingResult of(byte @Nullable [] bytes, ClassFile file, ClassAnalysis analysis) {
         List<Diagnostic> told = new ArrayList<>();
@@ -25,6 +34,7 @@ public record WeavingResult(byte @Nullable [] bytes, List<Diagnostic> diagnostic
             }
         }
         told.addAll(analysis.warnings());
+        told.sort(BY_LINE);
         if (bytes != null && file.majorVersion() > ClassFile.NEWEST_KNOWN) {
             told.add(ClassDiagnostics.newerVersion(file.majorVersion(), ClassFile.NEWEST_KNOWN));
         }

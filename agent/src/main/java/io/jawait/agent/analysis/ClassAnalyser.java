@@ -120,7 +120,7 @@ final class ClassAnalyser {
             if (held != null && held.enter != null) {
                 int entered = Places.line(held.enter);
                 refuseBody(method, Diagnostics.awaitUnderMonitor(place(method, instruction), entered));
-            } else if (held == Held.UNKNOWN) {
+            } else if (Held.UNKNOWN.equals(held)) {
                 refuseBody(method, Diagnostics.monitorUnclear(place(method, instruction)));
             }
         }

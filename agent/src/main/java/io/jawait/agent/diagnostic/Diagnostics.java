@@ -202,10 +202,11 @@ public final class Diagnostics {
     /** {@code enteredLine} is the line of the {@code synchronized}; 0 when the class does not tell. */
     public static Diagnostic awaitUnderMonitor(Place place, int enteredLine) {
         String block = place.textOfLine(enteredLine);
+        String what = block.isEmpty() ? "await inside a synchronized block" : "await inside the synchronized block of " + block;
         return new Diagnostic(
                 DiagnosticCode.R_MONITOR,
                 place,
-                "await inside a synchronized block" + (block.isEmpty() ? "" : ", that of " + block),
+                what,
                 "A monitor belongs to a thread and can't be kept while the task is suspended; letting it go half-way"
                         + " would open what the block protects.",
                 lockRemedy("the block") + " Or await before or after the block.");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -61,7 +62,7 @@ final class MethodContext {
     }
 
     /** The suspension point at the instruction; null where there is none. */
-    SuspensionPoint point(AbstractInsnNode instruction) {
+    @Nullable SuspensionPoint point(AbstractInsnNode instruction) {
         return points.get(instruction);
     }
 
