@@ -29,7 +29,7 @@ public final class Agent {
 
     private static void install(WeaverOptions options, Instrumentation instrumentation) {
         Weaver weaver = new Weaver(options);
-        Report report = new Report(options, System.err);
+        Report report = new Report(options, null);
         List<Class<?>> loadedBefore = LoadedClasses.ofUsers(instrumentation);
         instrumentation.addTransformer(new Transformer(weaver, report, instrumentation), false);
         LoadedClasses.tellAsync(loadedBefore, weaver, report);

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Tells what became of classes, each text once. Any thread. Never throws: telling must not undo weaving. */
 public final class Report {
     private final WeaverOptions options;
-    private final PrintStream stream;
+    private final @Nullable PrintStream stream;
     private final Set<String> told = new HashSet<>();
 
-    public Report(WeaverOptions options, PrintStream stream) {
+    /** @param stream null for standard error, as the program has set it by then */
+    public Report(WeaverOptions options, @Nullable PrintStream stream) {
         this.options = options;
         this.stream = stream;
     }
@@ -47,7 +48,7 @@ public final class Report {
 
     private synchronized void print(String text) {
         if (told.add(text)) {
-            stream.println(text);
+            (stream == null ? System.err : stream).println(text);
         }
     }
 
