@@ -25,13 +25,17 @@ public final class Tutorial {
         return 2 * (int) (realSeconds / (2 * SCALE) + 0.05);
     }
 
-    /** {@code toString()} without what differs from run to run: addresses, numbers of unnamed tasks, source lines. */
+    /**
+     * {@code toString()} without what differs from run to run: addresses, numbers of unnamed tasks, source lines. The
+     * kind of an exception is Python's.
+     */
     public static String show(Object object) {
         return object.toString()
                 .replaceAll(" name='Task-\\d+'", "")
-                .replaceAll(", defined at [^\\s>]+:\\d+", "")
-                .replaceAll(" at [^\\s>\\]]+:\\d+", "")
-                .replaceAll("0x[0-9a-f]+", "0x...");
+                .replaceAll(", defined at [^\\s>]+", "")
+                .replaceAll(" at (?!0x)[^\\s>\\]]+", "")
+                .replaceAll("0x[0-9a-f]+", "0x...")
+                .replace("exception=IllegalArgumentException(", "exception=ValueError(");
     }
 
     /**
