@@ -44,14 +44,16 @@ final class Waiting<F extends Future<?>> {
         return async(waiting.result());
     }
 
+    /** Iterates once, as some iterables can't twice, and over objects: a raw type may bring anything. */
+    @SuppressWarnings("unchecked")
     private static <F extends Future<?>> Set<F> distinct(Iterable<F> futures) {
         Set<F> distinct = new LinkedHashSet<>();
         for (Object future : futures) {
             if (!(future instanceof Future)) {
                 throw new IllegalArgumentException("Passing coroutines is forbidden, use tasks explicitly.");
             }
+            distinct.add((F) future);
         }
-        futures.forEach(distinct::add);
         if (distinct.isEmpty()) {
             throw new IllegalArgumentException("Set of Tasks/Futures is empty.");
         }
