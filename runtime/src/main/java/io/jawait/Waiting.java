@@ -44,7 +44,8 @@ final class Waiting<F extends Future<?>> {
         return async(waiting.result());
     }
 
-    @SuppressWarnings("unchecked") // raw types bring others
+    /** Iterates once, as some iterables can't twice, and over objects: a raw type may bring anything. */
+    @SuppressWarnings("unchecked")
     private static <F extends Future<?>> Set<F> distinct(Iterable<F> futures) {
         Set<F> distinct = new LinkedHashSet<>();
         for (Object future : futures) {

@@ -26,16 +26,15 @@ public final class Tutorial {
     }
 
     /**
-     * {@code toString()} without what differs from run to run: addresses, numbers of unnamed tasks, source lines. The
-     * kind of an exception is Python's.
+     * {@code toString()} in Python's form, without what differs from run to run: addresses, numbers of unnamed tasks,
+     * source lines.
      */
     public static String show(Object object) {
         return object.toString()
                 .replaceAll(" name='Task-\\d+'", "")
-                .replaceAll(", defined at [^\\s>]+", "")
-                .replaceAll(" at (?!0x)[^\\s>\\]]+", "")
+                .replaceAll("(, defined)? at [^\\s>\\]]+\\.java(:\\d+)?", "")
                 .replaceAll("0x[0-9a-f]+", "0x...")
-                .replace("exception=IllegalArgumentException(", "exception=ValueError(");
+                .replace("IllegalArgumentException(", "ValueError(");
     }
 
     /**
