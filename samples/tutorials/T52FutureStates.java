@@ -19,7 +19,7 @@ final class T52FutureStates {
         try {
             System.out.println("value: " + call.get());
         } catch (InvalidStateException error) {
-            // The text goes on with the future, as show() has it.
+            // Ours goes on with the text of the future.
             System.out.println("InvalidStateError: " + error.getMessage().replaceFirst(": <.*", ""));
         } catch (IllegalArgumentException error) {
             System.out.println("ValueError: " + error.getMessage());

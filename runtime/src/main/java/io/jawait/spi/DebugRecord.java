@@ -1,5 +1,7 @@
 package io.jawait.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the weaver tells of a method's suspension points, decoded at first use.
  *
@@ -10,7 +12,7 @@ package io.jawait.spi;
  */
 final class DebugRecord {
   private final String[] parts;
-  private volatile State[] states;
+  private volatile State @Nullable [] states;
 
   private record State(int line, int nextLine, boolean covered, String names) {}
 

@@ -18,7 +18,7 @@ public final class Frames {
     }
 
     /** Whether this innermost frame hands something out by {@code pause}, rather than awaiting it. */
-    public static boolean isPause(Frame leaf) {
+    public static boolean isPause(@Nullable Frame leaf) {
         return leaf instanceof PauseFrame;
     }
 
