@@ -29,11 +29,6 @@ public final class Agent {
     }
 
     private static void install(WeaverOptions options, Instrumentation instrumentation) {
-<<<<<<< HEAD
-        Weaver weaver = new Weaver(options);
-        Report report = new Report(options, null);
-=======
->>>>>>> main
         List<Class<?>> loadedBefore = LoadedClasses.ofUsers(instrumentation);
         Transformer transformer = new Transformer(options, instrumentation);
         instrumentation.addTransformer(transformer, false);

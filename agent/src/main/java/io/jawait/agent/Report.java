@@ -10,17 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells what became of classes, as far as the options ask for it. Any thread. */
 public final class Report {
     private final WeaverOptions options;
-<<<<<<< HEAD
-    private final @Nullable PrintStream stream;
-    private final Set<String> told = new HashSet<>();
-
-    /** @param stream null for standard error, as the program has set it by then */
-    public Report(WeaverOptions options, @Nullable PrintStream stream) {
-=======
     private final Console console;
 
     public Report(WeaverOptions options, Console console) {
->>>>>>> main
         this.options = options;
         this.console = console;
     }
@@ -46,17 +38,7 @@ public final class Report {
                 write(folder.resolve("after"), name, after);
             }
         } catch (Throwable untold) {
-<<<<<<< HEAD
-            // the diagnostics are in the class too, as what its methods throw
-        }
-    }
-
-    private synchronized void print(String text) {
-        if (told.add(text)) {
-            (stream == null ? System.err : stream).println(text);
-=======
             console.print("jawait: " + untold);
->>>>>>> main
         }
     }
 
