@@ -4,7 +4,6 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -45,24 +44,20 @@ final class Waiting<F extends Future<?>> {
         return async(waiting.result());
     }
 
+    /** Walks the iterable once: it may be good for one walk only. */
+    @SuppressWarnings("unchecked") // raw types can bring anything
     private static <F extends Future<?>> Set<F> distinct(Iterable<F> futures) {
         Set<F> distinct = new LinkedHashSet<>();
-        for (Iterator<?> given = futures.iterator(); given.hasNext(); ) {
-            distinct.add(Waiting.<F>ensureFuture(given.next()));
+        for (Object future : futures) {
+            if (!(future instanceof Future)) {
+                throw new IllegalArgumentException("Passing coroutines is forbidden, use tasks explicitly.");
+            }
+            distinct.add((F) future);
         }
         if (distinct.isEmpty()) {
             throw new IllegalArgumentException("Set of Tasks/Futures is empty.");
         }
         return distinct;
-    }
-
-    /** An argument of a raw or unchecked type may be anything. */
-    @SuppressWarnings("unchecked")
-    private static <F extends Future<?>> F ensureFuture(@Nullable Object given) {
-        if (!(given instanceof Future)) {
-            throw new IllegalArgumentException("Passing coroutines is forbidden, use tasks explicitly.");
-        }
-        return (F) given;
     }
 
     private void count(Future<?> done) {
