@@ -130,32 +130,6 @@ class ThreadsTest {
     }
 
     @Async
-    private static Coroutine<List<Thread>> threadsOfCalls() throws InterruptedException {
-        List<Thread> threads = new ArrayList<>();
-        threads.add(await(toThread(Thread::currentThread)));
-        threads.add(await(toThread(Thread::currentThread)));
-        CountDownLatch both = new CountDownLatch(2);
-        threads.addAll(await(Asyncio.<Thread>gather(toThread(() -> meet(both)), toThread(() -> meet(both)))));
-        return async(threads);
-    }
-
-    private static Thread meet(CountDownLatch both) throws InterruptedException {
-        both.countDown();
-        both.await();
-        return Thread.currentThread();
-    }
-
-    @Test
-    void defaultExecutor_usesIdleDaemonThreadsFirst_andMakesMoreOnDemand() throws InterruptedException {
-        List<Thread> threads = run(threadsOfCalls());
-
-        assertThat(threads).allMatch(Thread::isDaemon);
-        assertThat(threads.get(1)).isSameAs(threads.get(0));
-        assertThat(threads.get(2)).isNotSameAs(threads.get(3));
-        assertThat(threads.get(0).getName()).startsWith("asyncio");
-    }
-
-    @Async
     private static Coroutine<List<Integer>> manyCalls(int count) {
         List<Awaitable<Integer>> calls = new ArrayList<>();
         for (int i = 0; i < count; i++) {
