@@ -35,6 +35,7 @@ public class GenerateFrames {
         package io.jawait.spi;
 
         import io.jawait.Coroutine;
+        import io.jawait.internal.NeverAwaited;
         import org.jspecify.annotations.Nullable;
 
         /** A frame with %2$d references and %3$d words of 32 bits. */
@@ -48,6 +49,9 @@ public class GenerateFrames {
           public static Coroutine<?> make(%5$sCode code) {
             %1$s frame = new %1$s(code);
             frame.fill(%6$s);
+            if (NeverAwaited.isOn()) {
+              NeverAwaited.note(frame);
+            }
             return frame;
           }
 

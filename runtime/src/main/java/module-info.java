@@ -1,8 +1,9 @@
 /** asyncio for Java: coroutines, tasks, futures and the event loop. */
 module io.jawait {
-  requires static org.jspecify;
+    requires static org.jspecify;
 
-  exports io.jawait;
-  exports io.jawait.spi;
-  exports io.jawait.sync;
+    exports io.jawait;
+    exports io.jawait.generator;
+    exports io.jawait.spi;
+    exports io.jawait.sync;
 }

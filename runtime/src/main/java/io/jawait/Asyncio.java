@@ -1,6 +1,9 @@
 package io.jawait;
 
+import io.jawait.spi.Frames;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -8,75 +11,429 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
+/**
+ * asyncio's functions. Import them all:
+ *
+ * <pre>{@code
+ * import static io.jawait.Asyncio.*;
+ *
+ * @Async static Coroutine<String> greet(String name) {
+ *     await(sleep(Duration.ofMillis(100)));
+ *     return async("hello, " + name);
+ * }
+ *
+ * public static void main(String[] args) {
+ *     System.out.println(run(greet("world")));
+ * }
+ * }</pre>
+ *
+ * <p>What needs the running loop is for its thread only. {@link #run}, {@link #newEventLoop}, {@link #runCoroutineThreadsafe} and the
+ * functions that take a loop to ask for its tasks say where they may be called.
+ */
 public final class Asyncio {
-  private Asyncio() {}
+    private Asyncio() {}
 
-  // --- await and return
-  public static <T extends @Nullable Object> T await(Awaitable<T> awaitable) { throw new UnsupportedOperationException(); }
-  public static <T extends @Nullable Object> T await(CompletionStage<T> stage) { throw new UnsupportedOperationException(); }
-  public static <T extends @Nullable Object, X extends Throwable> T await(Awaitable<T> awaitable, Class<X> declares) throws X { throw new UnsupportedOperationException(); }
-  public static <T extends @Nullable Object> Coroutine<T> async(T value) { throw new UnsupportedOperationException(); }
-  public static Coroutine<Void> async() { throw new UnsupportedOperationException(); }
+    // ---- await and return
 
-  // --- running
-  public static <T> T run(Coroutine<T> main) { throw new UnsupportedOperationException(); }
-  public static <T> T run(Coroutine<T> main, boolean debug) { throw new UnsupportedOperationException(); }
-  public static <T> T run(Coroutine<T> main, Supplier<EventLoop> loopFactory) { throw new UnsupportedOperationException(); }
+    /**
+     * Gives the value of a coroutine, future or other awaitable, or throws its error, the very object; suspends until that is there.
+     * Only in {@code @Async} methods, where the weaver replaces it.
+     *
+     * @throws WeavingError in code that was not woven; it never blocks
+     */
+    public static <T extends @Nullable Object> T await(Awaitable<T> awaitable) {
+        throw unwoven();
+    }
 
-  // --- loops
-  public static EventLoop getRunningLoop() { throw new UnsupportedOperationException(); }
-  public static EventLoop getEventLoop() { throw new UnsupportedOperationException(); }
-  public static void setEventLoop(@Nullable EventLoop loop) { throw new UnsupportedOperationException(); }
-  public static EventLoop newEventLoop() { throw new UnsupportedOperationException(); }
+    /**
+     * The same for a stage of the JDK. A stage that was cancelled throws {@link CancelledError}; cancelling the task that waits does not
+     * cancel the stage, unless it is given as {@link #cancelling}.
+     *
+     * @throws WeavingError in code that was not woven; it never blocks
+     */
+    public static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+        throw unwoven();
+    }
 
-  // --- tasks
-  public static <T> Task<T> createTask(Coroutine<T> coroutine) { throw new UnsupportedOperationException(); }
-  public static <T> Task<T> createTask(Coroutine<T> coroutine, @Nullable String name) { throw new UnsupportedOperationException(); }
-  public static <T> Task<T> createTask(Coroutine<T> coroutine, @Nullable String name, @Nullable Context context) { throw new UnsupportedOperationException(); }
-  /** The task being stepped on this thread's running loop; null inside plain callbacks. */
-  public static @Nullable Task<?> currentTask() { throw new UnsupportedOperationException(); }
-  public static @Nullable Task<?> currentTask(EventLoop loop) { throw new UnsupportedOperationException(); }
-  public static Set<Task<?>> allTasks() { throw new UnsupportedOperationException(); }
-  public static Set<Task<?>> allTasks(EventLoop loop) { throw new UnsupportedOperationException(); }
-  public static <T> Future<T> ensureFuture(Awaitable<T> awaitable) { throw new UnsupportedOperationException(); }
-  public static <T> Future<T> ensureFuture(Awaitable<T> awaitable, EventLoop loop) { throw new UnsupportedOperationException(); }
-  public static <T> Future<T> wrapFuture(CompletionStage<T> stage) { throw new UnsupportedOperationException(); }
-  public static <T> Future<T> wrapFuture(CompletionStage<T> stage, EventLoop loop) { throw new UnsupportedOperationException(); }
-  public static boolean isFuture(@Nullable Object object) { throw new UnsupportedOperationException(); }
-  public static boolean isCoroutine(@Nullable Object object) { throw new UnsupportedOperationException(); }
+    /**
+     * The same as {@link #await(Awaitable)}, and declares a checked exception, for tasks, whose type has lost what they throw.
+     *
+     * @throws WeavingError in code that was not woven; it never blocks
+     */
+    public static <T extends @Nullable Object, X extends Throwable> T await(Awaitable<T> awaitable, Class<X> declares)
+            throws X {
+        throw unwoven();
+    }
 
-  // --- sleeping and timeouts
-  public static Coroutine<Void> sleep(Duration delay) { throw new UnsupportedOperationException(); }
-  public static <T> Coroutine<T> sleep(Duration delay, T result) { throw new UnsupportedOperationException(); }
-  /** {@code sleep(0)}: exactly one iteration. */
-  public static Coroutine<Void> yieldNow() { throw new UnsupportedOperationException(); }
-  /** {@code delay} null: no limit. */
-  public static <T> Coroutine<T> waitFor(Awaitable<T> awaitable, @Nullable Duration delay) throws TimeoutException { throw new UnsupportedOperationException(); }
-  public static <T, X extends Exception> Coroutine<T> timeout(@Nullable Duration delay, AsyncFunction<? super Timeout, T, X> body) throws X, TimeoutException { throw new UnsupportedOperationException(); }
-  public static <T, X extends Exception> Coroutine<T> timeoutAt(@Nullable Double when, AsyncFunction<? super Timeout, T, X> body) throws X, TimeoutException { throw new UnsupportedOperationException(); }
+    private static WeavingError unwoven() {
+        return new WeavingError(
+                "R-UNWOVEN",
+                "await was called in code that is not woven. Write it in a method annotated @io.jawait.Async, and start the JVM"
+                        + " with -javaagent:jawait-agent.jar, or weave the classes at build time with"
+                        + " \"java -jar jawait-agent.jar weave CLASSES_FOLDER\".");
+    }
 
-  // --- combining
-  @SafeVarargs
-  public static <T> Future<java.util.List<T>> gather(Awaitable<? extends T>... awaitables) { throw new UnsupportedOperationException(); }
-  public static <T> Future<java.util.List<T>> gather(Iterable<? extends Awaitable<? extends T>> awaitables) { throw new UnsupportedOperationException(); }
-  @SafeVarargs
-  public static <T> Future<java.util.List<Outcome<T>>> gatherOutcomes(Awaitable<? extends T>... awaitables) { throw new UnsupportedOperationException(); }
-  public static <T> Future<java.util.List<Outcome<T>>> gatherOutcomes(Iterable<? extends Awaitable<? extends T>> awaitables) { throw new UnsupportedOperationException(); }
-  public static <A, T, X extends Exception> Future<java.util.List<T>> gatherEach(Iterable<A> items, AsyncFunction<? super A, T, X> function) throws X { throw new UnsupportedOperationException(); }
-  public static <T> Future<T> shield(Awaitable<T> awaitable) { throw new UnsupportedOperationException(); }
-  public static <F extends Future<?>> Coroutine<Done<F>> wait(Iterable<F> futures) { throw new UnsupportedOperationException(); }
-  public static <F extends Future<?>> Coroutine<Done<F>> wait(Iterable<F> futures, @Nullable Duration timeout) { throw new UnsupportedOperationException(); }
-  public static <F extends Future<?>> Coroutine<Done<F>> wait(Iterable<F> futures, ReturnWhen returnWhen) { throw new UnsupportedOperationException(); }
-  public static <F extends Future<?>> Coroutine<Done<F>> wait(Iterable<F> futures, @Nullable Duration timeout, ReturnWhen returnWhen) { throw new UnsupportedOperationException(); }
-  public static <T> Iterable<Coroutine<T>> asCompleted(Iterable<? extends Awaitable<? extends T>> awaitables) { throw new UnsupportedOperationException(); }
-  public static <T> Iterable<Coroutine<T>> asCompleted(Iterable<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout) { throw new UnsupportedOperationException(); }
+    /** Ends an {@code @Async} method: {@code return async(value);}. Elsewhere a coroutine that gives the value at once. */
+    @SuppressWarnings("unchecked")
+    public static <T extends @Nullable Object> Coroutine<T> async(T value) {
+        return (Coroutine<T>) Frames.finished(value);
+    }
 
-  // --- threads
-  public static <T, X extends Exception> Coroutine<T> toThread(ThrowingCallable<T, X> call) throws X { throw new UnsupportedOperationException(); }
-  public static <X extends Exception> Coroutine<Void> toThread(ThrowingRunnable<X> run) throws X { throw new UnsupportedOperationException(); }
-  public static <T> CompletableFuture<T> runCoroutineThreadsafe(Coroutine<T> coroutine, EventLoop loop) { throw new UnsupportedOperationException(); }
-  /** A stage that is cancelled with the task that awaits it. */
-  public static <T> Awaitable<T> cancelling(CompletionStage<T> stage) { throw new UnsupportedOperationException(); }
-  /** A copy of the current context. */
-  public static Context copyContext() { throw new UnsupportedOperationException(); }
+    /** Ends an {@code @Async} method that has no value: {@code return async();}. */
+    @SuppressWarnings("unchecked")
+    public static Coroutine<@Nullable Void> async() {
+        return (Coroutine<@Nullable Void>) Frames.finished(null);
+    }
+
+    // ---- running
+
+    /**
+     * Runs a coroutine in a new loop, cleans up, and gives its value or throws its error: {@code asyncio.run}. At the end tasks that are
+     * left are cancelled and waited for, and so are the calls of the default executor. Any thread that runs no loop.
+     *
+     * @throws IllegalStateException when a loop runs in this thread
+     * @throws KeyboardInterrupt when the thread was interrupted, or the program told to stop from the console
+     */
+    public static <T extends @Nullable Object> T run(Coroutine<T> main) {
+        return Runner.runOnce(main, new Runner());
+    }
+
+    /** The same, with {@linkplain EventLoop#setDebug debug mode} on or off. */
+    public static <T extends @Nullable Object> T run(Coroutine<T> main, boolean debug) {
+        return Runner.runOnce(main, new Runner(debug));
+    }
+
+    /** The same, in a loop that the factory makes and that is closed at the end. */
+    public static <T extends @Nullable Object> T run(Coroutine<T> main, Supplier<EventLoop> loopFactory) {
+        return Runner.runOnce(main, new Runner(loopFactory));
+    }
+
+    // ---- loops
+
+    /**
+     * The loop that runs in this thread: {@code asyncio.get_running_loop}.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    public static EventLoop getRunningLoop() {
+        EventLoop loop = ThreadState.runningLoop();
+        if (loop == null) {
+            throw new IllegalStateException("no running event loop");
+        }
+        return loop;
+    }
+
+    /** Whether a loop runs in this thread. */
+    public static boolean isLoopRunning() {
+        return ThreadState.runningLoop() != null;
+    }
+
+    /**
+     * The loop that runs in this thread, else the one that was {@linkplain #setEventLoop set}: {@code asyncio.get_event_loop}.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    public static EventLoop getEventLoop() {
+        ThreadState state = ThreadState.orNull();
+        EventLoop loop = state == null ? null : state.running != null ? state.running : state.installed;
+        if (loop == null) {
+            throw new IllegalStateException("There is no current event loop in thread '"
+                    + Thread.currentThread().getName() + "'.");
+        }
+        return loop;
+    }
+
+    /** Sets this thread's loop, for {@link #getEventLoop}; null: none. {@code asyncio.set_event_loop}. */
+    public static void setEventLoop(@Nullable EventLoop loop) {
+        ThreadState.current().install(loop);
+    }
+
+    /** A new loop, not set anywhere: {@code asyncio.new_event_loop}. Any thread. */
+    public static EventLoop newEventLoop() {
+        return new EventLoop();
+    }
+
+    // ---- tasks
+
+    /**
+     * Has the running loop run the coroutine as a task, from the next iteration on: {@code asyncio.create_task}.
+     *
+     * @throws IllegalStateException when no loop runs in this thread
+     */
+    public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+        return getRunningLoop().createTask(coroutine, null, null);
+    }
+
+    /** The same, with a name; null: {@code Task-N}. */
+    public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, @Nullable String name) {
+        return getRunningLoop().createTask(coroutine, name, null);
+    }
+
+    /** The same, in the context given; null: a copy of the current one. */
+    public static <T extends @Nullable Object> Task<T> createTask(
+            Coroutine<T> coroutine, @Nullable String name, @Nullable Context context) {
+        return getRunningLoop().createTask(coroutine, name, context);
+    }
+
+    /**
+     * The task whose step this thread's running loop runs; null inside plain callbacks: {@code asyncio.current_task}.
+     *
+     * @throws IllegalStateException when no loop runs in this thread
+     */
+    public static @Nullable Task<?> currentTask() {
+        return currentTask(getRunningLoop());
+    }
+
+    /** The task whose step this loop runs. Loop thread only. */
+    public static @Nullable Task<?> currentTask(EventLoop loop) {
+        return loop.engine.current() instanceof Task<?> task ? task : null;
+    }
+
+    /** A new set of the running loop's unfinished tasks, in the order of their creation: {@code asyncio.all_tasks}. */
+    public static Set<Task<?>> allTasks() {
+        return getRunningLoop().tasks.toSet();
+    }
+
+    /** A new set of this loop's unfinished tasks, in the order of their creation. Loop thread only. */
+    public static Set<Task<?>> allTasks(EventLoop loop) {
+        return loop.tasks.toSet();
+    }
+
+    /**
+     * A future is given back, a coroutine becomes a task, another awaitable a task that awaits it: {@code asyncio.ensure_future}.
+     *
+     * @throws IllegalStateException when a loop is needed and there is no {@linkplain #getEventLoop current} one
+     */
+    public static <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> awaitable) {
+        return awaitable instanceof Future<T> future ? future : asTask(awaitable, getEventLoop());
+    }
+
+    /**
+     * The same, in this loop.
+     *
+     * @throws IllegalArgumentException when the future belongs to another one
+     */
+    public static <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> awaitable, EventLoop loop) {
+        if (!(awaitable instanceof Future<T> future)) {
+            return asTask(awaitable, loop);
+        }
+        if (future.getLoop() != loop) {
+            throw new IllegalArgumentException(
+                    "The future belongs to a different loop than the one specified as the loop argument");
+        }
+        return future;
+    }
+
+    private static <T extends @Nullable Object> Task<T> asTask(Awaitable<T> awaitable, EventLoop loop) {
+        if (awaitable == null) {
+            throw new IllegalArgumentException("An asyncio.Future, a coroutine or an awaitable is required");
+        }
+        Coroutine<T> coroutine = awaitable instanceof Coroutine<T> given ? given : Awaiting.awaitIt(awaitable);
+        try {
+            return loop.createTask(coroutine);
+        } catch (IllegalStateException closed) {
+            Frames.discard(coroutine);
+            throw closed;
+        }
+    }
+
+    /** A future that follows the stage, in the current loop: {@code asyncio.wrap_future}. Cancelling it cancels the stage. */
+    public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
+        return Stages.wrap(stage, getEventLoop());
+    }
+
+    /** The same, in this loop. */
+    public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage, EventLoop loop) {
+        return Stages.wrap(stage, loop);
+    }
+
+    /** Whether it is a future of a loop, a task included: {@code asyncio.isfuture}. */
+    public static boolean isFuture(@Nullable Object object) {
+        return object instanceof Future;
+    }
+
+    /** Whether it is a coroutine object: {@code asyncio.iscoroutine}. */
+    public static boolean isCoroutine(@Nullable Object object) {
+        return object instanceof Coroutine;
+    }
+
+    // ---- sleeping and timeouts
+
+    /** Suspends for this long; zero or less: for one iteration. {@code asyncio.sleep}. */
+    @Async
+    public static Coroutine<@Nullable Void> sleep(Duration delay) {
+        if (delay.isZero() || delay.isNegative()) {
+            await(yieldNow());
+        } else {
+            EventLoop loop = getRunningLoop();
+            await(new Sleep(loop, loop.time() + EventLoop.seconds(delay)));
+        }
+        return async();
+    }
+
+    /** The same, and gives {@code result}. */
+    @Async
+    public static <T extends @Nullable Object> Coroutine<T> sleep(Duration delay, T result) {
+        await(sleep(delay));
+        return async(result);
+    }
+
+    /** Suspends for one iteration: {@code asyncio.sleep(0)}. */
+    @SuppressWarnings("unchecked")
+    public static Coroutine<@Nullable Void> yieldNow() {
+        return (Coroutine<@Nullable Void>) Frames.pause(null);
+    }
+
+    /**
+     * Awaits something, but no longer than this: {@code asyncio.wait_for}. At the deadline it is cancelled, and its cleanup awaited.
+     *
+     * @param delay null: no limit; zero or less: what is not done yet is cancelled before it begins
+     */
+    public static <T extends @Nullable Object> Coroutine<T> waitFor(Awaitable<T> awaitable, @Nullable Duration delay)
+            throws TimeoutException {
+        return Awaiting.waitFor(awaitable, delay);
+    }
+
+    /**
+     * Runs the body as a block with a deadline, this long from this call: {@code asyncio.timeout}. See {@link Timeout}.
+     *
+     * @param delay null: no deadline, until the body {@linkplain Timeout#reschedule sets} one
+     */
+    public static <T extends @Nullable Object, X extends Exception> Coroutine<T> timeout(
+            @Nullable Duration delay, AsyncFunction<? super Timeout, T, X> body) throws X, TimeoutException {
+        return Timeout.after(delay).run(body);
+    }
+
+    /** The same, with a time of the loop's clock as deadline: {@code asyncio.timeout_at}. */
+    public static <T extends @Nullable Object, X extends Exception> Coroutine<T> timeoutAt(
+            @Nullable Double when, AsyncFunction<? super Timeout, T, X> body) throws X, TimeoutException {
+        return Timeout.at(when).run(body);
+    }
+
+    // ---- combining
+
+    /**
+     * A future of all results, in the order of the arguments: {@code asyncio.gather}. Coroutines become tasks now. The first failure
+     * completes the future, and the others run on. Cancelling the future cancels all.
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static <T extends @Nullable Object> Future<List<T>> gather(Awaitable<? extends T>... awaitables) {
+        return GatheringFuture.gather(Arrays.asList(awaitables), false);
+    }
+
+    /** The same. */
+    public static <T extends @Nullable Object> Future<List<T>> gather(
+            Iterable<? extends Awaitable<? extends T>> awaitables) {
+        return GatheringFuture.gather(awaitables, false);
+    }
+
+    /** A future of all outcomes, failures and cancellations included: {@code asyncio.gather(…, return_exceptions=True)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
+            Awaitable<? extends T>... awaitables) {
+        return GatheringFuture.gather(Arrays.asList(awaitables), true);
+    }
+
+    /** The same. */
+    public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
+            Iterable<? extends Awaitable<? extends T>> awaitables) {
+        return GatheringFuture.gather(awaitables, true);
+    }
+
+    /** {@link #gather(Iterable) Gathers} what the function gives for each item; for functions that declare checked exceptions. */
+    public static <A, T extends @Nullable Object, X extends Exception> Future<List<T>> gatherEach(
+            Iterable<A> items, AsyncFunction<? super A, T, X> function) throws X {
+        java.util.ArrayList<Coroutine<T>> coroutines = new java.util.ArrayList<>();
+        for (A item : items) {
+            coroutines.add(function.apply(item));
+        }
+        return GatheringFuture.gather(coroutines, false);
+    }
+
+    /**
+     * A future that follows the awaitable and can be cancelled without it: {@code asyncio.shield}. Keep a reference to what goes on
+     * behind it, to learn how it ends.
+     */
+    public static <T extends @Nullable Object> Future<T> shield(Awaitable<T> awaitable) {
+        return Shield.shield(awaitable);
+    }
+
+    /** Waits until all futures are done: {@code asyncio.wait}. It never throws what they failed with, and cancels nothing. */
+    public static <F extends Future<?>> Coroutine<Done<F>> wait(Iterable<F> futures) {
+        return Waiting.wait(futures, null, ReturnWhen.ALL_COMPLETED);
+    }
+
+    /** The same, but no longer than this; null: no limit. */
+    public static <F extends Future<?>> Coroutine<Done<F>> wait(Iterable<F> futures, @Nullable Duration timeout) {
+        return Waiting.wait(futures, timeout, ReturnWhen.ALL_COMPLETED);
+    }
+
+    /** The same, until as many are done as {@code returnWhen} says. */
+    public static <F extends Future<?>> Coroutine<Done<F>> wait(Iterable<F> futures, ReturnWhen returnWhen) {
+        return Waiting.wait(futures, null, returnWhen);
+    }
+
+    /** The same with both. */
+    public static <F extends Future<?>> Coroutine<Done<F>> wait(
+            Iterable<F> futures, @Nullable Duration timeout, ReturnWhen returnWhen) {
+        return Waiting.wait(futures, timeout, returnWhen);
+    }
+
+    /**
+     * Coroutines of which the first gives what is done first, and so on: {@code asyncio.as_completed}. Await each in its turn.
+     * The iteration can be made once.
+     */
+    public static <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
+            Iterable<? extends Awaitable<? extends T>> awaitables) {
+        return asCompleted(awaitables, null);
+    }
+
+    /** The same; what is not done after the timeout throws {@link TimeoutException} when awaited, and goes on. */
+    public static <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
+            Iterable<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout) {
+        Completions<T> completions = new Completions<>(getEventLoop(), awaitables, timeout);
+        return () -> completions;
+    }
+
+    // ---- threads
+
+    /**
+     * Makes a blocking call in a thread of the default executor, in a copy of the current context: {@code asyncio.to_thread}. Cancelling
+     * does not interrupt a call that has begun.
+     */
+    public static <T extends @Nullable Object, X extends Exception> Coroutine<T> toThread(ThrowingCallable<T, X> call)
+            throws X {
+        return Awaiting.toThread(call);
+    }
+
+    /** The same, for a call without result. */
+    public static <X extends Exception> Coroutine<@Nullable Void> toThread(ThrowingRunnable<X> run) throws X {
+        return Awaiting.toThread(new RunnableCall<>(run));
+    }
+
+    /**
+     * Has a loop of another thread run a coroutine: {@code asyncio.run_coroutine_threadsafe}. Any thread. Cancelling what it gives
+     * cancels the task.
+     */
+    public static <T extends @Nullable Object> CompletableFuture<T> runCoroutineThreadsafe(
+            Coroutine<T> coroutine, EventLoop loop) {
+        if (coroutine == null) {
+            throw new IllegalArgumentException("A coroutine object is required");
+        }
+        CompletableFuture<T> result = new CompletableFuture<>();
+        loop.callSoonThreadsafe(() -> Stages.run(coroutine, loop, result));
+        return result;
+    }
+
+    /** A stage that is cancelled with the task that awaits it. */
+    public static <T extends @Nullable Object> Awaitable<T> cancelling(CompletionStage<T> stage) {
+        return () -> Awaiting.awaitIt(wrapFuture(stage));
+    }
+
+    /** A copy of the current context: Python's {@code contextvars.copy_context}. Any thread. */
+    public static Context copyContext() {
+        return ThreadState.contextToRead().copy();
+    }
 }

@@ -1,43 +1,438 @@
 package io.jawait;
 
+import io.jawait.internal.NeverAwaited;
+import io.jawait.internal.Poller;
+import io.jawait.internal.SelectorPoller;
+import io.jawait.internal.Sneaky;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
+/**
+ * Runs tasks and callbacks, one at a time, in one thread: asyncio's event loop.
+ *
+ * <pre>{@code
+ * try (EventLoop loop = Asyncio.newEventLoop()) {
+ *     loop.callLater(Duration.ofMillis(10), () -> System.out.println("tick"));
+ *     String page = loop.runUntilComplete(fetch(url));
+ * }
+ * }</pre>
+ *
+ * <p>One iteration polls for what is ready outside, moves the timers that are due to the ready queue, and runs as many entries as
+ * stood in the queue then. What is ready runs in the order in which it became ready, whatever it is: a callback, a task's step, a
+ * done callback, or something that another thread handed over.
+ *
+ * <p>Loop thread only, the thread in which the loop runs; while it does not run, any one thread. {@link #callSoonThreadsafe} and
+ * {@link #getDebug} may be called by any thread. Most programs need no loop object: {@link Asyncio#run} makes and closes one.
+ */
 public final class EventLoop implements AutoCloseable {
-  public EventLoop() {}
-  public Handle callSoon(Runnable callback) { throw new UnsupportedOperationException(); }
-  public Handle callSoon(Runnable callback, Context context) { throw new UnsupportedOperationException(); }
-  public Handle callSoonThreadsafe(Runnable callback) { throw new UnsupportedOperationException(); }
-  public Handle callSoonThreadsafe(Runnable callback, Context context) { throw new UnsupportedOperationException(); }
-  public TimerHandle callLater(Duration delay, Runnable callback) { throw new UnsupportedOperationException(); }
-  public TimerHandle callLater(Duration delay, Runnable callback, Context context) { throw new UnsupportedOperationException(); }
-  public TimerHandle callAt(double when, Runnable callback) { throw new UnsupportedOperationException(); }
-  public TimerHandle callAt(double when, Runnable callback, Context context) { throw new UnsupportedOperationException(); }
-  public double time() { throw new UnsupportedOperationException(); }
-  public <T> Future<T> createFuture() { throw new UnsupportedOperationException(); }
-  public <T> Task<T> createTask(Coroutine<T> coroutine) { throw new UnsupportedOperationException(); }
-  public <T> Task<T> createTask(Coroutine<T> coroutine, @Nullable String name) { throw new UnsupportedOperationException(); }
-  public <T> Task<T> createTask(Coroutine<T> coroutine, @Nullable String name, @Nullable Context context) { throw new UnsupportedOperationException(); }
-  public void runForever() { throw new UnsupportedOperationException(); }
-  public <T> T runUntilComplete(Awaitable<T> awaitable) { throw new UnsupportedOperationException(); }
-  public void stop() { throw new UnsupportedOperationException(); }
-  @Override public void close() { throw new UnsupportedOperationException(); }
-  public boolean isRunning() { throw new UnsupportedOperationException(); }
-  public boolean isClosed() { throw new UnsupportedOperationException(); }
-  public void setExceptionHandler(@Nullable ExceptionHandler handler) { throw new UnsupportedOperationException(); }
-  public @Nullable ExceptionHandler getExceptionHandler() { throw new UnsupportedOperationException(); }
-  public void callExceptionHandler(Map<String, ?> context) { throw new UnsupportedOperationException(); }
-  public void defaultExceptionHandler(Map<String, ?> context) { throw new UnsupportedOperationException(); }
-  public boolean getDebug() { throw new UnsupportedOperationException(); }
-  public void setDebug(boolean debug) { throw new UnsupportedOperationException(); }
-  public Duration getSlowCallbackDuration() { throw new UnsupportedOperationException(); }
-  public void setSlowCallbackDuration(Duration duration) { throw new UnsupportedOperationException(); }
-  /** {@code executor} null: the default executor. */
-  public <T, X extends Exception> Future<T> runInExecutor(@Nullable Executor executor, ThrowingCallable<T, X> call) throws X { throw new UnsupportedOperationException(); }
-  public <X extends Exception> Future<Void> runInExecutor(@Nullable Executor executor, ThrowingRunnable<X> run) throws X { throw new UnsupportedOperationException(); }
-  public void setDefaultExecutor(Executor executor) { throw new UnsupportedOperationException(); }
-  public Coroutine<Void> shutdownDefaultExecutor() { throw new UnsupportedOperationException(); }
-  public Coroutine<Void> shutdownDefaultExecutor(Duration timeout) { throw new UnsupportedOperationException(); }
+    final Engine engine;
+    final TaskSet tasks = new TaskSet();
+    final Unretrieved unretrieved = new Unretrieved(this);
+
+    private final Reports reports = new Reports(this);
+    private final Executors executors = new Executors(this);
+    private final UnclosedLoops.Remains remains;
+    private volatile boolean closed;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Diagnosis diagnosis;
+    private Duration slowCallbackDuration = Duration.ofMillis(100);
+
+    /** A new loop, in debug mode when the system property {@code jawait.debug} or the variable {@code JAWAIT_DEBUG} says so. */
+    public EventLoop() {
+        this(new SelectorPoller());
+    }
+
+    EventLoop(Poller poller) {
+        engine = new Engine(this, poller);
+        remains = UnclosedLoops.watch(this, poller);
+        setDebug(Diagnosis.isDefault());
+    }
+
+    // ---- scheduling
+
+    /** Has the callback run in the next iteration, in a copy of the current context: asyncio's {@code loop.call_soon}. */
+    public Handle callSoon(Runnable callback) {
+        return callSoon(callback, ThreadState.contextToRead().frozen());
+    }
+
+    /** The same, in the context given. */
+    public Handle callSoon(Runnable callback, Context context) {
+        ensureCallback(callback, "call_soon");
+        Handle handle = new Handle(this, callback, context);
+        ready(handle);
+        return handle;
+    }
+
+    /** As {@link #callSoon(Runnable)}, and wakes the loop: asyncio's {@code loop.call_soon_threadsafe}. Any thread. */
+    public Handle callSoonThreadsafe(Runnable callback) {
+        return callSoonThreadsafe(callback, ThreadState.contextToRead().frozen());
+    }
+
+    /** The same, in the context given. Any thread. */
+    public Handle callSoonThreadsafe(Runnable callback, Context context) {
+        ensureCallback(callback, "call_soon_threadsafe");
+        ensureOpen();
+        Handle handle = new Handle(this, callback, context);
+        engine.post(handle);
+        return handle;
+    }
+
+    /** Has the callback run after the delay, which may be negative: asyncio's {@code loop.call_later}. */
+    public TimerHandle callLater(Duration delay, Runnable callback) {
+        return callLater(delay, callback, ThreadState.contextToRead().frozen());
+    }
+
+    /** The same, in the context given. */
+    public TimerHandle callLater(Duration delay, Runnable callback, Context context) {
+        if (delay == null) {
+            throw new IllegalArgumentException("delay must not be None");
+        }
+        return callAt(time() + seconds(delay), callback, context);
+    }
+
+    /** Has the callback run when {@link #time} has come to {@code when}: asyncio's {@code loop.call_at}. */
+    public TimerHandle callAt(double when, Runnable callback) {
+        return callAt(when, callback, ThreadState.contextToRead().frozen());
+    }
+
+    /** The same, in the context given. */
+    public TimerHandle callAt(double when, Runnable callback, Context context) {
+        ensureCallback(callback, "call_at");
+        if (Double.isNaN(when)) {
+            throw new IllegalArgumentException("Invalid time: NaN (not a number)");
+        }
+        ensureOpen();
+        ensureLoopThread();
+        TimerHandle handle = new TimerHandle(this, when, callback, context);
+        engine.addTimer(when, handle);
+        return handle;
+    }
+
+    /** The loop's clock, in seconds; it never goes back: asyncio's {@code loop.time}. */
+    public double time() {
+        return engine.time();
+    }
+
+    private void ensureCallback(@Nullable Object callback, String method) {
+        if (callback == null) {
+            throw new IllegalArgumentException("a callable object was expected by " + method + "(), got None");
+        }
+    }
+
+    static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / 1e9;
+    }
+
+    /** Appends a task, handle or sleep to the ready queue. */
+    void ready(Object entry) {
+        ensureOpen();
+        ensureLoopThread();
+        engine.add(entry);
+    }
+
+    // ---- futures and tasks
+
+    /** A pending future of this loop: asyncio's {@code loop.create_future}. */
+    public <T extends @Nullable Object> Future<T> createFuture() {
+        return new Future<>(this);
+    }
+
+    /** A task that runs the coroutine from the next iteration on: asyncio's {@code loop.create_task}. */
+    public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+        return createTask(coroutine, null, null);
+    }
+
+    /** The same, with a name; null: {@code Task-N}. */
+    public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, @Nullable String name) {
+        return createTask(coroutine, name, null);
+    }
+
+    /** The same, in the context given; null: a copy of the current one. */
+    public <T extends @Nullable Object> Task<T> createTask(
+            Coroutine<T> coroutine, @Nullable String name, @Nullable Context context) {
+        if (coroutine == null) {
+            throw new IllegalArgumentException("a coroutine was expected, got None");
+        }
+        ensureOpen();
+        Context used = context == null ? ThreadState.contextToRead().frozen() : context;
+        return new Task<>(this, coroutine, name, used);
+    }
+
+    // ---- running
+
+    /**
+     * Runs until {@link #stop}: asyncio's {@code loop.run_forever}.
+     *
+     * @throws IllegalStateException when the loop runs or is closed, or another one runs in this thread
+     */
+    public void runForever() {
+        ensureOpen();
+        ensureNotRunning();
+        ThreadState state = ThreadState.current();
+        Context outside = state.beginLoop(this);
+        thread = Thread.currentThread();
+        NeverAwaited.enter(diagnosis);
+        try {
+            engine.run();
+        } finally {
+            NeverAwaited.enter(null);
+            thread = null;
+            state.endLoop(outside);
+        }
+    }
+
+    /**
+     * Runs until the awaitable is done, and gives its result or throws its error: asyncio's {@code loop.run_until_complete}. What is
+     * not a future is run as a task. Other tasks stay as they are, and go on in the next run.
+     *
+     * @throws IllegalStateException when the loop runs, is closed, or was stopped before
+     */
+    public <T extends @Nullable Object> T runUntilComplete(Awaitable<T> awaitable) {
+        ensureOpen();
+        ensureNotRunning();
+        boolean isNew = !(awaitable instanceof Future);
+        Future<T> future = Asyncio.ensureFuture(awaitable, this);
+        Consumer<Future<T>> stop = EventLoop::stopAfter;
+        future.addDoneCallback(stop);
+        try {
+            runForever();
+        } catch (Throwable error) {
+            if (isNew) {
+                future.failedQuietly();
+            }
+            throw Sneaky.raise(error);
+        } finally {
+            future.removeDoneCallback(stop);
+        }
+        if (!future.done()) {
+            throw new IllegalStateException("Event loop stopped before Future completed.");
+        }
+        return future.result();
+    }
+
+    /** An error that has left the loop has stopped it already. */
+    private static void stopAfter(Future<?> future) {
+        if (future.cancelled() || future.failure() == null || !Errors.leavesLoop(future.failure())) {
+            future.getLoop().stop();
+        }
+    }
+
+    /** Has the loop return after the current batch; before a run, after one iteration: asyncio's {@code loop.stop}. */
+    public void stop() {
+        engine.stop();
+    }
+
+    /** Whether the loop runs: asyncio's {@code loop.is_running}. Any thread. */
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /** Whether the loop was closed: asyncio's {@code loop.is_closed}. Any thread. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * Closes the loop: asyncio's {@code loop.close}. Drops what is scheduled, shuts the default executor down without waiting. Errors
+     * of futures that nobody has looked at are reported now.
+     *
+     * @throws IllegalStateException when it runs
+     */
+    @Override
+    public void close() {
+        if (isRunning()) {
+            throw new IllegalStateException("Cannot close a running event loop");
+        }
+        if (closed) {
+            return;
+        }
+        unretrieved.reportAll();
+        setDebug(false);
+        closed = true;
+        remains.close();
+        engine.close();
+        executors.close();
+    }
+
+    private void ensureOpen() {
+        if (closed) {
+            throw new IllegalStateException("Event loop is closed");
+        }
+    }
+
+    private void ensureNotRunning() {
+        if (isRunning()) {
+            throw new IllegalStateException("This event loop is already running");
+        }
+        if (ThreadState.runningLoop() != null) {
+            throw new IllegalStateException("Cannot run the event loop while another loop is running");
+        }
+    }
+
+    // ---- blocking calls
+
+    /**
+     * Has the executor make a call, at once, and gives the future of its result: asyncio's {@code loop.run_in_executor}. Cancelling
+     * the future keeps a call that has not begun from beginning; one that runs goes on, and its result is dropped. Context
+     * variables don't come along.
+     *
+     * @param executor null: the default executor
+     * @throws IllegalStateException when the default executor was shut down
+     */
+    public <T extends @Nullable Object, X extends Exception> Future<T> runInExecutor(
+            @Nullable Executor executor, ThrowingCallable<T, X> call) throws X {
+        ensureOpen();
+        ensureCallback(call, "run_in_executor");
+        ExecutorJob<T> job = new ExecutorJob<>(this, call);
+        (executor == null ? executors.defaultExecutor() : executor).execute(job);
+        return job.future();
+    }
+
+    /** The same, for a call without result. */
+    public <X extends Exception> Future<@Nullable Void> runInExecutor(
+            @Nullable Executor executor, ThrowingRunnable<X> run) throws X {
+        ensureCallback(run, "run_in_executor");
+        ThrowingCallable<@Nullable Void, X> call = new RunnableCall<>(run);
+        return runInExecutor(executor, call);
+    }
+
+    /**
+     * The executor for calls that name none: asyncio's {@code loop.set_default_executor}. The loop shuts it down when it is closed, if it
+     * is an ExecutorService.
+     */
+    public void setDefaultExecutor(Executor executor) {
+        executors.setDefault(executor);
+    }
+
+    /**
+     * Waits for the calls of the default executor, without blocking the loop, and forbids new ones: asyncio's
+     * {@code loop.shutdown_default_executor}.
+     */
+    public Coroutine<@Nullable Void> shutdownDefaultExecutor() {
+        return Awaiting.shutdownDefaultExecutor(executors, null);
+    }
+
+    /** The same, but gives up after the timeout, with a warning. */
+    public Coroutine<@Nullable Void> shutdownDefaultExecutor(@Nullable Duration timeout) {
+        return Awaiting.shutdownDefaultExecutor(executors, timeout);
+    }
+
+    Executors executors() {
+        return executors;
+    }
+
+    // ---- errors
+
+    /** Who is told of errors that nobody else can be told of; null: the default handler. asyncio's {@code set_exception_handler}. */
+    public void setExceptionHandler(@Nullable ExceptionHandler handler) {
+        reports.setHandler(handler);
+    }
+
+    /** What {@link #setExceptionHandler} was given: asyncio's {@code get_exception_handler}. */
+    public @Nullable ExceptionHandler getExceptionHandler() {
+        return reports.handler();
+    }
+
+    /** Tells the exception handler: asyncio's {@code loop.call_exception_handler}. See {@link ExceptionHandler} for the keys. */
+    public void callExceptionHandler(Map<String, ?> context) {
+        reports.call(context);
+    }
+
+    /**
+     * Logs the message, then the other entries in the order of their keys, as one record of level ERROR of the logger
+     * {@code io.jawait}: asyncio's {@code loop.default_exception_handler}.
+     */
+    public void defaultExceptionHandler(Map<String, ?> context) {
+        reports.log(context);
+    }
+
+    // ---- debug mode
+
+    /** Whether debug mode is on: asyncio's {@code loop.get_debug}. Any thread. */
+    public boolean getDebug() {
+        return diagnosis != null;
+    }
+
+    /**
+     * Turns debug mode on or off: asyncio's {@code loop.set_debug}. In debug mode calls from a wrong thread are refused, slow callbacks and
+     * coroutines that were never awaited are logged, and futures, tasks and handles show where they were made.
+     */
+    public void setDebug(boolean debug) {
+        Diagnosis old = diagnosis;
+        if (debug && old == null) {
+            Diagnosis made = new Diagnosis();
+            NeverAwaited.watch();
+            diagnosis = made;
+        } else if (!debug && old != null) {
+            diagnosis = null;
+            NeverAwaited.unwatch(old);
+        }
+        if (thread == Thread.currentThread()) {
+            NeverAwaited.enter(diagnosis);
+        }
+    }
+
+    /** From which duration on debug mode calls a step or callback slow; 100 ms: asyncio's {@code slow_callback_duration}. */
+    public Duration getSlowCallbackDuration() {
+        return slowCallbackDuration;
+    }
+
+    /** Sets what {@link #getSlowCallbackDuration} gives. */
+    public void setSlowCallbackDuration(Duration duration) {
+        slowCallbackDuration = duration;
+    }
+
+    void noteDuration(@Nullable Object entry, double seconds) {
+        if (entry != null && seconds >= seconds(slowCallbackDuration)) {
+            Reports.logSlow(entry, seconds);
+        }
+    }
+
+    void noteOrigin(Object made) {
+        Diagnosis current = diagnosis;
+        if (current != null) {
+            current.noteOrigin(made);
+        }
+    }
+
+    void noteCancelled(Handle handle, Object callback) {
+        Diagnosis current = diagnosis;
+        if (current != null) {
+            current.noteCancelled(handle, Text.callback(callback));
+        }
+    }
+
+    String cancelledDescription(Handle handle) {
+        Diagnosis current = diagnosis;
+        return current == null ? "" : current.cancelledDescription(handle);
+    }
+
+    StackTraceElement @Nullable [] origin(Object made) {
+        Diagnosis current = diagnosis;
+        return current == null ? null : current.origin(made);
+    }
+
+    /** Adds asyncio's {@code source_traceback} to what the exception handler is told. */
+    void addOrigin(Map<String, Object> told, Object about) {
+        StackTraceElement[] origin = origin(about);
+        if (origin != null) {
+            told.put("source_traceback", origin);
+        }
+    }
+
+    void ensureLoopThread() {
+        Thread running = thread;
+        if (diagnosis != null && running != null && running != Thread.currentThread()) {
+            throw new IllegalStateException(
+                    "Non-thread-safe operation invoked on an event loop other than the current one");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "<EventLoop running=" + isRunning() + " closed=" + closed + " debug=" + getDebug() + ">";
+    }
 }

@@ -1,23 +1,299 @@
 package io.jawait;
 
+import io.jawait.internal.Sneaky;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-public sealed class Future<T extends @Nullable Object> implements Awaitable<T> permits Task {
-  Future(EventLoop loop) {}
-  public boolean done() { throw new UnsupportedOperationException(); }
-  public boolean cancelled() { throw new UnsupportedOperationException(); }
-  public T result() { throw new UnsupportedOperationException(); }
-  public @Nullable Throwable exception() { throw new UnsupportedOperationException(); }
-  public void setResult(T value) { throw new UnsupportedOperationException(); }
-  public void setException(Throwable error) { throw new UnsupportedOperationException(); }
-  public boolean cancel() { throw new UnsupportedOperationException(); }
-  public boolean cancel(@Nullable String message) { throw new UnsupportedOperationException(); }
-  public void addDoneCallback(Consumer<? super Future<T>> callback) { throw new UnsupportedOperationException(); }
-  public void addDoneCallback(Consumer<? super Future<T>> callback, Context context) { throw new UnsupportedOperationException(); }
-  public int removeDoneCallback(Consumer<?> callback) { throw new UnsupportedOperationException(); }
-  public EventLoop getLoop() { throw new UnsupportedOperationException(); }
-  public CompletableFuture<T> toCompletableFuture() { throw new UnsupportedOperationException(); }
-  @Override public Coroutine<T> toCoroutine() { throw new UnsupportedOperationException(); }
+/**
+ * A result that is not there yet: asyncio's {@code Future}.
+ *
+ * <pre>{@code
+ * Future<String> answer = loop.createFuture();
+ * loop.callLater(Duration.ofMillis(10), () -> answer.setResult("42"));
+ * String text = await(answer);
+ * }</pre>
+ *
+ * <p>Loop thread only. Other threads reach it through {@link EventLoop#callSoonThreadsafe} and {@link #toCompletableFuture}.
+ *
+ * <pre>
+ * pending ──setResult──▶ finished       callbacks and waiting tasks are served in the order in which they came,
+ *    │ └───setException─▶ finished      one iteration after the future is done
+ *    └─────cancel───────▶ cancelled
+ * </pre>
+ */
+public sealed class Future<T extends @Nullable Object> implements Awaitable<T> permits Task, GatheringFuture, Sleep {
+    /** In {@link #outcome}: the value null. */
+    private static final Object NULL = new Object();
+
+    final EventLoop loop;
+
+    /** Null while pending; then a value or {@link #NULL}, a {@link Failed} or a {@link Cancelled}. */
+    private @Nullable Object outcome;
+
+    /** Null, one entry, or an ArrayList of entries; an entry is a waiting Task or a DoneCallback. */
+    private @Nullable Object callbacks;
+
+    Future(EventLoop loop) {
+        this.loop = loop;
+        loop.noteOrigin(this);
+    }
+
+    // ---- asking
+
+    /** Whether it has a result, failed, or was cancelled: asyncio's {@code Future.done}. */
+    public boolean done() {
+        return outcome != null;
+    }
+
+    /** Whether it was cancelled: asyncio's {@code Future.cancelled}. */
+    public boolean cancelled() {
+        return outcome instanceof Cancelled;
+    }
+
+    /**
+     * The result: asyncio's {@code Future.result}. When the future failed, throws that very error, checked or not.
+     *
+     * @throws CancelledError when it was cancelled
+     * @throws InvalidStateException when it is not done
+     */
+    public T result() {
+        Object done = outcome;
+        if (done == null) {
+            throw new InvalidStateException("Result is not set.");
+        }
+        Throwable failure = failure();
+        if (failure != null) {
+            throw Sneaky.raise(failure);
+        }
+        return value();
+    }
+
+    /**
+     * The error that it failed with; null when it has a result: asyncio's {@code Future.exception}.
+     *
+     * @throws CancelledError when it was cancelled
+     * @throws InvalidStateException when it is not done
+     */
+    public @Nullable Throwable exception() {
+        Object done = outcome;
+        if (done == null) {
+            throw new InvalidStateException("Exception is not set.");
+        }
+        if (done instanceof Cancelled cancelled) {
+            throw cancelled.makeError();
+        }
+        return done instanceof Failed failed ? failed.retrieve() : null;
+    }
+
+    /** The loop that it belongs to: asyncio's {@code Future.get_loop}. Any thread. */
+    public EventLoop getLoop() {
+        return loop;
+    }
+
+    /** What an await of this done future throws; null when it gives a value. */
+    final @Nullable Throwable failure() {
+        Object done = outcome;
+        if (done instanceof Failed failed) {
+            return failed.retrieve();
+        }
+        return done instanceof Cancelled cancelled ? cancelled.makeError() : null;
+    }
+
+    /** The value of this future, which has one. */
+    @SuppressWarnings("unchecked")
+    final T value() {
+        return outcome == NULL ? (T) null : (T) outcome;
+    }
+
+    /** With which message this cancelled future was cancelled. */
+    final @Nullable String cancelMessage() {
+        return outcome instanceof Cancelled cancelled ? cancelled.message : null;
+    }
+
+    /** A new error, or the one that ended the task, as {@link #exception} throws it. */
+    final CancelledError makeCancelledError() {
+        return outcome instanceof Cancelled cancelled ? cancelled.makeError() : new CancelledError();
+    }
+
+    // ---- completing
+
+    /**
+     * Completes with a value: asyncio's {@code Future.set_result}.
+     *
+     * @throws InvalidStateException when it is done
+     */
+    public void setResult(T value) {
+        complete(value == null ? NULL : value);
+    }
+
+    /**
+     * Completes with an error: asyncio's {@code Future.set_exception}. When nobody looks at the error, the loop's exception
+     * handler is told.
+     *
+     * @throws InvalidStateException when it is done
+     */
+    public void setException(Throwable error) {
+        if (error == null) {
+            throw new IllegalArgumentException("invalid exception object");
+        }
+        Failed failed = new Failed(error);
+        complete(failed);
+        failed.note = loop.unretrieved.arm(this, error);
+    }
+
+    private void complete(Object with) {
+        loop.ensureLoopThread();
+        if (outcome != null) {
+            throw new InvalidStateException("invalid state: " + this);
+        }
+        outcome = with;
+        schedule();
+    }
+
+    /** Cancels without message: asyncio's {@code Future.cancel}. */
+    public final boolean cancel() {
+        return cancel(null);
+    }
+
+    /**
+     * Cancels, and tells whoever awaits the message: asyncio's {@code Future.cancel}.
+     *
+     * @return false when it was done already
+     */
+    public boolean cancel(@Nullable String message) {
+        return completeCancelled(new Cancelled(message, null));
+    }
+
+    final boolean completeCancelled(Cancelled cancelled) {
+        if (outcome != null) {
+            failedQuietly();
+            return false;
+        }
+        complete(cancelled);
+        return true;
+    }
+
+    /** As if somebody had looked at the error. */
+    final void failedQuietly() {
+        if (outcome instanceof Failed failed) {
+            failed.retrieve();
+        }
+    }
+
+    // ---- callbacks
+
+    /**
+     * Has the callback called with this future, one iteration after it is done: asyncio's {@code Future.add_done_callback}. What
+     * it throws goes to the loop's exception handler. A callback added twice is called twice.
+     */
+    public void addDoneCallback(Consumer<? super Future<T>> callback) {
+        add(new DoneCallback(this, callback, ThreadState.contextToRead().frozen()));
+    }
+
+    /** The same, in the context given. */
+    public void addDoneCallback(Consumer<? super Future<T>> callback, Context context) {
+        add(new DoneCallback(this, callback, context));
+    }
+
+    /**
+     * Removes every registration of this callback (by {@code equals}): asyncio's {@code Future.remove_done_callback}.
+     *
+     * @return how many there were; 0 once the future is done
+     */
+    public int removeDoneCallback(Consumer<?> callback) {
+        if (callbacks instanceof ArrayList<?> list) {
+            int before = list.size();
+            list.removeIf(entry -> entry instanceof DoneCallback registered && registered.calls(callback));
+            return before - list.size();
+        }
+        if (callbacks instanceof DoneCallback registered && registered.calls(callback)) {
+            callbacks = null;
+            return 1;
+        }
+        return 0;
+    }
+
+    /** Has a task's step, or a callback, done when this is done. */
+    @SuppressWarnings("unchecked")
+    final void add(Object entry) {
+        if (outcome != null) {
+            loop.ready(entry);
+        } else if (callbacks == null) {
+            callbacks = entry;
+        } else if (callbacks instanceof ArrayList<?> list) {
+            ((ArrayList<Object>) list).add(entry);
+        } else {
+            ArrayList<Object> both = new ArrayList<>(4);
+            both.add(callbacks);
+            both.add(entry);
+            callbacks = both;
+        }
+    }
+
+    private void schedule() {
+        Object waiting = callbacks;
+        if (waiting == null) {
+            return;
+        }
+        callbacks = null;
+        if (waiting instanceof ArrayList<?> list) {
+            for (Object entry : list) {
+                loop.ready(entry);
+            }
+        } else {
+            loop.ready(waiting);
+        }
+    }
+
+    // ---- other forms
+
+    /**
+     * A future of the JDK that follows this one. Cancelling it cancels this one. Loop thread only; what it gives is for any
+     * thread.
+     */
+    public CompletableFuture<T> toCompletableFuture() {
+        CompletableFuture<T> copy = new CompletableFuture<>();
+        Stages.follow(this, copy);
+        return copy;
+    }
+
+    /** A coroutine that awaits this. */
+    @Override
+    public Coroutine<T> toCoroutine() {
+        return Awaiting.awaitIt(this);
+    }
+
+    // ---- text
+
+    @Override
+    public String toString() {
+        return text(null);
+    }
+
+    /** {@code <Kind state name=… coro=… cb=[…]>}; {@code about} is what the kind adds. */
+    final String text(@Nullable String about) {
+        StringBuilder text = new StringBuilder("<").append(getClass().getSimpleName()).append(' ').append(stateName());
+        if (about != null) {
+            text.append(about);
+        }
+        Object done = outcome;
+        if (done instanceof Failed failed) {
+            text.append(" exception=").append(Text.repr(failed.error));
+        } else if (done != null && !(done instanceof Cancelled)) {
+            text.append(" result=").append(Text.repr(value()));
+        }
+        Object waiting = callbacks;
+        if (waiting != null) {
+            text.append(' ').append(Text.callbacks(waiting instanceof ArrayList<?> list ? list : List.of(waiting)));
+        }
+        return text.append(Text.createdAt(loop.origin(this))).append('>').toString();
+    }
+
+    String stateName() {
+        Object done = outcome;
+        return done == null ? "pending" : done instanceof Cancelled ? "cancelled" : "finished";
+    }
 }

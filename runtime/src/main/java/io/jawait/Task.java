@@ -1,13 +1,352 @@
 package io.jawait;
 
+import io.jawait.internal.Sneaky;
+import io.jawait.spi.Execution;
+import io.jawait.spi.Frame;
+import io.jawait.spi.Frames;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
+/**
+ * A coroutine that a loop runs, and the future of its result: asyncio's {@code Task}.
+ *
+ * <pre>{@code
+ * Task<String> page = createTask(fetch(url), "fetch");
+ * page.addDoneCallback(task -> System.out.println(task));
+ * ...
+ * String text = await(page);     // or page.cancel()
+ * }</pre>
+ *
+ * <p>Made by {@link Asyncio#createTask} and {@link EventLoop#createTask}. The loop keeps its unfinished tasks.
+ *
+ * <p>Loop thread only.
+ *
+ * <h2>How it runs</h2>
+ *
+ * A task stands either in the ready queue or among the callbacks of the future that it waits for, never in both; it is its own
+ * entry in either. A step resumes the innermost frame of its chain and runs to the next suspension.
+ */
 public final class Task<T extends @Nullable Object> extends Future<T> {
-  Task(EventLoop loop, Coroutine<T> coroutine) { super(loop); }
-  public String getName() { throw new UnsupportedOperationException(); }
-  public void setName(String name) { throw new UnsupportedOperationException(); }
-  public Coroutine<T> getCoro() { throw new UnsupportedOperationException(); }
-  public Context getContext() { throw new UnsupportedOperationException(); }
-  public int cancelling() { throw new UnsupportedOperationException(); }
-  public int uncancel() { throw new UnsupportedOperationException(); }
+    private static final AtomicInteger UNNAMED = new AtomicInteger();
+
+    private final Coroutine<T> coroutine;
+
+    /** The innermost frame, where the next step goes in; null until the first suspension. */
+    private @Nullable Frame leaf;
+
+    /** The future that the task waits for, or the error that the next step throws; null: the step only goes on. */
+    private @Nullable Object blocker;
+
+    /** A shared snapshot, until the task sets a variable or somebody asks. */
+    private Context context;
+
+    private @Nullable String name;
+
+    /** N of the name {@code Task-N}, where no name was given. */
+    private final int number;
+
+    private @Nullable Requests requests;
+
+    /** Place in the loop's {@link TaskSet}. */
+    int index;
+
+    /** What cancel was asked for. */
+    private static final class Requests {
+        int count;
+
+        /** A CancelledError has to be thrown at the next step or suspension: asyncio's {@code _must_cancel}. */
+        boolean due;
+
+        @Nullable String message;
+    }
+
+    Task(EventLoop loop, Coroutine<T> coroutine, @Nullable String name, Context context) {
+        super(loop);
+        this.coroutine = coroutine;
+        this.name = name;
+        this.number = name == null ? UNNAMED.incrementAndGet() : 0;
+        this.context = context;
+        loop.tasks.add(this);
+        loop.ready(this);
+    }
+
+    // ---- asking
+
+    /** The name given, or {@code Task-N}: asyncio's {@code Task.get_name}. */
+    public String getName() {
+        String given = name;
+        return given == null ? "Task-" + number : given;
+    }
+
+    /** Changes the name: asyncio's {@code Task.set_name}. */
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    /** The coroutine that it runs: asyncio's {@code Task.get_coro}. */
+    public Coroutine<T> getCoro() {
+        return coroutine;
+    }
+
+    /** The context in which all its steps run: asyncio's {@code Task.get_context}. */
+    public Context getContext() {
+        if (context.isFrozen()) {
+            context = context.copy();
+            if (loop.engine.current() == this) {
+                context.enter();
+            }
+        }
+        return context;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    // ---- cancelling
+
+    /**
+     * Requests cancellation: a {@link CancelledError} is thrown at the await where the task is suspended, in the next iteration.
+     * The task may clean up, and may even go on. asyncio's {@code Task.cancel}.
+     *
+     * @return false when it is done
+     */
+    @Override
+    public boolean cancel(@Nullable String message) {
+        failedQuietly();
+        if (done()) {
+            return false;
+        }
+        loop.ensureLoopThread();
+        Requests asked = requests;
+        if (asked == null) {
+            asked = new Requests();
+            requests = asked;
+        }
+        asked.count++;
+        if (blocker instanceof Future<?> future && future.cancel(message)) {
+            return true;
+        }
+        asked.due = true;
+        asked.message = message;
+        return true;
+    }
+
+    /** How many requests to cancel it has had, less those taken back: asyncio's {@code Task.cancelling}. */
+    public int cancelling() {
+        Requests asked = requests;
+        return asked == null ? 0 : asked.count;
+    }
+
+    /**
+     * Takes one request to cancel back, and gives how many are left; with the last one, a CancelledError that was not thrown yet is
+     * withdrawn. asyncio's {@code Task.uncancel}.
+     */
+    public int uncancel() {
+        Requests asked = requests;
+        if (asked == null || asked.count == 0) {
+            return 0;
+        }
+        asked.count--;
+        if (asked.count == 0) {
+            asked.due = false;
+        }
+        return asked.count;
+    }
+
+    // ---- completing is the coroutine's
+
+    /**
+     * Not for tasks.
+     *
+     * @throws IllegalStateException always
+     */
+    @Override
+    public void setResult(T value) {
+        throw new IllegalStateException("Task does not support set_result operation");
+    }
+
+    /**
+     * Not for tasks.
+     *
+     * @throws IllegalStateException always
+     */
+    @Override
+    public void setException(Throwable error) {
+        throw new IllegalStateException("Task does not support set_exception operation");
+    }
+
+    // ---- running
+
+    /** One step: resumes the coroutine with what it waited for, up to its next suspension or its end. */
+    void step() {
+        Object value = null;
+        Throwable failure = null;
+        Object waited = blocker;
+        if (waited != null) {
+            blocker = null;
+            if (waited instanceof Future<?> future) {
+                failure = future.failure();
+                value = failure == null ? future.value() : null;
+            } else {
+                failure = (Throwable) waited;
+            }
+        }
+        Requests asked = requests;
+        if (asked != null && asked.due) {
+            asked.due = false;
+            failure = failure instanceof CancelledError ? failure : new CancelledError(asked.message);
+        }
+        enterContext(value, failure);
+    }
+
+    private void enterContext(@Nullable Object value, @Nullable Throwable failure) {
+        try {
+            context.enter();
+        } catch (IllegalStateException entered) {
+            finishWith(entered);
+            return;
+        }
+        try {
+            resume(value, failure);
+        } finally {
+            context.leave();
+        }
+    }
+
+    private void resume(@Nullable Object value, @Nullable Throwable failure) {
+        Execution execution = loop.engine.execution;
+        Frame from = leaf;
+        Object result;
+        try {
+            if (failure != null) {
+                result = execution.fail(from == null ? neverStarted(failure) : from, failure);
+            } else if (from != null) {
+                result = execution.resume(from, value);
+            } else {
+                result = execution.start((Frame) (Coroutine<?>) coroutine);
+            }
+        } catch (Throwable error) {
+            finishWith(error);
+            return;
+        }
+        if (result == Execution.SUSPENDED) {
+            suspend(execution);
+        } else {
+            finish(result);
+        }
+    }
+
+    /** A task that is cancelled before its first step: no line of the body runs. */
+    private Frame neverStarted(Throwable failure) {
+        Frames.discard(coroutine);
+        throw Sneaky.raise(failure);
+    }
+
+    private void suspend(Execution execution) {
+        Frame moved = execution.takeLeaf();
+        if (moved != null) {
+            leaf = moved;
+        }
+        Object blocked = execution.takeBlocked();
+        if (blocked == null) {
+            loop.ready(this);
+        } else if (blocked instanceof Future<?> future && isAwaitable(future)) {
+            blocker = future;
+            future.add(this);
+            Requests asked = requests;
+            if (asked != null && asked.due && future.cancel(asked.message)) {
+                asked.due = false;
+            }
+        } else {
+            blocker = badPause(blocked);
+            loop.ready(this);
+        }
+    }
+
+    private boolean isAwaitable(Future<?> future) {
+        return future.loop == loop && future != this && !Frames.isPause(leaf);
+    }
+
+    private IllegalStateException badPause(Object handedOut) {
+        if (!(handedOut instanceof Future<?> future)) {
+            return new IllegalStateException("Task got bad yield: " + Text.repr(handedOut));
+        }
+        if (future.loop != loop) {
+            return new IllegalStateException("Task " + this + " got Future " + future + " attached to a different loop");
+        }
+        if (Frames.isPause(leaf)) {
+            return new IllegalStateException("yield was used instead of yield from in task " + this + " with " + future);
+        }
+        return new IllegalStateException("Task cannot await on itself: " + this);
+    }
+
+    private void finish(@Nullable Object result) {
+        Requests asked = requests;
+        end();
+        if (asked != null && asked.due) {
+            asked.due = false;
+            completeCancelled(new Cancelled(asked.message, null));
+        } else {
+            super.setResult(Task.<T>cast(result));
+        }
+    }
+
+    private void finishWith(Throwable error) {
+        end();
+        if (error instanceof CancelledError cancelled) {
+            completeCancelled(new Cancelled(null, cancelled));
+            return;
+        }
+        super.setException(error);
+        if (Errors.leavesLoop(error)) {
+            throw Sneaky.raise(error);
+        }
+    }
+
+    /** Lets go of all that the coroutine held. */
+    private void end() {
+        leaf = null;
+        ((Frame) (Coroutine<?>) coroutine).clear();
+        loop.tasks.remove(this);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends @Nullable Object> T cast(@Nullable Object value) {
+        return (T) value;
+    }
+
+    /** The context of this task, which runs now, to be changed. */
+    Context contextToChange() {
+        return getContext();
+    }
+
+    // ---- text
+
+    @Override
+    String stateName() {
+        return !done() && cancelling() > 0 ? "cancelling" : super.stateName();
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder about = new StringBuilder(" name=").append(Text.repr(getName())).append(" coro=<");
+        about.append(Frames.name(coroutine)).append(done() ? "() done" : "() running");
+        String place = Frames.place(coroutine, leaf);
+        if (!place.isEmpty()) {
+            about.append(done() ? ", defined at " : " at ").append(place);
+        }
+        about.append('>');
+        if (blocker instanceof Future<?> future) {
+            about.append(" wait_for=").append(waitedText(future));
+        }
+        return text(about.toString());
+    }
+
+    /** Without what that one waits for in its turn: chains may be long. */
+    private static String waitedText(Future<?> future) {
+        return future instanceof Task<?> task
+                ? "<Task " + task.stateName() + " name=" + Text.repr(task.getName()) + ">"
+                : future.toString();
+    }
 }

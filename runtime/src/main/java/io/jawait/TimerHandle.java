@@ -1,7 +1,46 @@
 package io.jawait;
 
+/**
+ * A callback that a loop was asked to run at a time: asyncio's {@code TimerHandle}.
+ *
+ * <pre>{@code
+ * TimerHandle alarm = loop.callLater(Duration.ofSeconds(2), () -> System.out.println("late"));
+ * alarm.when() - loop.time();     // about 2
+ * alarm.cancel();
+ * }</pre>
+ *
+ * <p>Loop thread only.
+ */
 public final class TimerHandle extends Handle {
-  TimerHandle() {}
-  /** Deadline in seconds of the loop's clock. */
-  public double when() { throw new UnsupportedOperationException(); }
+    private final double when;
+
+    /** Whether it stands among the loop's timers. */
+    private boolean scheduled;
+
+    TimerHandle(EventLoop loop, double when, Runnable callback, Context context) {
+        super(loop, callback, context);
+        this.when = when;
+    }
+
+    /** Deadline in seconds of the loop's clock: asyncio's {@code TimerHandle.when}. */
+    public double when() {
+        return when;
+    }
+
+    @Override
+    public void cancel() {
+        if (!cancelled() && scheduled) {
+            loop.engine.timerCancelled();
+        }
+        super.cancel();
+    }
+
+    void setScheduled(boolean scheduled) {
+        this.scheduled = scheduled;
+    }
+
+    @Override
+    String details() {
+        return " when=" + when;
+    }
 }

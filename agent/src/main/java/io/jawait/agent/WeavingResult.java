@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the new class file; null when the class stays as it is
  * @param diagnostics what was refused or is worth a warning, by source line, each line once per problem
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares results
 public record WeavingResult(byte @Nullable [] bytes, List<Diagnostic> diagnostics) {
     static final WeavingResult UNTOUCHED = new WeavingResult(null, List.of());
 

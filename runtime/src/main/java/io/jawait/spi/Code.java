@@ -27,4 +27,26 @@ public abstract sealed class Code permits WovenCode, FinishedCode, PauseCode {
 
   /** The source line of a suspension point; 0 when unknown. */
   abstract int line(int state);
+
+  /** The method's name for people: {@code main.lambda} for the first lambda of main. */
+  final String displayName() {
+    String name = methodName();
+    if (!name.startsWith("lambda$")) {
+      return name;
+    }
+    int end = name.lastIndexOf('$');
+    return end > 6 ? name.substring(7, end) + ".lambda" : "lambda";
+  }
+
+  /** {@code File.java:12} of a suspension point, as far as known; empty for code of the runtime's own. */
+  final String place(int state) {
+    Class<?> owner = owner();
+    if (owner == null) {
+      return "";
+    }
+    String name = owner.getName();
+    String outermost = name.substring(name.lastIndexOf('.') + 1).split("\\$", 2)[0];
+    int line = state > 0 ? line(state) : 0;
+    return line > 0 ? outermost + ".java:" + line : outermost + ".java";
+  }
 }

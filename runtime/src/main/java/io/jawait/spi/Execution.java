@@ -1,5 +1,6 @@
 package io.jawait.spi;
 
+import io.jawait.internal.NeverAwaited;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,7 @@ public final class Execution {
     Object result = value;
     while (frame != null) {
       Frame up = frame.up;
-      if (frame.state == Frame.STARTED) {
+      if (frame.state == Frame.PASSING) {
         frame.state = Frame.DONE;
         frame = up;
       } else if (result == FAILED && !frame.code.covers(frame.state)) {
@@ -163,6 +164,9 @@ public final class Execution {
   /** Runs a coroutine's body up to its end or first suspension; when it suspends, its object is in the chain. */
   @Nullable Object begin(Frame coroutine) throws Throwable {
     coroutine.ensureNew();
+    if (NeverAwaited.isOn()) {
+      NeverAwaited.forget(coroutine);
+    }
     coroutine.state = Frame.STARTED;
     Object result;
     try {
@@ -180,7 +184,7 @@ public final class Execution {
   }
 
   /**
-   * Puts the coroutine's object above the frames of its body, where it stays {@code STARTED} and lets results pass. Where the
+   * Puts the coroutine's object above the frames of its body, where it lets results pass ({@code PASSING}). Where the
    * body's own frame is the only one, the object takes its place: one frame less to keep and to enter.
    */
   private void adoptOrLink(Frame coroutine) {
@@ -190,7 +194,7 @@ public final class Execution {
       coroutine.state = only.state;
       leaf = coroutine;
     } else {
-      link(coroutine, Frame.STARTED);
+      link(coroutine, Frame.PASSING);
     }
   }
 

@@ -1,6 +1,9 @@
 package io.jawait.spi;
 
+import io.jawait.Asyncio;
 import io.jawait.Coroutine;
+import io.jawait.Task;
+import io.jawait.internal.NeverAwaited;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,59 +14,104 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * state   NEW (0) ──start──▶ STARTED (-1) ──suspend──▶ 1, 2, … (a suspension point) ──return, throw──▶ DONE (-2)
- *                               │  stays STARTED while the body's frames are others; results pass through it
+ *                               │                                                                      ▲
+ *                               └──suspend, where the body's frames are others──▶ PASSING (-3) ────────┘
  * </pre>
+ *
+ * Results pass through a frame that is PASSING.
  */
 public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
-  static final int NEW = 0;
-  static final int STARTED = -1;
-  static final int DONE = -2;
+    static final int NEW = 0;
+    static final int STARTED = -1;
+    static final int DONE = -2;
+    static final int PASSING = -3;
 
-  /** The suspension point that waits in this frame; woven code reads it to find its way back. */
-  public int state;
+    /** The suspension point that waits in this frame; woven code reads it to find its way back. */
+    public int state;
 
-  final Code code;
-  @Nullable Frame up;
+    final Code code;
 
-  Frame(Code code) {
-    this.code = code;
-  }
+    /** The frame that waits for this one's result; a coroutine driven by hand has its {@link HandDrive} here. */
+    @Nullable Frame up;
 
-  /** Forgets all references in the slots: a started body has its arguments on the stack. */
-  public abstract void clear();
-
-  /** Takes over the slots of another frame of this very class. */
-  abstract void adopt(Frame other);
-
-  final void ensureNew() {
-    if (state != NEW) {
-      throw new IllegalStateException(
-          state == DONE ? "cannot reuse already awaited coroutine" : "coroutine is being awaited already");
+    Frame(Code code) {
+        this.code = code;
     }
-  }
 
-  @Override
-  public @Nullable Object send(@Nullable Object value) {
-    throw new UnsupportedOperationException();
-  }
+    /** Forgets all references in the slots: a started body has its arguments on the stack. */
+    public abstract void clear();
 
-  @Override
-  public @Nullable Object throwInto(Throwable error) {
-    throw new UnsupportedOperationException();
-  }
+    /** Takes over the slots of another frame of this very class. */
+    abstract void adopt(Frame other);
 
-  @Override
-  public void close() {
-    throw new UnsupportedOperationException();
-  }
+    final void ensureNew() {
+        if (state != NEW) {
+            throw new IllegalStateException(
+                    state == DONE ? "cannot reuse already awaited coroutine" : "coroutine is being awaited already");
+        }
+    }
 
-  @Override
-  public @Nullable Object result() {
-    throw new UnsupportedOperationException();
-  }
+    /** Ends a coroutine that never ran; whether it was one. */
+    final boolean discard() {
+        if (state != NEW) {
+            return false;
+        }
+        state = DONE;
+        clear();
+        NeverAwaited.forget(this);
+        return true;
+    }
 
-  @Override
-  public State state() {
-    throw new UnsupportedOperationException();
-  }
+    @Override
+    public final @Nullable Object send(@Nullable Object value) {
+        return HandDrive.of(this).resume(value);
+    }
+
+    @Override
+    public final @Nullable Object throwInto(Throwable error) {
+        return HandDrive.of(this).raise(error);
+    }
+
+    @Override
+    public final void close() {
+        if (state != DONE && !discard()) {
+            HandDrive.of(this).closeRoot();
+        }
+    }
+
+    @Override
+    public final @Nullable Object result() {
+        return HandDrive.resultOf(this);
+    }
+
+    @Override
+    public final State state() {
+        return switch (state) {
+            case NEW -> State.CREATED;
+            case STARTED -> State.RUNNING;
+            case DONE -> State.CLOSED;
+            default -> isDrivenNow(outermost()) ? State.RUNNING : State.SUSPENDED;
+        };
+    }
+
+    private Frame outermost() {
+        Frame frame = this;
+        while (frame.up != null) {
+            frame = frame.up;
+        }
+        return frame;
+    }
+
+    private static boolean isDrivenNow(Frame outermost) {
+        if (outermost instanceof HandDrive drive) {
+            return drive.isRunning();
+        }
+        Task<?> current = Asyncio.isLoopRunning() ? Asyncio.currentTask() : null;
+        return current != null && current.getCoro() == outermost;
+    }
+
+    @Override
+    public String toString() {
+        return "<coroutine object " + code.displayName() + " at 0x" + Integer.toHexString(System.identityHashCode(this)) + ">";
+    }
 }

@@ -1,6 +1,7 @@
 package io.jawait.spi;
 
 import io.jawait.Coroutine;
+import io.jawait.internal.NeverAwaited;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,11 @@ public final class FrameN extends Frame {
 
   /** A coroutine object that holds its arguments. */
   public static Coroutine<?> make(@Nullable Object[] references, int[] words, Code code) {
-    return new FrameN(code, references, words);
+    FrameN frame = new FrameN(code, references, words);
+    if (NeverAwaited.isOn()) {
+      NeverAwaited.note(frame);
+    }
+    return frame;
   }
 
   /** Saves the live values of an activation that suspends for the first time. */

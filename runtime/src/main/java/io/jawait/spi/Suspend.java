@@ -29,7 +29,7 @@ public final class Suspend {
     return execution.begin((Frame) coroutine);
   }
 
-  private static @Nullable Object await(Future<?> future, Execution execution) {
+  static @Nullable Object await(Future<?> future, Execution execution) {
     if (future.done()) {
       return future.result();
     }
@@ -45,7 +45,7 @@ public final class Suspend {
 
   /** {@code Asyncio.await(stage)}. */
   public static @Nullable Object await(CompletionStage<?> stage, Execution execution) throws Throwable {
-    throw new UnsupportedOperationException();
+    return StageAwait.await(stage, execution);
   }
 
   /** {@code return coroutine;}, the tail await: what the coroutine gives is what the method gives. */

@@ -1,11 +1,80 @@
 package io.jawait.sync;
 
-import io.jawait.Coroutine;
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
 
+import io.jawait.Async;
+import io.jawait.Coroutine;
+import io.jawait.Future;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flag that tasks can wait for: asyncio's {@code Event}.
+ *
+ * <pre>{@code
+ * Event ready = new Event();
+ * createTask(load(ready));          // calls ready.set()
+ * await(ready.waitAsync());
+ * }</pre>
+ *
+ * <p>Loop thread only. It belongs to the loop in which somebody first had to wait for it.
+ */
 public final class Event {
-  /** asyncio's {@code wait}, a name that every Java object has for something else; gives true. */
-  public Coroutine<Boolean> waitAsync() { throw new UnsupportedOperationException(); }
-  public void set() { throw new UnsupportedOperationException(); }
-  public void clear() { throw new UnsupportedOperationException(); }
-  public boolean isSet() { throw new UnsupportedOperationException(); }
+    private final Deque<Future<@Nullable Void>> waiters = new ArrayDeque<>();
+    private final LoopBinding binding = new LoopBinding();
+    private boolean set;
+
+    /** Not set. */
+    public Event() {}
+
+    /**
+     * Waits until the flag is set; gives true: asyncio's {@code Event.wait}, a name that every Java object has for something else. Does not
+     * suspend when it is set.
+     */
+    public Coroutine<Boolean> waitAsync() {
+        return waitAsync(this);
+    }
+
+    @Async
+    private static Coroutine<Boolean> waitAsync(Event event) {
+        if (!event.set) {
+            Future<@Nullable Void> woken = event.binding.loopOf(event).createFuture();
+            event.waiters.add(woken);
+            try {
+                await(woken);
+            } finally {
+                event.waiters.remove(woken);
+            }
+        }
+        return async(true);
+    }
+
+    /** Sets the flag, and wakes all who wait, in the order in which they came: asyncio's {@code Event.set}. */
+    public void set() {
+        if (!set) {
+            set = true;
+            for (Future<@Nullable Void> woken : waiters) {
+                if (!woken.done()) {
+                    woken.setResult(null);
+                }
+            }
+        }
+    }
+
+    /** Clears the flag; who was woken before goes on all the same: asyncio's {@code Event.clear}. */
+    public void clear() {
+        set = false;
+    }
+
+    /** The flag: asyncio's {@code Event.is_set}. */
+    public boolean isSet() {
+        return set;
+    }
+
+    @Override
+    public String toString() {
+        return LoopBinding.text(this, set ? "set" : "unset", waiters.size());
+    }
 }

@@ -1,15 +1,108 @@
 package io.jawait.sync;
 
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+
+import io.jawait.Async;
+import io.jawait.CancelledError;
 import io.jawait.Coroutine;
+import io.jawait.EventLoop;
+import io.jawait.Future;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
+/**
+ * Admits one task at a time, in the order in which they asked: asyncio's {@code Lock}. It has no owner, and is not reentrant.
+ *
+ * <pre>{@code
+ * try (var held = await(lock.acquire())) {
+ *     await(transfer(from, to));     // nobody else is here
+ * }
+ * }</pre>
+ *
+ * <p>Loop thread only. It belongs to the loop in which somebody first had to wait for it.
+ */
 public final class Lock {
-  public Coroutine<Held> acquire() { throw new UnsupportedOperationException(); }
-  public void release() { throw new UnsupportedOperationException(); }
-  public boolean locked() { throw new UnsupportedOperationException(); }
+    private final Deque<Future<@Nullable Void>> waiters = new ArrayDeque<>();
+    private final LoopBinding binding = new LoopBinding();
+    private boolean locked;
 
-  /** What acquiring gives: closing it releases the lock. */
-  public final class Held implements AutoCloseable {
-    private Held() {}
-    @Override public void close() { throw new UnsupportedOperationException(); }
-  }
+    /** Unlocked. */
+    public Lock() {}
+
+    /**
+     * Waits until the lock is free, and takes it: asyncio's {@code Lock.acquire}. Does not suspend when it is free and nobody waits. A task
+     * that is cancelled while it waits loses its place, and nothing else.
+     */
+    public Coroutine<Held> acquire() {
+        return acquire(this);
+    }
+
+    @Async
+    private static Coroutine<Held> acquire(Lock lock) {
+        if (lock.locked || !lock.waiters.stream().allMatch(Future::cancelled)) {
+            EventLoop loop = lock.binding.loopOf(lock);
+            Future<@Nullable Void> turn = loop.createFuture();
+            lock.waiters.add(turn);
+            try {
+                await(turn);
+            } catch (CancelledError e) {
+                lock.waiters.remove(turn);
+                if (!lock.locked) {
+                    lock.wakeFirst();
+                }
+                throw e;
+            }
+            lock.waiters.remove(turn);
+        }
+        lock.locked = true;
+        return async(lock.new Held());
+    }
+
+    /**
+     * Frees the lock, and wakes who waits longest: asyncio's {@code Lock.release}. Any task may do it.
+     *
+     * @throws IllegalStateException when it is not locked
+     */
+    public void release() {
+        if (!locked) {
+            throw new IllegalStateException("Lock is not acquired.");
+        }
+        locked = false;
+        wakeFirst();
+    }
+
+    private void wakeFirst() {
+        Future<@Nullable Void> first = waiters.peek();
+        if (first != null && !first.done()) {
+            first.setResult(null);
+        }
+    }
+
+    /** Whether it is taken; false from a release until the next in line goes on: asyncio's {@code Lock.locked}. */
+    public boolean locked() {
+        return locked;
+    }
+
+    @Override
+    public String toString() {
+        return LoopBinding.text(this, locked ? "locked" : "unlocked", waiters.size());
+    }
+
+    /** What acquiring gives: closing it releases the lock, once. */
+    public final class Held implements AutoCloseable {
+        private boolean closed;
+
+        private Held() {}
+
+        /** {@link Lock#release Releases} the lock; a second call does nothing. */
+        @Override
+        public void close() {
+            if (!closed) {
+                closed = true;
+                release();
+            }
+        }
+    }
 }

@@ -120,7 +120,7 @@ final class ClassAnalyser {
             if (held != null && held.enter != null) {
                 int entered = Places.line(held.enter);
                 refuseBody(method, Diagnostics.awaitUnderMonitor(place(method, instruction), entered));
-            } else if (held == Held.UNKNOWN) {
+            } else if (Held.UNKNOWN.equals(held)) {
                 refuseBody(method, Diagnostics.monitorUnclear(place(method, instruction)));
             }
         }
@@ -173,7 +173,10 @@ final class ClassAnalyser {
                 refuseCall(method, instruction, Diagnostics.awaitInLambda(place, use(lambda)));
             } else if (method.name.equals("<init>")) {
                 parts = parts == null ? new ConstructorParts(node, method) : parts;
-                refuseCall(method, instruction, Diagnostics.awaitInConstructor(place, simpleName(), parts.of(instruction)));
+                refuseCall(
+                        method,
+                        instruction,
+                        Diagnostics.awaitInConstructor(place, simpleName(), parts.of(instruction)));
             } else if (method.name.equals("<clinit>")) {
                 refuseCall(method, instruction, Diagnostics.awaitInClassInitialiser(place));
             } else {

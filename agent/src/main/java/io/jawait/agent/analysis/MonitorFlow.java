@@ -8,18 +8,16 @@ import org.objectweb.asm.tree.MethodNode;
 /** Which monitors a method holds before each of its instructions, whichever compiler arranged the code. */
 final class MonitorFlow extends ForwardFlow<MonitorFlow.Held> {
 
-    /**
-     * The monitors held, innermost first. Equal when equally deep: the line of the first path found is told.
-     *
-     * @param enter the instruction that took the innermost one; null when none is held
-     */
+    /** The monitors held, innermost first. Equal when equally deep: the line of the first path found is told. */
     static final class Held {
         static final Held NOTHING = new Held(null, null, 0);
 
         /** The paths to here hold differently many. */
         static final Held UNKNOWN = new Held(null, null, -1);
 
+        /** The instruction that took the innermost one; null when none is held. */
         final @Nullable AbstractInsnNode enter;
+
         private final @Nullable Held outer;
         private final int depth;
 
@@ -30,7 +28,7 @@ final class MonitorFlow extends ForwardFlow<MonitorFlow.Held> {
         }
 
         private Held entered(AbstractInsnNode instruction) {
-            return this == UNKNOWN ? this : new Held(instruction, this, depth + 1);
+            return equals(UNKNOWN) ? this : new Held(instruction, this, depth + 1);
         }
 
         private Held exited() {

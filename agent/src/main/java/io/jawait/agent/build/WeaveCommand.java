@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Weaves the class files of folders in place. The bytes are those that the agent would make. */
@@ -48,7 +49,7 @@ final class WeaveCommand {
         try {
             return new WeaveCommand(WeaverOptions.parse(String.join(",", options)), err).weave(folders, out);
         } catch (IllegalArgumentException wrongOption) {
-            return Main.wrongUse(wrongOption.getMessage(), err);
+            return Main.wrongUse(Objects.requireNonNull(wrongOption.getMessage()), err);
         } catch (IOException unreadable) {
             err.println("jawait: " + unreadable);
             return 1;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -31,11 +32,11 @@ final class ClassMembers {
     }
 
     HiddenMembers of(MethodNode method) {
-        return members.get(method.name + method.desc);
+        return Objects.requireNonNull(members.get(method.name + method.desc));
     }
 
     HiddenMembers of(MethodInsnNode call) {
-        return members.get(call.name + call.desc);
+        return Objects.requireNonNull(members.get(call.name + call.desc));
     }
 
     /** Whether the call can only reach an async method of this class, so that its body may be called directly. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -40,7 +41,12 @@ final class MethodContext {
     private final Map<AbstractInsnNode, Boolean> fusedTargets = new HashMap<>();
 
     MethodContext(
-            MethodNode body, MethodPlan plan, HiddenMembers members, ClassMembers classMembers, String sourceName, boolean force) {
+            MethodNode body,
+            MethodPlan plan,
+            HiddenMembers members,
+            ClassMembers classMembers,
+            String sourceName,
+            boolean force) {
         this.body = body;
         this.plan = plan;
         this.members = members;
@@ -61,6 +67,7 @@ final class MethodContext {
     }
 
     /** The suspension point at the instruction; null where there is none. */
+    @Nullable
     SuspensionPoint point(AbstractInsnNode instruction) {
         return points.get(instruction);
     }

@@ -2,6 +2,7 @@ package io.jawait.agent.emit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -14,7 +15,7 @@ final class Ranges {
 
     /** Adds the block's piece in one copy; call it in the order of the body's table. */
     static void addBlock(MethodNode copy, TryCatchBlockNode block, Map<LabelNode, LabelNode> labels) {
-        addBlock(copy, block, labels.get(block.start), labels.get(block.end), labels);
+        addBlock(copy, block, copyOf(block.start, labels), copyOf(block.end, labels), labels);
     }
 
     static void addBlock(
@@ -24,7 +25,8 @@ final class Ranges {
             LabelNode end,
             Map<LabelNode, LabelNode> handlerLabels) {
         if (!isEmpty(start, end)) {
-            copy.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handlerLabels.get(block.handler), block.type));
+            copy.tryCatchBlocks.add(
+                    new TryCatchBlockNode(start, end, copyOf(block.handler, handlerLabels), block.type));
         }
     }
 
@@ -34,13 +36,17 @@ final class Ranges {
             return;
         }
         for (LocalVariableNode variable : variables) {
-            LabelNode start = labels.get(variable.start);
-            LabelNode end = labels.get(variable.end);
+            LabelNode start = copyOf(variable.start, labels);
+            LabelNode end = copyOf(variable.end, labels);
             if (!isEmpty(start, end)) {
                 copy.localVariables.add(new LocalVariableNode(
                         variable.name, variable.desc, variable.signature, start, end, locals.of(variable.index)));
             }
         }
+    }
+
+    private static LabelNode copyOf(LabelNode label, Map<LabelNode, LabelNode> labels) {
+        return Objects.requireNonNull(labels.get(label));
     }
 
     private static boolean isEmpty(LabelNode start, LabelNode end) {

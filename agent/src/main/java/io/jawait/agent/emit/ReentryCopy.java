@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -209,7 +210,7 @@ final class ReentryCopy {
         Ranges.addBlock(copy, block, loopLabels);
         for (SuspensionPoint point : context.plan.points()) {
             if (point.handlers().contains(block)) {
-                LabelNode[] range = takeRanges.get(point);
+                LabelNode[] range = Objects.requireNonNull(takeRanges.get(point));
                 Ranges.addBlock(copy, block, range[0], range[1], tailLabels);
             }
         }

@@ -92,27 +92,33 @@ final class ReturnNormalizer {
     }
 
     private void awaitReturnsInsideTry() {
+        List<AbstractInsnNode> returns = new ArrayList<>();
         for (AbstractInsnNode node : body.instructions.toArray()) {
             boolean returned = node.getOpcode() == Opcodes.ARETURN
                     ? !flow.handlers(flow.indexOf(node)).isEmpty()
                     : node.getOpcode() == Opcodes.ASTORE && keepsReturnedValue((VarInsnNode) node);
             AbstractInsnNode before = flow.straightBefore(node);
             if (returned && (before == null || !SuspendingCalls.isAsync(before))) {
-                body.instructions.insertBefore(node, call("await", RETURNED_AWAIT));
-                body.instructions.insertBefore(node, call("async", "(" + OBJECT_DESCRIPTOR + ")" + COROUTINE_DESCRIPTOR));
+                returns.add(node);
             }
+        }
+        for (AbstractInsnNode node : returns) {
+            body.instructions.insertBefore(node, call("await", RETURNED_AWAIT));
+            body.instructions.insertBefore(node, call("async", "(" + OBJECT_DESCRIPTOR + ")" + COROUTINE_DESCRIPTOR));
         }
     }
 
     /**
-     * Whether the store keeps the value of a {@code return} while finally blocks run: it stands in a range, and all that is ever
-     * done with the value is to return it outside of that range. A variable of the source's own is not meant, nor a block that
+     * Whether the store keeps the value of a {@code return} while finally blocks run: it stands in a range such as finally and
+     * try-with-resources have, and all that is ever done with the value is to return it outside of that range. A variable of the source's own is not meant, nor a block that
      * gives a monitor back on its way out: nothing can be awaited in there.
      */
     private boolean keepsReturnedValue(VarInsnNode store) {
         AbstractInsnNode producer = flow.straightBefore(store);
         int index = flow.indexOf(store);
-        List<TryCatchBlockNode> ranges = flow.handlers(producer == null ? index : flow.indexOf(producer));
+        List<TryCatchBlockNode> ranges =
+                new ArrayList<>(flow.handlers(producer == null ? index : flow.indexOf(producer)));
+        ranges.removeIf(range -> range.type != null && !range.type.equals("java/lang/Throwable"));
         if (ranges.isEmpty() || isNamed(store.var, index)) {
             return false;
         }

@@ -17,7 +17,11 @@ import org.objectweb.asm.tree.MethodInsnNode;
 public record MethodPlan(
         FrameShape shape, List<SuspensionPoint> points, List<Spill> arguments, Map<AbstractInsnNode, TailCall> tails) {
 
-    /** @param fused the call right before the return that is made directly; null for none */
+    /**
+     * A return of a coroutine.
+     *
+     * @param fused the call right before the return that is made directly; null for none
+     */
     public record TailCall(@Nullable MethodInsnNode fused) {}
 
     /** Slots that the parameters take, the receiver among them. */

@@ -47,6 +47,8 @@ public final class Planner {
     }
 
     /**
+     * Plans one method.
+     *
      * @param tailReturns the returns that give a coroutine instead of its value
      * @param fusable whether a call's target is an async method whose body may be called directly
      */

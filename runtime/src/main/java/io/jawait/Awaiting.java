@@ -1,0 +1,73 @@
+package io.jawait;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Coroutines of the runtime that only await something else. Woven like a program's. */
+final class Awaiting {
+    private Awaiting() {}
+
+    /** What {@code ensureFuture} runs for an awaitable that is neither coroutine nor future. */
+    @Async
+    static <T extends @Nullable Object> Coroutine<T> awaitIt(Awaitable<T> awaitable) {
+        return async(await(awaitable));
+    }
+
+    @Async
+    static <T extends @Nullable Object> Coroutine<T> waitFor(Awaitable<T> awaitable, @Nullable Duration delay)
+            throws TimeoutException {
+        if (delay == null || !delay.isNegative() && !delay.isZero()) {
+            return async(await(Asyncio.timeout(delay, timeout -> awaitable.toCoroutine())));
+        }
+        Future<T> future = Asyncio.ensureFuture(awaitable);
+        if (future.done()) {
+            return async(future.result());
+        }
+        await(cancelAndWait(future));
+        try {
+            return async(future.result());
+        } catch (CancelledError e) {
+            throw Timeout.expired(e);
+        }
+    }
+
+    /** Goes on when the cancelled future is really done. */
+    @Async
+    static Coroutine<@Nullable Void> cancelAndWait(Future<?> future) {
+        Future<@Nullable Void> waiter = future.getLoop().createFuture();
+        Consumer<Future<?>> release = done -> release(waiter);
+        future.addDoneCallback(release);
+        try {
+            future.cancel();
+            await(waiter);
+        } finally {
+            future.removeDoneCallback(release);
+        }
+        return async();
+    }
+
+    static void release(Future<@Nullable Void> waiter) {
+        if (!waiter.done()) {
+            waiter.setResult(null);
+        }
+    }
+
+    @Async
+    static <T extends @Nullable Object, X extends Exception> Coroutine<T> toThread(ThrowingCallable<T, X> call) throws X {
+        Context context = Asyncio.copyContext();
+        return async(await(Asyncio.getRunningLoop().runInExecutor(null, () -> context.call(call))));
+    }
+
+    @Async
+    static Coroutine<@Nullable Void> shutdownDefaultExecutor(Executors executors, @Nullable Duration timeout) {
+        if (!await(executors.shutdown(timeout))) {
+            Executors.warnOfTimeout(timeout);
+        }
+        return async();
+    }
+}

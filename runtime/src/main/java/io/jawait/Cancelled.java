@@ -1,0 +1,24 @@
+package io.jawait;
+
+import org.jspecify.annotations.Nullable;
+
+/** The outcome of a future that was cancelled. */
+final class Cancelled {
+    final @Nullable String message;
+    private @Nullable CancelledError raised;
+
+    /** {@code raised}: what ended the task, to be thrown by the first who asks. */
+    Cancelled(@Nullable String message, @Nullable CancelledError raised) {
+        this.message = message;
+        this.raised = raised;
+    }
+
+    CancelledError makeError() {
+        CancelledError first = raised;
+        if (first != null) {
+            raised = null;
+            return first;
+        }
+        return new CancelledError(message);
+    }
+}

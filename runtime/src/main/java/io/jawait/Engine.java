@@ -1,0 +1,247 @@
+package io.jawait;
+
+import io.jawait.internal.Inbox;
+import io.jawait.internal.Poller;
+import io.jawait.internal.Ring;
+import io.jawait.internal.TimerHeap;
+import io.jawait.spi.Execution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loop itself: asyncio's iteration.
+ *
+ * <p>An entry of the ready queue is a {@link Task}, a {@link Handle} or a {@link Sleep}. The one that runs stands at the queue's
+ * head: so the current task is known without being written down. Loop thread only, except {@link #post}.
+ */
+final class Engine {
+    /** Timers may run this early, in seconds. */
+    private static final double CLOCK_RESOLUTION = 1e-9;
+
+    private static final double LONGEST_POLL = 24 * 3600;
+
+    final Execution execution = new Execution();
+
+    private final EventLoop loop;
+    private final Poller poller;
+    private final Ring ready = new Ring();
+    private final TimerHeap<Object> timers = new TimerHeap<>(Engine::isCancelledTimer);
+    private final Inbox<Handle> inbox = new Inbox<>();
+
+    private boolean executing;
+    private boolean stopping;
+
+    /** The loop may be waiting in the poller: who adds to the inbox has to wake it. */
+    private volatile boolean waiting;
+
+    private boolean interrupted;
+    private @Nullable Runnable onInterrupt;
+
+    Engine(EventLoop loop, Poller poller) {
+        this.loop = loop;
+        this.poller = poller;
+    }
+
+    // ---- running
+
+    /** Iterates until {@link #stop}; an error that leaves the loop leaves the rest of its batch for the next run. */
+    void run() {
+        try {
+            do {
+                iterate();
+            } while (!stopping);
+        } finally {
+            stopping = false;
+            restoreInterrupt();
+        }
+    }
+
+    private void iterate() {
+        timers.dropCancelled();
+        drainInbox();
+        poll(pollTimeout());
+        drainInbox();
+        moveDueTimers();
+        runBatch(ready.size());
+    }
+
+    private double pollTimeout() {
+        if (ready.size() > 0 || stopping) {
+            return 0;
+        }
+        if (timers.size() == 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return Math.min(Math.max(timers.nearest() - time(), 0), LONGEST_POLL);
+    }
+
+    private void poll(double timeout) {
+        takeInterrupt();
+        if (timeout == 0) {
+            poller.poll(0);
+            return;
+        }
+        waiting = true;
+        try {
+            // Read after waiting was written: who added before that did not wake us.
+            poller.poll(inbox.isEmpty() && ready.size() == 0 ? timeout : 0);
+        } finally {
+            waiting = false;
+        }
+    }
+
+    private void moveDueTimers() {
+        if (timers.size() == 0) {
+            return;
+        }
+        double end = time() + CLOCK_RESOLUTION;
+        while (timers.size() > 0 && timers.nearest() < end) {
+            Object timer = timers.removeNearest();
+            setScheduled(timer, false);
+            ready.add(timer);
+        }
+    }
+
+    /** Runs as many entries as were ready; what they make ready waits for the next iteration. */
+    private void runBatch(int count) {
+        executing = true;
+        try {
+            for (int i = 0; i < count; i++) {
+                try {
+                    runHead();
+                } finally {
+                    ready.removeHead();
+                }
+            }
+        } finally {
+            executing = false;
+        }
+    }
+
+    private void runHead() {
+        Object entry = ready.head();
+        if (loop.getDebug()) {
+            double start = time();
+            run(entry);
+            loop.noteDuration(entry, time() - start);
+        } else {
+            run(entry);
+        }
+    }
+
+    private static void run(@Nullable Object entry) {
+        if (entry instanceof Task<?> task) {
+            task.step();
+        } else if (entry instanceof Handle handle) {
+            handle.run();
+        } else if (entry instanceof Sleep sleep) {
+            sleep.expire();
+        }
+    }
+
+    void stop() {
+        stopping = true;
+    }
+
+    void close() {
+        ready.clear();
+        timers.clear();
+        inbox.drain(handle -> {});
+        poller.close();
+    }
+
+    // ---- scheduling
+
+    /** Appends to the ready queue, behind what other threads have posted. */
+    void add(Object entry) {
+        drainInbox();
+        ready.add(entry);
+    }
+
+    /** Appends to the ready queue. Any thread. */
+    void post(Handle handle) {
+        inbox.add(handle);
+        if (waiting) {
+            poller.wakeUp();
+        }
+    }
+
+    private void drainInbox() {
+        if (!inbox.isEmpty()) {
+            inbox.drain(ready::add);
+        }
+    }
+
+    /** Has the timer run at {@code when}, seconds of the clock. */
+    void addTimer(double when, Object timer) {
+        setScheduled(timer, true);
+        timers.add(when, timer);
+    }
+
+    /** A timer that stands in the heap was cancelled. */
+    void timerCancelled() {
+        timers.noteCancelled();
+    }
+
+    double time() {
+        return poller.time();
+    }
+
+    private static boolean isCancelledTimer(Object timer) {
+        return timer instanceof TimerHandle handle ? handle.cancelled() : ((Sleep) timer).done();
+    }
+
+    private static void setScheduled(Object timer, boolean scheduled) {
+        if (timer instanceof TimerHandle handle) {
+            handle.setScheduled(scheduled);
+        } else {
+            ((Sleep) timer).setScheduled(scheduled);
+        }
+    }
+
+    // ---- what runs
+
+    /** The entry that runs now. */
+    @Nullable Object current() {
+        return executing ? ready.head() : null;
+    }
+
+    @Nullable Context currentContext() {
+        Object entry = current();
+        if (entry instanceof Task<?> task) {
+            return task.context();
+        }
+        return entry instanceof Handle handle ? handle.context() : null;
+    }
+
+    @Nullable Context currentContextToChange() {
+        Object entry = current();
+        if (entry instanceof Task<?> task) {
+            return task.contextToChange();
+        }
+        return entry instanceof Handle handle ? handle.contextToChange() : null;
+    }
+
+    // ---- interrupts
+
+    /** What an interrupt of the loop's thread does; null: it only waits until the loop returns. */
+    void setOnInterrupt(@Nullable Runnable onInterrupt) {
+        this.onInterrupt = onInterrupt;
+    }
+
+    /** A set flag would make each poll return at once; inside a step it is the user's. */
+    private void takeInterrupt() {
+        if (Thread.interrupted()) {
+            interrupted = true;
+            if (onInterrupt != null) {
+                onInterrupt.run();
+            }
+        }
+    }
+
+    private void restoreInterrupt() {
+        if (interrupted) {
+            interrupted = false;
+            Thread.currentThread().interrupt();
+        }
+    }
+}

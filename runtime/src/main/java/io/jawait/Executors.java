@@ -1,0 +1,94 @@
+package io.jawait;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A loop's default executor. */
+final class Executors {
+    private final EventLoop loop;
+    private @Nullable Executor executor;
+    private boolean shutdown;
+
+    Executors(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    void setDefault(Executor given) {
+        if (given == null) {
+            throw new IllegalArgumentException("executor must not be null");
+        }
+        executor = given;
+    }
+
+    Executor defaultExecutor() {
+        if (shutdown) {
+            throw new IllegalStateException("Executor shutdown has been called");
+        }
+        Executor used = executor;
+        if (used == null) {
+            used = DefaultExecutor.create();
+            executor = used;
+        }
+        return used;
+    }
+
+    /** Forbids new calls, and gives a future that is done when the running ones are: true, or false after the timeout. */
+    Future<Boolean> shutdown(@Nullable Duration timeout) {
+        shutdown = true;
+        Future<Boolean> joined = loop.createFuture();
+        if (!(executor instanceof ExecutorService service)) {
+            joined.setResult(true);
+            return joined;
+        }
+        service.shutdown();
+        if (service.isTerminated()) {
+            joined.setResult(true);
+            return joined;
+        }
+        joinInThread(service, joined);
+        if (timeout != null) {
+            TimerHandle timer = loop.callLater(timeout, () -> finish(joined, false));
+            joined.addDoneCallback(done -> timer.cancel());
+        }
+        return joined;
+    }
+
+    private void joinInThread(ExecutorService service, Future<Boolean> joined) {
+        Runnable join = () -> {
+            try {
+                if (service.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS)) {
+                    Stages.post(loop, () -> finish(joined, true));
+                }
+            } catch (InterruptedException e) {
+                Stages.post(loop, () -> finish(joined, false));
+            }
+        };
+        Thread thread = new Thread(join, "asyncio-shutdown");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void finish(Future<Boolean> joined, boolean inTime) {
+        if (!joined.done()) {
+            joined.setResult(inTime);
+        }
+    }
+
+    static void warnOfTimeout(@Nullable Duration timeout) {
+        double seconds = timeout == null ? 0 : EventLoop.seconds(timeout);
+        Reports.LOGGER.log(
+                Level.WARNING, "The executor did not finishing joining its threads within " + seconds + " seconds.");
+    }
+
+    /** Without waiting. */
+    void close() {
+        shutdown = true;
+        if (executor instanceof ExecutorService service) {
+            service.shutdown();
+        }
+    }
+}

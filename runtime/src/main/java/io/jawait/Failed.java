@@ -1,0 +1,24 @@
+package io.jawait;
+
+import org.jspecify.annotations.Nullable;
+
+/** The outcome of a future that failed. */
+final class Failed {
+    final Throwable error;
+
+    /** Set while nobody has looked at the error. */
+    Unretrieved.@Nullable Note note;
+
+    Failed(Throwable error) {
+        this.error = error;
+    }
+
+    Throwable retrieve() {
+        Unretrieved.Note armed = note;
+        if (armed != null) {
+            note = null;
+            armed.disarm();
+        }
+        return error;
+    }
+}

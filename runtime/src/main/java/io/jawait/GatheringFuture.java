@@ -1,0 +1,126 @@
+package io.jawait;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code gather} gives: done when all its children are or, without outcomes, when the first of them fails. Cancelling it
+ * cancels the children, and it is done only when they are.
+ *
+ * @param <R> the list of results or outcomes
+ */
+final class GatheringFuture<R> extends Future<R> {
+    private final List<Future<?>> children;
+    private final boolean asOutcomes;
+    private int pending;
+    private boolean cancelRequested;
+
+    private GatheringFuture(EventLoop loop, List<Future<?>> children, int distinct, boolean asOutcomes) {
+        super(loop);
+        this.children = children;
+        this.pending = distinct;
+        this.asOutcomes = asOutcomes;
+    }
+
+    /** {@code R} is the list that {@code asOutcomes} says. */
+    static <R> Future<R> gather(Iterable<? extends Awaitable<?>> awaitables, boolean asOutcomes) {
+        Map<Awaitable<?>, Future<?>> futures = new IdentityHashMap<>();
+        List<Future<?>> children = new ArrayList<>();
+        List<Future<?>> distinct = new ArrayList<>();
+        EventLoop loop = null;
+        for (Awaitable<?> awaitable : awaitables) {
+            Future<?> child = futures.get(awaitable);
+            if (child == null) {
+                child = loop == null ? Asyncio.ensureFuture(awaitable) : Asyncio.ensureFuture(awaitable, loop);
+                loop = child.getLoop();
+                futures.put(awaitable, child);
+                distinct.add(child);
+            }
+            children.add(child);
+        }
+        if (loop == null) {
+            loop = Asyncio.getEventLoop();
+        }
+        GatheringFuture<R> outer = new GatheringFuture<>(loop, children, distinct.size(), asOutcomes);
+        outer.observe(distinct);
+        return outer;
+    }
+
+    private void observe(List<Future<?>> distinct) {
+        if (distinct.isEmpty()) {
+            setResult(results());
+            return;
+        }
+        List<Future<?>> finished = new ArrayList<>();
+        Consumer<Future<?>> childDone = this::childDone;
+        for (Future<?> child : distinct) {
+            if (child.done()) {
+                finished.add(child);
+            } else {
+                child.addDoneCallback(childDone);
+            }
+        }
+        finished.forEach(childDone);
+    }
+
+    private void childDone(Future<?> child) {
+        pending--;
+        if (done()) {
+            child.failedQuietly();
+            return;
+        }
+        if (!asOutcomes) {
+            Throwable failure = child.failure();
+            if (failure != null) {
+                setException(failure);
+                return;
+            }
+        }
+        if (pending == 0) {
+            complete(child);
+        }
+    }
+
+    private void complete(Future<?> last) {
+        if (cancelRequested) {
+            setException(last.makeCancelledError());
+        } else {
+            setResult(results());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private R results() {
+        List<@Nullable Object> results = new ArrayList<>(children.size());
+        for (Future<?> child : children) {
+            results.add(asOutcomes ? outcome(child) : child.value());
+        }
+        return (R) results;
+    }
+
+    private static Outcome<?> outcome(Future<?> child) {
+        if (child.cancelled()) {
+            String message = child.cancelMessage();
+            return new Outcome.Failure<>(new CancelledError(message == null ? "" : message));
+        }
+        Throwable failure = child.failure();
+        return failure == null ? new Outcome.Value<>(child.value()) : new Outcome.Failure<>(failure);
+    }
+
+    @Override
+    public boolean cancel(@Nullable String message) {
+        if (done()) {
+            return false;
+        }
+        boolean any = false;
+        for (Future<?> child : children) {
+            any |= child.cancel(message);
+        }
+        cancelRequested |= any;
+        return any;
+    }
+}

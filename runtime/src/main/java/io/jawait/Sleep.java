@@ -1,0 +1,34 @@
+package io.jawait;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a sleeping task waits for: a future that is its own timer. */
+final class Sleep extends Future<@Nullable Void> {
+    /** Whether it stands among the loop's timers. */
+    private boolean scheduled;
+
+    Sleep(EventLoop loop, double when) {
+        super(loop);
+        loop.engine.addTimer(when, this);
+    }
+
+    @Override
+    public boolean cancel(@Nullable String message) {
+        boolean cancelled = super.cancel(message);
+        if (cancelled && scheduled) {
+            loop.engine.timerCancelled();
+        }
+        return cancelled;
+    }
+
+    void setScheduled(boolean scheduled) {
+        this.scheduled = scheduled;
+    }
+
+    /** Its turn in the ready queue. */
+    void expire() {
+        if (!done()) {
+            setResult(null);
+        }
+    }
+}

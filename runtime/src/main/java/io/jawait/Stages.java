@@ -1,0 +1,102 @@
+package io.jawait;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Ties futures of loops and stages of the JDK together, both ways. */
+final class Stages {
+    private Stages() {}
+
+    /** A future that follows the stage; cancelling it cancels the stage. */
+    static <T extends @Nullable Object> Future<T> wrap(CompletionStage<T> stage, EventLoop loop) {
+        Future<T> future = loop.createFuture();
+        stage.whenComplete((value, error) -> post(loop, () -> complete(future, outcome(value, error))));
+        future.addDoneCallback(done -> {
+            if (done.cancelled()) {
+                stage.toCompletableFuture().cancel(true);
+            }
+        });
+        return future;
+    }
+
+    /** Has the stage follow the future; cancelling it cancels the future. */
+    static <T extends @Nullable Object> void follow(Future<T> future, CompletableFuture<T> stage) {
+        EventLoop loop = future.getLoop();
+        future.addDoneCallback(done -> complete(stage, done));
+        stage.whenComplete((value, error) -> {
+            if (stage.isCancelled()) {
+                post(loop, future::cancel);
+            }
+        });
+    }
+
+    /** Runs the coroutine as a task; the stage follows it. */
+    static <T extends @Nullable Object> void run(Coroutine<T> coroutine, EventLoop loop, CompletableFuture<T> stage) {
+        try {
+            follow(loop.createTask(coroutine), stage);
+        } catch (RuntimeException | Error error) {
+            stage.completeExceptionally(error);
+            throw error;
+        }
+    }
+
+    private static <T extends @Nullable Object> void complete(CompletableFuture<T> stage, Future<T> done) {
+        if (done.cancelled()) {
+            stage.cancel(false);
+            return;
+        }
+        Throwable failure = done.failure();
+        if (failure != null) {
+            stage.completeExceptionally(failure);
+        } else {
+            stage.complete(done.value());
+        }
+    }
+
+    /** Completes a future that may have been cancelled meanwhile. */
+    static <T extends @Nullable Object> void complete(Future<T> future, Outcome<T> outcome) {
+        if (future.done()) {
+            return;
+        }
+        if (outcome instanceof Outcome.Value<T> value) {
+            future.setResult(value.value());
+        } else if (outcome instanceof Outcome.Failure<T> failure) {
+            if (failure.error() instanceof CancellationException cause) {
+                future.completeCancelled(
+                        new Cancelled(null, new CancelledError(cause.getMessage(), cause)));
+            } else {
+                future.setException(failure.error());
+            }
+        }
+    }
+
+    private static <T extends @Nullable Object> Outcome<T> outcome(T value, @Nullable Throwable error) {
+        return error == null ? new Outcome.Value<>(value) : new Outcome.Failure<>(unwrapped(error));
+    }
+
+    /** A stage that depends on a failed one wraps its error. */
+    static Throwable unwrapped(Throwable error) {
+        Throwable cause = error;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** Has the loop do something; dropped when it is closed. Any thread. */
+    static void post(EventLoop loop, Runnable action) {
+        if (loop.isClosed()) {
+            return;
+        }
+        try {
+            loop.callSoonThreadsafe(action, Context.EMPTY);
+        } catch (IllegalStateException closedMeanwhile) {
+            if (!loop.isClosed()) {
+                throw closedMeanwhile;
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.jawait;
+
+import io.jawait.internal.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Values and callbacks as texts show them, in the manner of Python's {@code repr}. */
+final class Text {
+    private Text() {}
+
+    static String repr(@Nullable Object value) {
+        if (value == null) {
+            return "None";
+        }
+        if (value instanceof CharSequence text) {
+            return "'" + text.toString().replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'";
+        }
+        if (value instanceof Throwable error) {
+            return repr(error);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Text::repr).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return value.toString();
+    }
+
+    private static String repr(Throwable error) {
+        String message = error.getMessage();
+        return error.getClass().getSimpleName() + "(" + (message == null ? "" : repr((Object) message)) + ")";
+    }
+
+    /** {@code name()}: of a lambda the class that it stands in, of others their own text or class. */
+    static String callback(Object callback) {
+        return callbackName(callback) + "()";
+    }
+
+    private static String callbackName(Object callback) {
+        Class<?> type = callback.getClass();
+        String className = type.getName();
+        int lambda = className.indexOf("$$Lambda");
+        if (lambda >= 0) {
+            return simpleName(className.substring(0, lambda)) + ".lambda";
+        }
+        try {
+            if (type.getMethod("toString").getDeclaringClass() != Object.class) {
+                return callback.toString();
+            }
+        } catch (NoSuchMethodException impossible) {
+            throw new AssertionError(impossible);
+        }
+        return simpleName(className);
+    }
+
+    private static String simpleName(String className) {
+        return className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
+    }
+
+    /** {@code cb=[first(), <2 more>, last()]}. */
+    static String callbacks(List<?> callbacks) {
+        List<String> shown = new ArrayList<>();
+        int size = callbacks.size();
+        for (int i = 0; i < size; i++) {
+            if (i == 0 || i == size - 1) {
+                shown.add(entry(callbacks.get(i)));
+            } else if (i == 1) {
+                shown.add("<" + (size - 2) + " more>");
+            }
+        }
+        return "cb=[" + String.join(", ", shown) + "]";
+    }
+
+    private static String entry(Object entry) {
+        return entry instanceof DoneCallback callback ? callback.description() : "Task.wakeup()";
+    }
+
+    static String createdAt(StackTraceElement @Nullable [] origin) {
+        return origin == null || origin.length == 0
+                ? ""
+                : " created at " + origin[0].getFileName() + ":" + origin[0].getLineNumber();
+    }
+
+    static String createdAtLines(String what, StackTraceElement[] origin) {
+        return Origin.text(what + " created at", origin);
+    }
+}

@@ -1,0 +1,86 @@
+package io.jawait;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** {@code Asyncio.wait}: counts the futures that are done, until there are enough. */
+final class Waiting<F extends Future<?>> {
+    private final Set<F> futures;
+    private final ReturnWhen returnWhen;
+    private final Future<@Nullable Void> waiter;
+    private int pending;
+    private @Nullable TimerHandle timer;
+
+    private Waiting(EventLoop loop, Set<F> futures, ReturnWhen returnWhen) {
+        this.futures = futures;
+        this.returnWhen = returnWhen;
+        this.pending = futures.size();
+        this.waiter = loop.createFuture();
+    }
+
+    @Async
+    static <F extends Future<?>> Coroutine<Done<F>> wait(
+            Iterable<F> futures, @Nullable Duration timeout, ReturnWhen returnWhen) {
+        Set<F> distinct = distinct(futures);
+        EventLoop loop = Asyncio.getRunningLoop();
+        Waiting<F> waiting = new Waiting<>(loop, distinct, returnWhen);
+        if (timeout != null) {
+            waiting.timer = loop.callLater(timeout, () -> Awaiting.release(waiting.waiter));
+        }
+        Consumer<Future<?>> count = waiting::count;
+        distinct.forEach(future -> future.addDoneCallback(count));
+        try {
+            await(waiting.waiter);
+        } finally {
+            waiting.cancelTimer();
+            distinct.forEach(future -> future.removeDoneCallback(count));
+        }
+        return async(waiting.result());
+    }
+
+    private static <F extends Future<?>> Set<F> distinct(Iterable<F> futures) {
+        Set<F> distinct = new LinkedHashSet<>();
+        for (Object future : futures) {
+            if (!(future instanceof Future)) {
+                throw new IllegalArgumentException("Passing coroutines is forbidden, use tasks explicitly.");
+            }
+        }
+        futures.forEach(distinct::add);
+        if (distinct.isEmpty()) {
+            throw new IllegalArgumentException("Set of Tasks/Futures is empty.");
+        }
+        return distinct;
+    }
+
+    private void count(Future<?> done) {
+        pending--;
+        boolean enough = pending <= 0
+                || returnWhen == ReturnWhen.FIRST_COMPLETED
+                || returnWhen == ReturnWhen.FIRST_EXCEPTION && !done.cancelled() && done.exception() != null;
+        if (enough) {
+            cancelTimer();
+            Awaiting.release(waiter);
+        }
+    }
+
+    private void cancelTimer() {
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
+    private Done<F> result() {
+        Set<F> done = new LinkedHashSet<>();
+        Set<F> pending = new LinkedHashSet<>();
+        for (F future : futures) {
+            (future.done() ? done : pending).add(future);
+        }
+        return new Done<>(done, pending);
+    }
+}

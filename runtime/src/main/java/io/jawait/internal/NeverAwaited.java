@@ -1,0 +1,134 @@
+package io.jawait.internal;
+
+import java.lang.System.Logger.Level;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Coroutine objects that were made and never awaited, as loops in debug mode report them: when they are collected, and at
+ * the latest when the loop is closed in whose thread and time they were made.
+ *
+ * <p>Any thread.
+ */
+public final class NeverAwaited {
+    private static final System.Logger LOGGER = System.getLogger("io.jawait");
+    private static final int DEPTH = 10;
+
+    private static final Map<Note, Note> NOTES = new ConcurrentHashMap<>();
+    private static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
+
+    /** How many loops look; written under the class's lock. A thread may see a change late and miss a coroutine. */
+    private static int watchers;
+
+    private static final ThreadLocal<@Nullable Object> WATCHER = new ThreadLocal<>();
+    private static int serial;
+
+    private NeverAwaited() {}
+
+    /** One coroutine object; equal to the look-up key of the same object. */
+    private static final class Note extends WeakReference<Object> {
+        final int hash;
+        final int number;
+        final String text;
+        final StackTraceElement @Nullable [] madeAt;
+        final @Nullable Object watcher;
+
+        Note(Object coroutine, int number, String text, StackTraceElement @Nullable [] madeAt, @Nullable Object watcher) {
+            super(coroutine, COLLECTED);
+            this.hash = System.identityHashCode(coroutine);
+            this.number = number;
+            this.text = text;
+            this.madeAt = madeAt;
+            this.watcher = watcher;
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            if (this == other) {
+                return true;
+            }
+            Object mine = get();
+            return mine != null && other instanceof Note note && note.get() == mine;
+        }
+    }
+
+    /** Whether any loop looks. */
+    public static boolean isOn() {
+        return watchers > 0;
+    }
+
+    /** A loop in debug mode begins to look. */
+    public static synchronized void watch() {
+        watchers++;
+    }
+
+    /** A loop ends to look; what was made while it ran, and was never awaited, is reported. */
+    public static synchronized void unwatch(Object watcher) {
+        watchers--;
+        reportCollected();
+        List<Note> left = new ArrayList<>();
+        for (Note note : NOTES.keySet()) {
+            if (note.watcher == watcher) {
+                left.add(note);
+            }
+        }
+        left.sort(Comparator.comparingInt(note -> note.number));
+        left.forEach(NeverAwaited::report);
+        if (watchers == 0) {
+            NOTES.clear();
+        }
+    }
+
+    /** The loop in whose thread and time coroutines are made from now on; null: none. */
+    public static void enter(@Nullable Object watcher) {
+        if (watcher == null) {
+            WATCHER.remove();
+        } else {
+            WATCHER.set(watcher);
+        }
+    }
+
+    /** Notes a new coroutine object, whose text is {@code <coroutine object NAME at …>}. */
+    public static void note(Object coroutine) {
+        reportCollected();
+        StackTraceElement[] madeAt = Origin.here(DEPTH);
+        Note note = new Note(coroutine, nextNumber(), coroutine.toString(), madeAt, WATCHER.get());
+        NOTES.put(note, note);
+    }
+
+    private static synchronized int nextNumber() {
+        return serial++;
+    }
+
+    /** The coroutine was started or closed. */
+    public static void forget(Object coroutine) {
+        if (watchers > 0) {
+            NOTES.remove(new Note(coroutine, 0, "", null, null));
+        }
+    }
+
+    /** Reports what was collected since the last time. */
+    public static void reportCollected() {
+        for (Object note = COLLECTED.poll(); note != null; note = COLLECTED.poll()) {
+            report((Note) note);
+        }
+    }
+
+    private static void report(Note note) {
+        if (NOTES.remove(note) == null || note.madeAt == null) {
+            return;
+        }
+        LOGGER.log(Level.WARNING, note.text + " was never awaited" + Origin.text("Coroutine created at", note.madeAt));
+    }
+}

@@ -1,0 +1,62 @@
+package io.jawait.testsuite.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RuntimeArchitectureTest {
+    /** One knot: a coroutine is a frame, a task drives frames, and the loop steps tasks. */
+    private static final Set<String> CORE = Set.of("io.jawait", "io.jawait.spi", "io.jawait.internal");
+
+    @Test
+    void runtime_dependsOnTheJdkAlone() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "io.jawait..", "org.jspecify.annotations")
+                .check(Modules.RUNTIME);
+    }
+
+    @Test
+    void runtime_doesNotKnowTheAgent() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.jawait.agent..")
+                .check(Modules.RUNTIME);
+    }
+
+    @Test
+    void packages_haveNoCyclesButTheCore() {
+        slices().assignedFrom(new PackagesAroundTheCore())
+                .should()
+                .beFreeOfCycles()
+                .check(Modules.RUNTIME);
+    }
+
+    /** It logs, through {@code System.Logger}. */
+    @Test
+    void runtime_doesNotPrint() {
+        noClasses().should(ACCESS_STANDARD_STREAMS).check(Modules.RUNTIME);
+    }
+
+    private static final class PackagesAroundTheCore implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String name = type.getPackageName();
+            return SliceIdentifier.of(CORE.contains(name) ? "core" : name);
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages, the core as one";
+        }
+    }
+}
