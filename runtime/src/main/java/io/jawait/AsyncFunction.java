@@ -1,8 +1,6 @@
 package io.jawait;
 
-import org.jspecify.annotations.Nullable;
-
 @FunctionalInterface
-public interface AsyncFunction<A extends @Nullable Object, T extends @Nullable Object, X extends Exception> {
+public interface AsyncFunction<A, T, X extends Exception> {
   Coroutine<T> apply(A argument) throws X;
 }

@@ -1,7 +1,7 @@
 package io.jawait;
 
 import io.jawait.internal.Bindings;
-import io.jawait.internal.Unchecked;
+import io.jawait.internal.Casts;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -83,11 +83,11 @@ public final class Context {
      *
      * @throws NoSuchElementException when it has none
      */
-    public <T> T get(ContextVar<T> variable) {
+    public <T extends @Nullable Object> T get(ContextVar<T> variable) {
         if (!bindings.contains(variable)) {
             throw new NoSuchElementException(variable.toString());
         }
-        return Unchecked.cast(bindings.get(variable, null));
+        return Casts.unchecked(bindings.get(variable, null));
     }
 
     /** Whether the variable has a value here. */

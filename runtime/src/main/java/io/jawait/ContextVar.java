@@ -1,7 +1,7 @@
 package io.jawait;
 
 import io.jawait.internal.Bindings;
-import io.jawait.internal.Unchecked;
+import io.jawait.internal.Casts;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +52,12 @@ public final class ContextVar<T extends @Nullable Object> {
         if (value == MISSING) {
             throw new NoSuchElementException(toString());
         }
-        return Unchecked.cast(value);
+        return Casts.unchecked(value);
     }
 
     /** The value in the current context, or {@code fallback}; the default does not count. */
     public T get(T fallback) {
-        return Unchecked.cast(ThreadState.contextToRead().bindings().get(this, fallback));
+        return Casts.unchecked(ThreadState.contextToRead().bindings().get(this, fallback));
     }
 
     /** Sets the value in the current context; the token knows what was there before. */
@@ -124,11 +124,11 @@ public final class ContextVar<T extends @Nullable Object> {
          *
          * @throws NoSuchElementException when there was none
          */
-        public T oldValue() {
+            public T oldValue() {
             if (before == MISSING) {
                 throw new NoSuchElementException(toString());
             }
-            return Unchecked.cast(before);
+            return Casts.unchecked(before);
         }
 
         /** {@link ContextVar#reset Resets} the variable. */

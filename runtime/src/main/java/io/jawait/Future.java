@@ -1,7 +1,7 @@
 package io.jawait;
 
+import io.jawait.internal.Casts;
 import io.jawait.internal.Sneaky;
-import io.jawait.internal.Unchecked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -105,7 +105,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
 
     /** The value of this future, which has one. */
     final T value() {
-        return Unchecked.cast(outcome == NULL ? null : outcome);
+        return Casts.unchecked(outcome == NULL ? null : outcome);
     }
 
     /** With which message this cancelled future was cancelled. */
@@ -142,6 +142,13 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
         Failed failed = new Failed(error);
         complete(failed);
         failed.note = loop.unretrieved.arm(this, error);
+    }
+
+    /** Completes with null, unless it is done. */
+    final void release() {
+        if (outcome == null) {
+            complete(NULL);
+        }
     }
 
     private void complete(Object with) {

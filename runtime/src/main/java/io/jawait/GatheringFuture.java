@@ -3,6 +3,7 @@ package io.jawait;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class GatheringFuture<R> extends Future<R> {
 
     /** {@code R} is the list that {@code asOutcomes} says. */
     static <R> Future<R> gather(Iterable<? extends Awaitable<?>> awaitables, boolean asOutcomes) {
-        IdentityHashMap<Awaitable<?>, Future<?>> futures = new IdentityHashMap<>();
+        Map<Awaitable<?>, Future<?>> futures = new IdentityHashMap<>();
         List<Future<?>> children = new ArrayList<>();
         List<Future<?>> distinct = new ArrayList<>();
         EventLoop loop = null;

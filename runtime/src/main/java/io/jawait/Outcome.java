@@ -1,8 +1,6 @@
 package io.jawait;
 
-import org.jspecify.annotations.Nullable;
-
-public sealed interface Outcome<T extends @Nullable Object> {
-  record Value<T extends @Nullable Object>(T value) implements Outcome<T> {}
-  record Failure<T extends @Nullable Object>(Throwable error) implements Outcome<T> {}
+public sealed interface Outcome<T> {
+  record Value<T>(T value) implements Outcome<T> {}
+  record Failure<T>(Throwable error) implements Outcome<T> {}
 }

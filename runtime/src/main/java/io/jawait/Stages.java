@@ -26,7 +26,7 @@ final class Stages {
     static <T extends @Nullable Object> void follow(Future<T> future, CompletableFuture<T> stage) {
         EventLoop loop = future.getLoop();
         future.addDoneCallback(done -> complete(stage, done));
-        var unused = stage.whenComplete((value, error) -> {
+        stage.whenComplete((value, error) -> {
             if (stage.isCancelled()) {
                 post(loop, future::cancel);
             }

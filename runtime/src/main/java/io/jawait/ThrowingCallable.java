@@ -1,8 +1,6 @@
 package io.jawait;
 
-import org.jspecify.annotations.Nullable;
-
 @FunctionalInterface
-public interface ThrowingCallable<T extends @Nullable Object, X extends Exception> {
+public interface ThrowingCallable<T, X extends Exception> {
   T call() throws X;
 }

@@ -80,8 +80,9 @@ public final class TimerHeap<E> {
         cancelled = 0;
     }
 
+    @SuppressWarnings("unchecked")
     private E timer(int index) {
-        return Unchecked.cast(timers[index]);
+        return (E) timers[index];
     }
 
     private void rebuild() {

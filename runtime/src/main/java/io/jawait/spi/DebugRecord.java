@@ -38,7 +38,7 @@ final class DebugRecord {
   }
 
   private static State[] decode(String text) {
-    String[] entries = text.split(";", 0);
+    String[] entries = text.split(";");
     State[] decoded = new State[entries.length];
     for (int i = 0; i < entries.length; i++) {
       String[] fields = entries[i].split(":", 4);

@@ -60,7 +60,11 @@ final class LambdaSites {
 
     /** Compilers share one body among equal lambdas, so there may be several. */
     private List<LambdaSite> sites(MethodNode method) {
-        boolean mayBeBody = (method.access & Opcodes.ACC_SYNTHETIC) != 0;
-        return mayBeBody ? byBody.getOrDefault(method.name + method.desc, List.of()) : List.of();
+        return isGenerated(method) ? byBody.getOrDefault(method.name + method.desc, List.of()) : List.of();
+    }
+
+    /** A body of a lambda, not a method that the user refers to. Kotlin does not mark them synthetic. */
+    private static boolean isGenerated(MethodNode method) {
+        return (method.access & Opcodes.ACC_SYNTHETIC) != 0 || method.name.contains("$lambda$");
     }
 }
