@@ -69,7 +69,7 @@ public final class Diagnostics {
 
     /** Where in a constructor an await stands. */
     public enum ConstructorPart {
-        BEFORE_SUPER("before the super constructor call"),
+        BEFORE_SUPER("before the call of super(…) or this(…)"),
         INITIALISER("in a field initialiser or initialiser block"),
         BODY("in a constructor");
 
@@ -121,7 +121,7 @@ public final class Diagnostics {
         return new Diagnostic(
                 DiagnosticCode.R_RETURN,
                 place,
-                method + " is annotated " + ASYNC + " and returns " + returned,
+                method + " is annotated " + ASYNC + " and returns " + returned.replace('$', '.'),
                 returnReason(returned),
                 returnRemedy(method, returned));
     }
@@ -135,12 +135,12 @@ public final class Diagnostics {
             case "io.jawait.Task", "io.jawait.Future" ->
                 "A call runs nothing until its coroutine is awaited or made a"
                         + " task, and who makes the task is up to the caller.";
-            case "void" -> "The caller gets an object to await from the call, and void leaves nothing to give.";
+            case "void" -> "What the call gives is an object to await, and void leaves nothing to give.";
             default ->
                 isWrapper(returned)
                         ? "The weaver makes the object that the call gives, and it can't make one of a type of your own,"
                                 + " not even of a subclass."
-                        : "The caller gets an object to await from the call, and the value from the await.";
+                        : "What the call gives is an object to await, and only the await gives the value.";
         };
     }
 
