@@ -154,7 +154,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
     private void complete(Object with) {
         loop.ensureLoopThread();
         if (outcome != null) {
-            throw new InvalidStateException("invalid state: " + this);
+            throw new InvalidStateException("invalid state");
         }
         outcome = with;
         schedule();

@@ -328,8 +328,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     /** {@code  name='Task-1' coro=<fetch() running at Pages.java:12>}, with a space before. */
     String nameAndCoroutine() {
-        String place = Frames.place(root, leaf);
-        String where = place.isEmpty() ? "" : (done() ? ", defined at " : " at ") + place;
+        String place = done() ? "" : Frames.place(root, leaf);
+        String where = place.isEmpty() ? "" : " at " + place;
         return " name=" + Text.repr(getName()) + " coro=<" + Frames.name(root) + (done() ? "() done" : "() running") + where
                 + ">";
     }

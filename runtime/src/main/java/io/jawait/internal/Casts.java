@@ -7,7 +7,7 @@ public final class Casts {
     private Casts() {}
 
     /** The value as what the caller knows it to be; null where the type variable stands for a nullable type. */
-    @SuppressWarnings({"unchecked", "NullAway"})
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
     public static <T extends @Nullable Object> T unchecked(@Nullable Object value) {
         return (T) value;
     }

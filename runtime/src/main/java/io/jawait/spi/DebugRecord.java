@@ -38,9 +38,9 @@ final class DebugRecord {
   }
 
   private static State[] decode(String text) {
-    String[] entries = text.split(";");
-    State[] decoded = new State[entries.length];
-    for (int i = 0; i < entries.length; i++) {
+    String[] entries = text.split(";", -1);
+    State[] decoded = new State[entries.length - 1];
+    for (int i = 0; i < decoded.length; i++) {
       String[] fields = entries[i].split(":", 4);
       decoded[i] = new State(number(fields[0]), number(fields[1]), fields[2].equals("c"), fields[3]);
     }
