@@ -316,6 +316,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     // ---- text
 
     @Override
+    String kind() {
+        return "Task";
+    }
+
+    @Override
     String stateName() {
         return !done() && cancelling() > 0 ? "cancelling" : super.stateName();
     }

@@ -37,7 +37,7 @@ final class Unretrieved {
         private Note(Unretrieved list, Future<?> future, Throwable error) {
             super(future, list.collected);
             this.list = list;
-            this.kind = future instanceof Task ? "Task" : "Future";
+            this.kind = future.kind();
             this.about = future instanceof Task<?> task ? task.nameAndCoroutine() : null;
             this.error = error;
         }
