@@ -43,6 +43,7 @@ public final class Execution {
   private @Nullable Frame leaf;
   private @Nullable Frame second;
 
+  /** One for a loop, or for a coroutine that is driven by hand. */
   public Execution() {}
 
   // ---- for drivers
