@@ -186,16 +186,23 @@ public final class Execution {
 
   /**
    * Puts the coroutine's object above the frames of its body, where it lets results pass ({@code PASSING}). Where the
-   * body's own frame is the only one, the object takes its place: one frame less to keep and to enter.
+   * body's own frame is the leaf or the one above it, the object takes its place: one frame less to keep and to enter.
    */
   private void adoptOrLink(Frame coroutine) {
-    Frame only = leaf;
-    if (only != null && only.up == null && only.code == coroutine.code && only.getClass() == coroutine.getClass()) {
-      coroutine.adopt(only);
-      coroutine.state = only.state;
+    Frame first = leaf;
+    Frame newest = first.up == null ? first : first.up;
+    boolean within = newest == first || newest == second;
+    if (!within || newest.code != coroutine.code || newest.state < 0 || newest.getClass() != coroutine.getClass()) {
+      link(coroutine, Frame.PASSING);
+      return;
+    }
+    coroutine.adopt(newest);
+    coroutine.state = newest.state;
+    if (newest == first) {
       leaf = coroutine;
     } else {
-      link(coroutine, Frame.PASSING);
+      first.up = coroutine;
+      second = coroutine;
     }
   }
 
