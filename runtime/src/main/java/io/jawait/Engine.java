@@ -56,6 +56,7 @@ final class Engine {
     }
 
     private void iterate() {
+        loop.reportCollected();
         timers.dropCancelled();
         drainInbox();
         poll(pollTimeout());

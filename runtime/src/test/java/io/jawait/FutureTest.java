@@ -199,7 +199,7 @@ class FutureTest {
     void text_showsStateAndOutcome() {
         assertThat(future).hasToString("<Future pending>");
         future.setResult("it's");
-        assertThat(future).hasToString("<Future finished result='it\\'s'>");
+        assertThat(future).hasToString("<Future finished result=\"it's\">");
 
         Future<Integer> number = loop.createFuture();
         number.setResult(666);
