@@ -72,7 +72,7 @@ record CaseRun(List<String> lines, int awaits) {
         StringBuilder text = new StringBuilder(thrown.getClass().getName());
         boolean ofTheJvm = thrown instanceof ClassCastException
                 || thrown instanceof NullPointerException
-                || thrown instanceof LinkageError && !thrown.getClass().getName().startsWith("io.jawait");
+                || thrown instanceof LinkageError;
         if (thrown.getMessage() != null && !ofTheJvm) {
             text.append(": ").append(thrown.getMessage());
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A way to run the same class files. */
 enum Way {
     /** Awaits wait: the reference. Needs a deep stack, where woven code leaves it. */
-    PLAIN(512L << 20) {
+    PLAIN(64L << 20) {
         @Override
         byte[] rewrite(byte[] classFile) {
             return LazySplit.apply(classFile);
