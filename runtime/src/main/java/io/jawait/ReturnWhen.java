@@ -1,3 +1,11 @@
 package io.jawait;
 
-public enum ReturnWhen { FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED }
+/** When {@link Asyncio#wait(Iterable, ReturnWhen) wait} goes on; at its time limit in any case. */
+public enum ReturnWhen {
+    /** When at least one has ended, in whichever way. */
+    FIRST_COMPLETED,
+    /** When at least one has failed, or all have ended; one that was cancelled has not failed. */
+    FIRST_EXCEPTION,
+    /** When all have ended. */
+    ALL_COMPLETED
+}

@@ -23,6 +23,7 @@ final class Stages {
     }
 
     /** Has the stage follow the future; cancelling it cancels the future. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     static <T extends @Nullable Object> void follow(Future<T> future, CompletableFuture<T> stage) {
         EventLoop loop = future.getLoop();
         future.addDoneCallback(done -> complete(stage, done));
@@ -77,13 +78,9 @@ final class Stages {
         return error == null ? new Outcome.Value<>(value) : new Outcome.Failure<>(unwrapped(error));
     }
 
-    /** A stage that depends on a failed one wraps its error. */
+    /** A stage that depends on a failed one wraps its error, once; wrappers below that are the user's. */
     static Throwable unwrapped(Throwable error) {
-        Throwable cause = error;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
+        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 
     /** Has the loop do something; dropped when it is closed. Any thread. */

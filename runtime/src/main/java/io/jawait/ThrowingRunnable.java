@@ -1,6 +1,8 @@
 package io.jawait;
 
+/** A call without result, which may throw X. */
 @FunctionalInterface
 public interface ThrowingRunnable<X extends Exception> {
-  void run() throws X;
+    /** Makes the call. */
+    void run() throws X;
 }

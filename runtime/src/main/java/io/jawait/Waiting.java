@@ -31,7 +31,7 @@ final class Waiting<F extends Future<?>> {
         EventLoop loop = Asyncio.getRunningLoop();
         Waiting<F> waiting = new Waiting<>(loop, distinct, returnWhen);
         if (timeout != null) {
-            waiting.timer = loop.callLater(timeout, () -> Awaiting.release(waiting.waiter));
+            waiting.timer = loop.callLater(timeout, () -> waiting.waiter.release());
         }
         Consumer<Future<?>> count = waiting::count;
         distinct.forEach(future -> future.addDoneCallback(count));
@@ -67,7 +67,7 @@ final class Waiting<F extends Future<?>> {
                 || returnWhen == ReturnWhen.FIRST_EXCEPTION && !done.cancelled() && done.exception() != null;
         if (enough) {
             cancelTimer();
-            Awaiting.release(waiter);
+            waiter.release();
         }
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a class.
  *
  * @param bytes the new class file; null when the class stays as it is
- * @param diagnostics what was refused or is worth a warning, in the order of the class file, each source line once
+ * @param diagnostics what was refused or is worth a warning, by source line, each line once per problem
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares results
 public record WeavingResult(byte @Nullable [] bytes, List<Diagnostic> diagnostics) {
@@ -26,6 +26,9 @@ public record WeavingResult(byte @Nullable [] bytes, List<Diagnostic> diagnostic
             }
         }
         told.addAll(analysis.warnings());
+        if (told.size() > 1) {
+            told.sort(Diagnostic.BY_LINE);
+        }
         if (bytes != null && file.majorVersion() > ClassFile.NEWEST_KNOWN) {
             told.add(ClassDiagnostics.newerVersion(file.majorVersion(), ClassFile.NEWEST_KNOWN));
         }

@@ -43,6 +43,7 @@ public final class Execution {
   private @Nullable Frame leaf;
   private @Nullable Frame second;
 
+  /** One for a loop, or for a coroutine that is driven by hand. */
   public Execution() {}
 
   // ---- for drivers
@@ -242,7 +243,7 @@ public final class Execution {
 
   /** Puts the links of the frames just saved in order and hangs them below {@code up}. */
   private void attach(@Nullable Frame up) {
-    Frame first = leaf;
+    Frame first = Objects.requireNonNull(leaf);
     Frame newest = first.up;
     if (newest == null) {
       first.up = up;

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with any number of slots, for methods beyond the fixed shapes. */
 public final class FrameN extends Frame {
+  /** The references saved. */
   public @Nullable Object[] references;
+
+  /** The words saved. */
   public int[] words;
 
   private FrameN(Code code, @Nullable Object[] references, int[] words) {

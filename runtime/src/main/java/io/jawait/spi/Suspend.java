@@ -4,6 +4,8 @@ import io.jawait.Awaitable;
 import io.jawait.Coroutine;
 import io.jawait.Future;
 import io.jawait.WeavingError;
+import io.jawait.internal.Access;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,18 @@ public final class Suspend {
   /** {@code Asyncio.await(stage)}. */
   public static @Nullable Object await(CompletionStage<?> stage, Execution execution) throws Throwable {
     return StageAwait.await(stage, execution);
+  }
+
+  /** {@code await(Asyncio.yieldNow())}, without a coroutine object. */
+  public static @Nullable Object yieldNow(Execution execution) {
+    execution.resetChain();
+    return Execution.SUSPENDED;
+  }
+
+  /** {@code await(Asyncio.sleep(delay))}, without a coroutine object. */
+  public static @Nullable Object sleep(Duration delay, Execution execution) {
+    Future<?> sleep = Access.get().sleep(delay);
+    return sleep == null ? yieldNow(execution) : await(sleep, execution);
   }
 
   /** {@code return coroutine;}, the tail await: what the coroutine gives is what the method gives. */

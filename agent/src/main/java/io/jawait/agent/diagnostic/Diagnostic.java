@@ -1,5 +1,6 @@
 package io.jawait.agent.diagnostic;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param place null when the diagnostic is about no class in particular
  */
 public record Diagnostic(DiagnosticCode code, @Nullable Place place, String what, String why, String remedy) {
+
+    public static final Comparator<Diagnostic> BY_LINE = Comparator.comparingInt(Diagnostic::line);
 
     /**
      * The text that users see, at load and as the message of the error thrown:
@@ -25,13 +28,18 @@ public record Diagnostic(DiagnosticCode code, @Nullable Place place, String what
         return head + at + "  " + why + "\n  Instead: " + remedy;
     }
 
+    /** The source line; 0 when unknown. */
+    public int line() {
+        return place == null ? 0 : place.line();
+    }
+
     /** Whether both tell the same source line of the same problem; a finally block is in a method several times. */
     public boolean repeats(Diagnostic other) {
-        if (place == null || other.place == null || place.line() == 0) {
+        if (place == null || other.place == null || line() == 0) {
             return equals(other);
         }
         return code == other.code
-                && place.line() == other.place.line()
+                && line() == other.line()
                 && place.className().equals(other.place.className())
                 && what.equals(other.what);
     }

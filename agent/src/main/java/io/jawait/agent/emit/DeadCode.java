@@ -4,13 +4,15 @@ import io.jawait.agent.analysis.ForwardFlow;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
- * Takes code away that no path reaches, which the verifier would want stack maps for. Labels stay, so that lines and
- * variable ranges keep their meaning; entries of the exception table go when nothing is left that gets to their handler.
+ * Takes code away that no path reaches, which the verifier would want stack maps for, with its maps and lines. Labels
+ * stay, since ranges end at them; an entry of the exception table goes when nothing is left that gets to its handler, a
+ * variable when nothing is left of its range.
  */
 final class DeadCode {
     private DeadCode() {}
@@ -19,24 +21,45 @@ final class DeadCode {
         Reached reached = new Reached(method);
         List<AbstractInsnNode> dead = new ArrayList<>();
         for (AbstractInsnNode instruction : method.instructions) {
-            boolean isCode = instruction.getOpcode() >= 0 || instruction instanceof FrameNode;
-            if (isCode && reached.before(instruction) == null) {
+            if (!(instruction instanceof LabelNode) && reached.before(instruction) == null) {
                 dead.add(instruction);
             }
         }
-        if (dead.isEmpty()) {
-            return;
-        }
-        List<TryCatchBlockNode> deadBlocks = new ArrayList<>();
+        List<TryCatchBlockNode> liveBlocks = new ArrayList<>();
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
-            if (reached.before(block.handler) == null) {
-                deadBlocks.add(block);
+            if (reached.before(block.handler) != null) {
+                liveBlocks.add(block);
             }
         }
-        method.tryCatchBlocks.removeAll(deadBlocks);
+        method.tryCatchBlocks = liveBlocks;
         for (AbstractInsnNode instruction : dead) {
             method.instructions.remove(instruction);
         }
+        removeEmptyVariables(method);
+    }
+
+    /** Annotations of variables go with all of them: they are for readers of a method that works. */
+    private static void removeEmptyVariables(MethodNode method) {
+        method.visibleLocalVariableAnnotations = null;
+        method.invisibleLocalVariableAnnotations = null;
+        if (method.localVariables != null) {
+            List<LocalVariableNode> kept = new ArrayList<>();
+            for (LocalVariableNode variable : method.localVariables) {
+                if (holdsCode(variable.start, variable.end)) {
+                    kept.add(variable);
+                }
+            }
+            method.localVariables = kept;
+        }
+    }
+
+    private static boolean holdsCode(LabelNode start, LabelNode end) {
+        for (AbstractInsnNode next = start; next != end; next = next.getNext()) {
+            if (next.getOpcode() >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Knows of each instruction only that it is reached. */

@@ -1,0 +1,65 @@
+// guide-threads: chapter 4 of the guide; blocking calls, CompletableFuture, and calls from other threads.
+//
+//     samples/run guide-threads
+
+import static io.jawait.Asyncio.*;
+import static java.time.Duration.ofMillis;
+
+import io.jawait.Async;
+import io.jawait.Coroutine;
+import io.jawait.EventLoop;
+import io.jawait.Future;
+import io.jawait.sync.Lock;
+import java.util.concurrent.CompletableFuture;
+
+final class GuideThreads {
+    private final Lock lock = new Lock();
+    private int balance;
+
+    static String blocking() throws InterruptedException {
+        Thread.sleep(200);
+        return "from a thread";
+    }
+
+    @Async
+    static Coroutine<Void> tick() {
+        for (int i = 1; i <= 3; i++) {
+            System.out.println("tick " + i);
+            await(sleep(ofMillis(50)));
+        }
+        return async();
+    }
+
+    @Async
+    Coroutine<Void> deposit(int amount) {
+        try (var held = await(lock.acquire())) {
+            int before = balance;
+            await(sleep(ofMillis(10))); // the others run here, and wait for the lock
+            balance = before + amount;
+        }
+        return async();
+    }
+
+    @Async
+    static Coroutine<Void> main() throws InterruptedException {
+        var ticks = createTask(tick());
+        System.out.println(await(toThread(() -> blocking())));
+        await(ticks);
+
+        System.out.println(await(CompletableFuture.supplyAsync(() -> "from a stage")));
+
+        EventLoop loop = getRunningLoop();
+        Future<String> answer = loop.createFuture();
+        new Thread(() -> loop.callSoonThreadsafe(() -> answer.setResult("from a callback"))).start();
+        System.out.println(await(answer));
+
+        var account = new GuideThreads();
+        await(gather(account.deposit(1), account.deposit(2), account.deposit(3)));
+        System.out.println("balance " + account.balance);
+        return async();
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        run(main());
+    }
+}

@@ -1,0 +1,6 @@
+package io.jawait;
+
+@FunctionalInterface
+public interface AsyncFunction<A, T, X extends Exception> {
+    Coroutine<T> apply(A argument) throws X;
+}

@@ -1,0 +1,5 @@
+package io.jawait;
+
+public interface Awaitable<T> {
+    Coroutine<T> toCoroutine();
+}

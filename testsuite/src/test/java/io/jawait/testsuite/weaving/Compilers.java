@@ -1,0 +1,135 @@
+package io.jawait.testsuite.weaving;
+
+import io.jawait.Async;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
+
+/** Compiles the cases and the plain runtime, each time into a folder of its own below {@code target/weaving}. */
+final class Compilers {
+    private static final Path MODULE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    private static final Path CASES = MODULE.resolve("src/test/java/io/jawait/testsuite/cases");
+    private static final Path ECLIPSE_CASES = MODULE.resolve("src/test/java-ecj/io/jawait/testsuite/cases");
+    private static final Path NEW_CASES = MODULE.resolve("src/test/java-21/io/jawait/testsuite/cases");
+    private static final Path PLAIN = MODULE.resolve("src/plain/java");
+    static final Path OUTPUT = MODULE.resolve("target/weaving");
+
+    /**
+     * A compiler and its options.
+     *
+     * @param name also the name of the output's folder
+     */
+    private record Variant(String name, boolean eclipse, int release, List<String> options) {}
+
+    private Compilers() {}
+
+    static List<String> variantNames() {
+        return variants().stream().map(Variant::name).toList();
+    }
+
+    static CompiledCases compileCases(String variantName) {
+        Variant variant = variants().stream()
+                .filter(each -> each.name.equals(variantName))
+                .findFirst()
+                .orElseThrow();
+        List<Path> sources = new ArrayList<>(javaFiles(CASES));
+        sources.addAll(GeneratedCases.write(OUTPUT.resolve("generated-sources")));
+        if (variant.eclipse) {
+            sources.addAll(javaFiles(ECLIPSE_CASES));
+        }
+        if (variant.release >= 21) {
+            sources.addAll(javaFiles(NEW_CASES));
+        }
+        List<String> arguments = new ArrayList<>(variant.options);
+        arguments.addAll(List.of("--release", Integer.toString(variant.release), "-proc:none", "-nowarn"));
+        arguments.addAll(List.of("-cp", classPath()));
+        return compile(variant.name, variant.eclipse, arguments, sources);
+    }
+
+    static CompiledCases compilePlainRuntime() {
+        List<String> arguments = List.of("--release", "17", "-proc:none", "-nowarn", "-cp", folderOf(Async.class));
+        return compile("plain-runtime", false, arguments, javaFiles(PLAIN));
+    }
+
+    private static List<Variant> variants() {
+        int running = Runtime.version().feature();
+        List<Variant> variants = new ArrayList<>(List.of(
+                new Variant("javac -g", false, 17, List.of("-g")),
+                new Variant("javac -g-none", false, 17, List.of("-g:none")),
+                new Variant("javac -g-lines -parameters", false, 17, List.of("-g:lines", "-parameters")),
+                new Variant("javac stringConcat", false, 17, List.of("-g", "-XDstringConcat=inline")),
+                new Variant("ecj -g", true, 17, List.of("-g")),
+                new Variant("ecj -preserveAllLocals", true, 17, List.of("-g", "-preserveAllLocals", "-parameters")),
+                new Variant("ecj -g-none", true, 17, List.of("-g:none"))));
+        if (running > 17) {
+            variants.add(new Variant("javac --release " + running, false, running, List.of("-g")));
+        }
+        return variants;
+    }
+
+    private static CompiledCases compile(String name, boolean eclipse, List<String> options, List<Path> sources) {
+        Path folder = OUTPUT.resolve(name.replace(' ', '_'));
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(List.of("-encoding", "UTF-8", "-d", emptied(folder).toString()));
+        sources.forEach(source -> arguments.add(source.toString()));
+        StringWriter messages = new StringWriter();
+        boolean compiled;
+        if (eclipse) {
+            PrintWriter writer = new PrintWriter(messages);
+            compiled = BatchCompiler.compile(arguments.toArray(String[]::new), writer, writer, null);
+        } else {
+            var bytes = new java.io.ByteArrayOutputStream();
+            compiled = ToolProvider.getSystemJavaCompiler().run(null, bytes, bytes, arguments.toArray(String[]::new)) == 0;
+            messages.append(bytes.toString());
+        }
+        if (!compiled) {
+            throw new AssertionError(name + " does not compile the cases:\n" + messages);
+        }
+        return CompiledCases.read(name, folder);
+    }
+
+    private static String classPath() {
+        return folderOf(Async.class) + java.io.File.pathSeparator + folderOf(Special.class);
+    }
+
+    /** The folder or jar that a class came from. */
+    private static String folderOf(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+        } catch (URISyntaxException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static List<Path> javaFiles(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Path emptied(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (Stream<Path> old = Files.walk(folder)) {
+                for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+            return Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
