@@ -234,7 +234,7 @@ final class CombiningTest {
         t.run(() -> {
             Future<String> left = future();
             Future<String> right = future();
-            for (Coroutine<String> step : asCompleted(List.of(value("quick", 0), left, right), ofMillis(10))) {
+            for (Coroutine<String> step : asCompleted(List.of(value("quick", 0), left, right), ofMillis(100))) {
                 try {
                     t.say(await(step, TimeoutException.class));
                 } catch (TimeoutException e) {

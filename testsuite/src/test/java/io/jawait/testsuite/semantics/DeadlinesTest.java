@@ -459,7 +459,7 @@ final class DeadlinesTest {
     @Async
     private Coroutine<Void> guards(Future<String> future) {
         try {
-            t.say("got", await(waitFor(future, ofMillis(5))));
+            t.say("got", await(waitFor(future, ofMillis(100))));
         } catch (TimeoutException e) {
             t.say("timed out, future", future.cancelled() ? "cancelled" : future.result());
         }
@@ -472,7 +472,7 @@ final class DeadlinesTest {
             Future<String> future = getRunningLoop().createFuture();
             Task<Void> task = createTask(guards(future));
             await(yieldNow());
-            block(0.01);
+            block(0.11);
             getRunningLoop().callSoon(() -> future.setResult("just before"));
             await(task);
             return async();
@@ -490,7 +490,7 @@ final class DeadlinesTest {
             Future<String> future = getRunningLoop().createFuture();
             Task<Void> task = createTask(guards(future));
             await(yieldNow());
-            block(0.01);
+            block(0.11);
             future.setResult("in time");
             await(task);
             return async();

@@ -354,17 +354,17 @@ final class OrderingTest {
     @Test
     void sleeps_endByDeadlineWhateverTheirStart() {
         t.run(() -> {
-            await(gather(sleeper(40), sleeper(10), sleeper(0), sleeper(30), sleeper(20)));
+            await(gather(sleeper(120), sleeper(30), sleeper(0), sleeper(90), sleeper(60)));
             return async();
         });
 
         t.shows(
                 """
                 0
-                10
-                20
                 30
-                40
+                60
+                90
+                120
                 """);
     }
 
