@@ -123,11 +123,6 @@ public final class Asyncio {
         return loop;
     }
 
-    /** Whether a loop runs in this thread. */
-    public static boolean isLoopRunning() {
-        return ThreadState.runningLoop() != null;
-    }
-
     /**
      * The loop that runs in this thread, else the one that was {@linkplain #setEventLoop set}: {@code asyncio.get_event_loop}.
      *

@@ -40,7 +40,7 @@ final class Awaiting {
     @Async
     static Coroutine<@Nullable Void> cancelAndWait(Future<?> future) {
         Future<@Nullable Void> waiter = future.getLoop().createFuture();
-        Consumer<Future<?>> release = done -> release(waiter);
+        Consumer<Future<?>> release = done -> waiter.release();
         future.addDoneCallback(release);
         try {
             future.cancel();
@@ -49,12 +49,6 @@ final class Awaiting {
             future.removeDoneCallback(release);
         }
         return async();
-    }
-
-    static void release(Future<@Nullable Void> waiter) {
-        if (!waiter.done()) {
-            waiter.setResult(null);
-        }
     }
 
     @Async

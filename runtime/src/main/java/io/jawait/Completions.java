@@ -79,7 +79,7 @@ final class Completions<T extends @Nullable Object> implements Iterator<Coroutin
     private void wakeNext() {
         for (Future<@Nullable Void> taker = takers.poll(); taker != null; taker = takers.poll()) {
             if (!taker.done()) {
-                taker.setResult(null);
+                taker.release();
                 return;
             }
         }

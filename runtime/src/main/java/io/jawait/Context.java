@@ -1,6 +1,7 @@
 package io.jawait;
 
 import io.jawait.internal.Bindings;
+import io.jawait.internal.Casts;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -82,12 +83,11 @@ public final class Context {
      *
      * @throws NoSuchElementException when it has none
      */
-    @SuppressWarnings("unchecked")
-    public <T> T get(ContextVar<T> variable) {
+    public <T extends @Nullable Object> T get(ContextVar<T> variable) {
         if (!bindings.contains(variable)) {
             throw new NoSuchElementException(variable.toString());
         }
-        return (T) bindings.get(variable, null);
+        return Casts.unchecked(bindings.get(variable, null));
     }
 
     /** Whether the variable has a value here. */

@@ -1,6 +1,7 @@
 package io.jawait;
 
 import io.jawait.internal.Bindings;
+import io.jawait.internal.Casts;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -46,19 +47,17 @@ public final class ContextVar<T extends @Nullable Object> {
      *
      * @throws NoSuchElementException when there is neither
      */
-    @SuppressWarnings("unchecked")
     public T get() {
         Object value = ThreadState.contextToRead().bindings().get(this, defaultValue);
         if (value == MISSING) {
             throw new NoSuchElementException(toString());
         }
-        return (T) value;
+        return Casts.unchecked(value);
     }
 
     /** The value in the current context, or {@code fallback}; the default does not count. */
-    @SuppressWarnings("unchecked")
     public T get(T fallback) {
-        return (T) ThreadState.contextToRead().bindings().get(this, fallback);
+        return Casts.unchecked(ThreadState.contextToRead().bindings().get(this, fallback));
     }
 
     /** Sets the value in the current context; the token knows what was there before. */
@@ -125,12 +124,11 @@ public final class ContextVar<T extends @Nullable Object> {
          *
          * @throws NoSuchElementException when there was none
          */
-        @SuppressWarnings("unchecked")
-        public T oldValue() {
+            public T oldValue() {
             if (before == MISSING) {
                 throw new NoSuchElementException(toString());
             }
-            return (T) before;
+            return Casts.unchecked(before);
         }
 
         /** {@link ContextVar#reset Resets} the variable. */

@@ -134,7 +134,7 @@ final class Engine {
         } else if (entry instanceof Handle handle) {
             handle.run();
         } else if (entry instanceof Sleep sleep) {
-            sleep.expire();
+            sleep.release();
         }
     }
 
@@ -216,9 +216,9 @@ final class Engine {
     @Nullable Context currentContextToChange() {
         Object entry = current();
         if (entry instanceof Task<?> task) {
-            return task.contextToChange();
+            return task.getContext();
         }
-        return entry instanceof Handle handle ? handle.contextToChange() : null;
+        return entry instanceof Handle handle ? handle.getContext() : null;
     }
 
     // ---- interrupts

@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * {@link #getDebug} may be called by any thread. Most programs need no loop object: {@link Asyncio#run} makes and closes one.
  */
 public final class EventLoop implements AutoCloseable {
+    static {
+        Door.open();
+    }
+
     final Engine engine;
     final TaskSet tasks = new TaskSet();
     final Unretrieved unretrieved = new Unretrieved(this);
@@ -236,8 +240,8 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Closes the loop: asyncio's {@code loop.close}. Drops what is scheduled, shuts the default executor down without waiting. Errors
-     * of futures that nobody has looked at are reported now.
+     * Closes the loop: asyncio's {@code loop.close}. Drops what is scheduled, and shuts the default executor down without waiting. Errors
+     * of futures that nobody has looked at, and tasks that are not finished, are reported to the exception handler now.
      *
      * @throws IllegalStateException when it runs
      */
@@ -250,6 +254,7 @@ public final class EventLoop implements AutoCloseable {
             return;
         }
         unretrieved.reportAll();
+        tasks.toSet().forEach(reports::pendingTask);
         setDebug(false);
         closed = true;
         remains.close();

@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.Casts;
 import io.jawait.internal.Sneaky;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,9 +104,8 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
     }
 
     /** The value of this future, which has one. */
-    @SuppressWarnings("unchecked")
     final T value() {
-        return outcome == NULL ? (T) null : (T) outcome;
+        return Casts.unchecked(outcome == NULL ? null : outcome);
     }
 
     /** With which message this cancelled future was cancelled. */
@@ -144,10 +144,17 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
         failed.note = loop.unretrieved.arm(this, error);
     }
 
+    /** Completes with null, unless it is done. */
+    final void release() {
+        if (outcome == null) {
+            complete(NULL);
+        }
+    }
+
     private void complete(Object with) {
         loop.ensureLoopThread();
         if (outcome != null) {
-            throw new InvalidStateException("invalid state: " + this);
+            throw new InvalidStateException("invalid state");
         }
         outcome = with;
         schedule();

@@ -3,7 +3,6 @@ package io.jawait;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ final class GatheringFuture<R> extends Future<R> {
 
     /** {@code R} is the list that {@code asOutcomes} says. */
     static <R> Future<R> gather(Iterable<? extends Awaitable<?>> awaitables, boolean asOutcomes) {
-        Map<Awaitable<?>, Future<?>> futures = new IdentityHashMap<>();
+        IdentityHashMap<Awaitable<?>, Future<?>> futures = new IdentityHashMap<>();
         List<Future<?>> children = new ArrayList<>();
         List<Future<?>> distinct = new ArrayList<>();
         EventLoop loop = null;

@@ -52,20 +52,14 @@ public sealed class Handle permits TimerHandle, DoneCallback {
     public Context getContext() {
         if (context.isFrozen()) {
             context = context.copy();
+            if (loop.engine.current() == this) {
+                context.enter();
+            }
         }
         return context;
     }
 
     final Context context() {
-        return context;
-    }
-
-    /** The context of the callback that runs now, which may be changed. */
-    final Context contextToChange() {
-        if (context.isFrozen()) {
-            context = context.copy();
-            context.enter();
-        }
         return context;
     }
 

@@ -43,6 +43,15 @@ final class Reports {
         }
     }
 
+    /** The loop is being closed, and this task will never go on. */
+    void pendingTask(Task<?> task) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("message", "Task was destroyed but it is pending!");
+        told.put("task", task);
+        loop.addOrigin(told, task);
+        call(told);
+    }
+
     /** A custom handler runs in the context of what it is told of, unless that one is entered now. */
     private static void inContextOf(Map<String, ?> told, Runnable action) {
         Context context = contextOf(told);

@@ -1,12 +1,12 @@
 package io.jawait;
 
-import org.jspecify.annotations.Nullable;
+import io.jawait.internal.Casts;
 
 /** A call without result, as one that gives null. */
-record RunnableCall<X extends Exception>(ThrowingRunnable<X> run) implements ThrowingCallable<@Nullable Void, X> {
+record RunnableCall<X extends Exception>(ThrowingRunnable<X> run) implements ThrowingCallable<Void, X> {
     @Override
-    public @Nullable Void call() throws X {
+    public Void call() throws X {
         run.run();
-        return null;
+        return Casts.unchecked(null);
     }
 }

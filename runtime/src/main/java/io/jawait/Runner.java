@@ -45,7 +45,7 @@ public final class Runner implements AutoCloseable {
 
     /** With debug mode on or off. */
     public Runner(boolean debug) {
-        this(debug, null);
+        this(Boolean.valueOf(debug), null);
     }
 
     /** Of loops that the factory makes, which are not {@linkplain Asyncio#setEventLoop set} for the thread. */

@@ -24,11 +24,4 @@ final class Sleep extends Future<@Nullable Void> {
     void setScheduled(boolean scheduled) {
         this.scheduled = scheduled;
     }
-
-    /** Its turn in the ready queue. */
-    void expire() {
-        if (!done()) {
-            setResult(null);
-        }
-    }
 }

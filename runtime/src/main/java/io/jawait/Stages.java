@@ -23,6 +23,7 @@ final class Stages {
     }
 
     /** Has the stage follow the future; cancelling it cancels the future. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     static <T extends @Nullable Object> void follow(Future<T> future, CompletableFuture<T> stage) {
         EventLoop loop = future.getLoop();
         future.addDoneCallback(done -> complete(stage, done));

@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.Casts;
 import io.jawait.internal.Sneaky;
 import io.jawait.spi.Execution;
 import io.jawait.spi.Frame;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Task<T extends @Nullable Object> extends Future<T> {
     private static final AtomicInteger UNNAMED = new AtomicInteger();
 
-    private final Coroutine<T> coroutine;
+    private final Frame root;
 
     /** The innermost frame, where the next step goes in; null until the first suspension. */
     private @Nullable Frame leaf;
@@ -62,7 +63,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     Task(EventLoop loop, Coroutine<T> coroutine, @Nullable String name, Context context) {
         super(loop);
-        this.coroutine = coroutine;
+        this.root = (Frame) (Coroutine<?>) coroutine;
         this.name = name;
         this.number = name == null ? UNNAMED.incrementAndGet() : 0;
         this.context = context;
@@ -84,8 +85,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
 
     /** The coroutine that it runs: asyncio's {@code Task.get_coro}. */
+    @SuppressWarnings("unchecked")
     public Coroutine<T> getCoro() {
-        return coroutine;
+        return (Coroutine<T>) (Coroutine<?>) root;
     }
 
     /** The context in which all its steps run: asyncio's {@code Task.get_context}. */
@@ -224,7 +226,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             } else if (from != null) {
                 result = execution.resume(from, value);
             } else {
-                result = execution.start((Frame) (Coroutine<?>) coroutine);
+                result = execution.start(root);
             }
         } catch (Throwable error) {
             finishWith(error);
@@ -239,7 +241,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     /** A task that is cancelled before its first step: no line of the body runs. */
     private Frame neverStarted(Throwable failure) {
-        Frames.discard(coroutine);
+        Frames.discard(root);
         throw Sneaky.raise(failure);
     }
 
@@ -288,7 +290,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             asked.due = false;
             completeCancelled(new Cancelled(asked.message, null));
         } else {
-            super.setResult(Task.<T>cast(result));
+            super.setResult(Casts.unchecked(result));
         }
     }
 
@@ -307,18 +309,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     /** Lets go of all that the coroutine held. */
     private void end() {
         leaf = null;
-        ((Frame) (Coroutine<?>) coroutine).clear();
+        root.clear();
         loop.tasks.remove(this);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T extends @Nullable Object> T cast(@Nullable Object value) {
-        return (T) value;
-    }
-
-    /** The context of this task, which runs now, to be changed. */
-    Context contextToChange() {
-        return getContext();
     }
 
     // ---- text
@@ -330,17 +322,16 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     @Override
     public String toString() {
-        StringBuilder about = new StringBuilder(" name=").append(Text.repr(getName())).append(" coro=<");
-        about.append(Frames.name(coroutine)).append(done() ? "() done" : "() running");
-        String place = Frames.place(coroutine, leaf);
-        if (!place.isEmpty()) {
-            about.append(done() ? ", defined at " : " at ").append(place);
-        }
-        about.append('>');
-        if (blocker instanceof Future<?> future) {
-            about.append(" wait_for=").append(waitedText(future));
-        }
-        return text(about.toString());
+        String about = nameAndCoroutine();
+        return text(blocker instanceof Future<?> future ? about + " wait_for=" + waitedText(future) : about);
+    }
+
+    /** {@code  name='Task-1' coro=<fetch() running at Pages.java:12>}, with a space before. */
+    String nameAndCoroutine() {
+        String place = done() ? "" : Frames.place(root, leaf);
+        String where = place.isEmpty() ? "" : " at " + place;
+        return " name=" + Text.repr(getName()) + " coro=<" + Frames.name(root) + (done() ? "() done" : "() running") + where
+                + ">";
     }
 
     /** Without what that one waits for in its turn: chains may be long. */

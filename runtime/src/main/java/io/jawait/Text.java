@@ -72,7 +72,7 @@ final class Text {
     }
 
     private static String entry(Object entry) {
-        return entry instanceof DoneCallback callback ? callback.description() : "Task.wakeup()";
+        return entry instanceof DoneCallback callback ? callback.description() : "Task.task_wakeup()";
     }
 
     static String createdAt(StackTraceElement @Nullable [] origin) {

@@ -25,7 +25,10 @@ final class Unretrieved {
     static final class Note extends WeakReference<Future<?>> {
         private final Unretrieved list;
         private final String kind;
-        private final String text;
+
+        /** What the text of a task has beyond that of a future; null for futures. */
+        private final @Nullable String about;
+
         private final Throwable error;
         private @Nullable Note previous;
         private @Nullable Note next;
@@ -35,8 +38,13 @@ final class Unretrieved {
             super(future, list.collected);
             this.list = list;
             this.kind = future instanceof Task ? "Task" : "Future";
-            this.text = future.toString();
+            this.about = future instanceof Task<?> task ? task.nameAndCoroutine() : null;
             this.error = error;
+        }
+
+        /** As the future would say it. */
+        private String text() {
+            return "<" + kind + " finished" + (about == null ? "" : about) + " exception=" + Text.repr(error) + ">";
         }
 
         void disarm() {
@@ -100,7 +108,7 @@ final class Unretrieved {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("message", note.kind + " exception was never retrieved");
         told.put("exception", note.error);
-        told.put("future", future == null ? note.text : future);
+        told.put("future", future == null ? note.text() : future);
         if (future != null) {
             loop.addOrigin(told, future);
         }

@@ -31,7 +31,7 @@ final class Waiting<F extends Future<?>> {
         EventLoop loop = Asyncio.getRunningLoop();
         Waiting<F> waiting = new Waiting<>(loop, distinct, returnWhen);
         if (timeout != null) {
-            waiting.timer = loop.callLater(timeout, () -> Awaiting.release(waiting.waiter));
+            waiting.timer = loop.callLater(timeout, () -> waiting.waiter.release());
         }
         Consumer<Future<?>> count = waiting::count;
         distinct.forEach(future -> future.addDoneCallback(count));
@@ -44,14 +44,16 @@ final class Waiting<F extends Future<?>> {
         return async(waiting.result());
     }
 
+    /** Walks the iterable once: it may be good for one walk only. */
+    @SuppressWarnings("unchecked") // raw types can bring anything
     private static <F extends Future<?>> Set<F> distinct(Iterable<F> futures) {
         Set<F> distinct = new LinkedHashSet<>();
         for (Object future : futures) {
             if (!(future instanceof Future)) {
                 throw new IllegalArgumentException("Passing coroutines is forbidden, use tasks explicitly.");
             }
+            distinct.add((F) future);
         }
-        futures.forEach(distinct::add);
         if (distinct.isEmpty()) {
             throw new IllegalArgumentException("Set of Tasks/Futures is empty.");
         }
@@ -65,7 +67,7 @@ final class Waiting<F extends Future<?>> {
                 || returnWhen == ReturnWhen.FIRST_EXCEPTION && !done.cancelled() && done.exception() != null;
         if (enough) {
             cancelTimer();
-            Awaiting.release(waiter);
+            waiter.release();
         }
     }
 

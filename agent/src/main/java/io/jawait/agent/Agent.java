@@ -1,5 +1,6 @@
 package io.jawait.agent;
 
+import io.jawait.agent.diagnostic.Console;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ public final class Agent {
         try {
             install(WeaverOptions.parse(options), instrumentation);
         } catch (IllegalArgumentException wrongOption) {
-            System.err.println("jawait: " + wrongOption.getMessage());
+            Console.ofStandardError().print("jawait: " + wrongOption.getMessage());
             System.exit(1);
         }
     }
@@ -28,10 +29,9 @@ public final class Agent {
     }
 
     private static void install(WeaverOptions options, Instrumentation instrumentation) {
-        Weaver weaver = new Weaver(options);
-        Report report = new Report(options, System.err);
         List<Class<?>> loadedBefore = LoadedClasses.ofUsers(instrumentation);
-        instrumentation.addTransformer(new Transformer(weaver, report, instrumentation), false);
-        LoadedClasses.tellAsync(loadedBefore, weaver, report);
+        Transformer transformer = new Transformer(options, instrumentation);
+        instrumentation.addTransformer(transformer, false);
+        LoadedClasses.tellAsync(loadedBefore, transformer);
     }
 }

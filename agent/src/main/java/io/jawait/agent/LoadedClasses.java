@@ -1,8 +1,5 @@
 package io.jawait.agent;
 
-import io.jawait.agent.diagnostic.ClassDiagnostics;
-import io.jawait.agent.diagnostic.Diagnostic;
-import io.jawait.agent.diagnostic.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -29,12 +26,11 @@ final class LoadedClasses {
     }
 
     /** Tells those in which there would have been something to weave. */
-    static void tellAsync(List<Class<?>> classes, Weaver weaver, Report report) {
+    static void tellAsync(List<Class<?>> classes, Transformer transformer) {
         for (Class<?> loaded : classes) {
             byte[] bytes = bytesOf(loaded);
-            if (bytes != null && weaver.weave(bytes).bytes() != null) {
-                Diagnostic diagnostic = ClassDiagnostics.loadedBefore(Place.ofClass(loaded.getName(), null));
-                report.tell(loaded.getName(), bytes, new WeavingResult(null, List.of(diagnostic)));
+            if (bytes != null && ConstantPoolScan.mentionsAsync(bytes)) {
+                transformer.asyncClasses().tellLoadedBefore(loaded, bytes);
             }
         }
     }

@@ -1,39 +1,36 @@
 package io.jawait.agent;
 
+import io.jawait.agent.diagnostic.Console;
 import io.jawait.agent.diagnostic.Diagnostic;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what became of classes, each text once. Any thread. Never throws: telling must not undo weaving. */
+/** Tells what became of classes, as far as the options ask for it. Any thread. */
 public final class Report {
     private final WeaverOptions options;
-    private final PrintStream stream;
-    private final Set<String> told = new HashSet<>();
+    private final Console console;
 
-    public Report(WeaverOptions options, PrintStream stream) {
+    public Report(WeaverOptions options, Console console) {
         this.options = options;
-        this.stream = stream;
+        this.console = console;
     }
 
     /**
-     * Prints what became of a class, and writes its files where options ask for them.
+     * Never throws, since telling must not undo weaving; what a refusal says is in the class too.
      *
-     * @param className with dots or slashes; null when the class has none yet
+     * @param className the internal name, or a path without suffix; null when the class has none yet
      */
     public void tell(@Nullable String className, byte[] before, WeavingResult result) {
         try {
-            String name = className == null ? "(unnamed)" : className.replace('.', '/');
+            String name = className == null ? "unnamed" : className;
             for (Diagnostic diagnostic : result.diagnostics()) {
-                print(diagnostic.text());
+                console.print(diagnostic.text());
             }
             byte[] after = result.bytes();
-            if (options.verbose() && after != null) {
-                print("jawait: wove " + name + ", " + before.length + " bytes to " + after.length);
+            if (options.verbose() && after != null && !result.refused()) {
+                console.print("jawait: wove " + name + ", " + before.length + " bytes to " + after.length);
             }
             Path folder = options.dump();
             if (folder != null) {
@@ -41,13 +38,7 @@ public final class Report {
                 write(folder.resolve("after"), name, after);
             }
         } catch (Throwable untold) {
-            // the diagnostics are in the class too, as what its methods throw
-        }
-    }
-
-    private synchronized void print(String text) {
-        if (told.add(text)) {
-            stream.println(text);
+            console.print("jawait: " + untold);
         }
     }
 

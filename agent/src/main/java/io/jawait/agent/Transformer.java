@@ -1,27 +1,31 @@
 package io.jawait.agent;
 
+import io.jawait.agent.diagnostic.Console;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes classes to the weaver while the JVM loads them. Any thread.
+ * Sees each class that the JVM loads and says the cheap no. The weaver itself is not even loaded before there is a class
+ * for it. Any thread.
  *
  * <p>Registered without the capability to retransform, so that what it makes is the base of other agents'
  * retransformations. Never throws: the JVM would drop the exception and run the class unwoven.
  */
 final class Transformer implements ClassFileTransformer {
+    /** What the JVM rejects as no class file. */
+    private static final byte[] UNLOADABLE = {};
+
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
-    private final Weaver weaver;
-    private final Report report;
-    private final RuntimeAccess runtimeAccess;
+    private final WeaverOptions options;
+    private final Instrumentation instrumentation;
+    private volatile @Nullable AsyncClasses asyncClasses;
 
-    Transformer(Weaver weaver, Report report, Instrumentation instrumentation) {
-        this.weaver = weaver;
-        this.report = report;
-        this.runtimeAccess = new RuntimeAccess(instrumentation);
+    Transformer(WeaverOptions options, Instrumentation instrumentation) {
+        this.options = options;
+        this.instrumentation = instrumentation;
     }
 
     /** @param className the internal name; null for some classes that a program defines itself */
@@ -33,31 +37,33 @@ final class Transformer implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] classBytes) {
-        if (loader == null || loader == PLATFORM || isForeign(className)) {
+        if (loader == null
+                || loader == PLATFORM
+                || isForeign(className)
+                || !ConstantPoolScan.mentionsAsync(classBytes)) {
             return null;
-        }
-        WeavingResult result = weaver.weave(classBytes);
-        if (result.bytes() == null && result.diagnostics().isEmpty()) {
-            return null;
-        }
-        result = connect(module, loader, classBytes, result);
-        report.tell(className, classBytes, result);
-        return result.bytes();
-    }
-
-    private WeavingResult connect(Module module, ClassLoader loader, byte[] classBytes, WeavingResult result) {
-        if (result.bytes() == null) {
-            return result;
         }
         try {
-            if (!runtimeAccess.isVisibleTo(loader)) {
-                return WholeClass.refuseWithoutRuntime(classBytes, loader.toString());
-            }
-            runtimeAccess.letRead(module, loader);
-            return result;
-        } catch (Throwable defect) {
-            return WholeClass.refuse(classBytes, defect);
+            return asyncClasses().transform(module, loader, className, classBytes);
+        } catch (Throwable defect) { // the weaver tells its own; this is about having none
+            Console.ofStandardError().print("jawait: " + className + " can't be loaded: " + defect);
+            return UNLOADABLE;
         }
+    }
+
+    /** The weaver with all that belongs to it, made at the first call. */
+    AsyncClasses asyncClasses() {
+        AsyncClasses made = asyncClasses;
+        if (made == null) {
+            synchronized (this) {
+                made = asyncClasses;
+                if (made == null) {
+                    made = new AsyncClasses(options, instrumentation);
+                    asyncClasses = made;
+                }
+            }
+        }
+        return made;
     }
 
     /** Classes of the JDK outside of its own loaders, and the weaver's own, which are loaded while it works. */

@@ -5,7 +5,6 @@ import io.jawait.agent.analysis.Refusal;
 import io.jawait.agent.diagnostic.ClassDiagnostics;
 import io.jawait.agent.diagnostic.Diagnostic;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record WeavingResult(byte @Nullable [] bytes, List<Diagnostic> diagnostics) {
     static final WeavingResult UNTOUCHED = new WeavingResult(null, List.of());
 
-    private static final Comparator<Diagnostic> BY_LINE = new Comparator<>() { // no lambda: see Weaver
-        @Override
-        public int compare(Diagnostic first, Diagnostic second) {
-            return Integer.compare(first.line(), second.line());
-        }
-    };
-
     static WeavingResult of(byte @Nullable [] bytes, ClassFile file, ClassAnalysis analysis) {
         List<Diagnostic> told = new ArrayList<>();
         for (Refusal refusal : analysis.refusals()) {
@@ -34,7 +26,9 @@ public record WeavingResult(byte @Nullable [] bytes, List<Diagnostic> diagnostic
             }
         }
         told.addAll(analysis.warnings());
-        told.sort(BY_LINE);
+        if (told.size() > 1) {
+            told.sort(Diagnostic.BY_LINE);
+        }
         if (bytes != null && file.majorVersion() > ClassFile.NEWEST_KNOWN) {
             told.add(ClassDiagnostics.newerVersion(file.majorVersion(), ClassFile.NEWEST_KNOWN));
         }

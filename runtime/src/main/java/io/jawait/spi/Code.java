@@ -38,15 +38,15 @@ public abstract sealed class Code permits WovenCode, FinishedCode, PauseCode {
     return end > 6 ? name.substring(7, end) + ".lambda" : "lambda";
   }
 
-  /** {@code File.java:12} of a suspension point, as far as known; empty for code of the runtime's own. */
+  /** {@code File.java:12} of a suspension point; empty when the line isn't known. */
   final String place(int state) {
     Class<?> owner = owner();
-    if (owner == null) {
+    int line = state > 0 ? line(state) : 0;
+    if (owner == null || line == 0) {
       return "";
     }
     String name = owner.getName();
     String outermost = name.substring(name.lastIndexOf('.') + 1).split("\\$", 2)[0];
-    int line = state > 0 ? line(state) : 0;
-    return line > 0 ? outermost + ".java:" + line : outermost + ".java";
+    return outermost + ".java:" + line;
   }
 }

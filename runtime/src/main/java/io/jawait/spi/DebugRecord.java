@@ -1,5 +1,7 @@
 package io.jawait.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the weaver tells of a method's suspension points, decoded at first use.
  *
@@ -10,7 +12,7 @@ package io.jawait.spi;
  */
 final class DebugRecord {
   private final String[] parts;
-  private volatile State[] states;
+  private volatile State @Nullable [] states;
 
   private record State(int line, int nextLine, boolean covered, String names) {}
 
@@ -36,9 +38,9 @@ final class DebugRecord {
   }
 
   private static State[] decode(String text) {
-    String[] entries = text.split(";");
-    State[] decoded = new State[entries.length];
-    for (int i = 0; i < entries.length; i++) {
+    String[] entries = text.split(";", -1);
+    State[] decoded = new State[entries.length - 1];
+    for (int i = 0; i < decoded.length; i++) {
       String[] fields = entries[i].split(":", 4);
       decoded[i] = new State(number(fields[0]), number(fields[1]), fields[2].equals("c"), fields[3]);
     }

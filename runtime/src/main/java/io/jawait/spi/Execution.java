@@ -242,7 +242,7 @@ public final class Execution {
 
   /** Puts the links of the frames just saved in order and hangs them below {@code up}. */
   private void attach(@Nullable Frame up) {
-    Frame first = leaf;
+    Frame first = Objects.requireNonNull(leaf);
     Frame newest = first.up;
     if (newest == null) {
       first.up = up;

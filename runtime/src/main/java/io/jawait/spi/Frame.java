@@ -1,8 +1,8 @@
 package io.jawait.spi;
 
-import io.jawait.Asyncio;
 import io.jawait.Coroutine;
-import io.jawait.Task;
+import io.jawait.internal.Access;
+import io.jawait.internal.Casts;
 import io.jawait.internal.NeverAwaited;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +80,8 @@ public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
     }
 
     @Override
-    public final @Nullable Object result() {
-        return HandDrive.resultOf(this);
+    public final Object result() {
+        return Casts.unchecked(HandDrive.resultOf(this));
     }
 
     @Override
@@ -106,8 +106,7 @@ public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
         if (outermost instanceof HandDrive drive) {
             return drive.isRunning();
         }
-        Task<?> current = Asyncio.isLoopRunning() ? Asyncio.currentTask() : null;
-        return current != null && current.getCoro() == outermost;
+        return Access.get().currentCoroutine() == outermost;
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class Frames {
     }
 
     /** Whether this innermost frame hands something out by {@code pause}, rather than awaiting it. */
-    public static boolean isPause(Frame leaf) {
+    public static boolean isPause(@Nullable Frame leaf) {
         return leaf instanceof PauseFrame;
     }
 
@@ -33,8 +33,7 @@ public final class Frames {
     }
 
     /**
-     * {@code File.java:12}, where the root of a chain awaits; without the line when that isn't known, and empty for code of the
-     * runtime's own.
+     * {@code File.java:12}, where the root of a chain awaits; empty when it is not suspended, or the line isn't known.
      */
     public static String place(Coroutine<?> root, @Nullable Frame leaf) {
         Frame frame = (Frame) root;

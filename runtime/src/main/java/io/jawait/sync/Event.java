@@ -8,7 +8,6 @@ import io.jawait.Coroutine;
 import io.jawait.Future;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A flag that tasks can wait for: asyncio's {@code Event}.
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Loop thread only. It belongs to the loop in which somebody first had to wait for it.
  */
 public final class Event {
-    private final Deque<Future<@Nullable Void>> waiters = new ArrayDeque<>();
+    private final Deque<Future<Boolean>> waiters = new ArrayDeque<>();
     private final LoopBinding binding = new LoopBinding();
     private boolean set;
 
@@ -40,7 +39,7 @@ public final class Event {
     @Async
     private static Coroutine<Boolean> waitAsync(Event event) {
         if (!event.set) {
-            Future<@Nullable Void> woken = event.binding.loopOf(event).createFuture();
+            Future<Boolean> woken = event.binding.loopOf(event).createFuture();
             event.waiters.add(woken);
             try {
                 await(woken);
@@ -55,9 +54,9 @@ public final class Event {
     public void set() {
         if (!set) {
             set = true;
-            for (Future<@Nullable Void> woken : waiters) {
+            for (Future<Boolean> woken : waiters) {
                 if (!woken.done()) {
-                    woken.setResult(null);
+                    woken.setResult(true);
                 }
             }
         }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Loop thread only. It belongs to the loop in which somebody first had to wait for it.
  */
 public final class Lock {
-    private final Deque<Future<@Nullable Void>> waiters = new ArrayDeque<>();
+    private final Deque<Future<Boolean>> waiters = new ArrayDeque<>();
     private final LoopBinding binding = new LoopBinding();
     private boolean locked;
 
@@ -43,7 +43,7 @@ public final class Lock {
     private static Coroutine<Held> acquire(Lock lock) {
         if (lock.locked || !lock.waiters.stream().allMatch(Future::cancelled)) {
             EventLoop loop = lock.binding.loopOf(lock);
-            Future<@Nullable Void> turn = loop.createFuture();
+            Future<Boolean> turn = loop.createFuture();
             lock.waiters.add(turn);
             try {
                 await(turn);
@@ -74,9 +74,9 @@ public final class Lock {
     }
 
     private void wakeFirst() {
-        Future<@Nullable Void> first = waiters.peek();
+        Future<Boolean> first = waiters.peek();
         if (first != null && !first.done()) {
-            first.setResult(null);
+            first.setResult(true);
         }
     }
 

@@ -25,13 +25,16 @@ public final class Tutorial {
         return 2 * (int) (realSeconds / (2 * SCALE) + 0.05);
     }
 
-    /** {@code toString()} without what differs from run to run: addresses, numbers of unnamed tasks, source lines. */
+    /**
+     * {@code toString()} in Python's form, without what differs from run to run: addresses, numbers of unnamed tasks,
+     * source lines.
+     */
     public static String show(Object object) {
         return object.toString()
                 .replaceAll(" name='Task-\\d+'", "")
-                .replaceAll(", defined at [^\\s>]+:\\d+", "")
-                .replaceAll(" at [^\\s>\\]]+:\\d+", "")
-                .replaceAll("0x[0-9a-f]+", "0x...");
+                .replaceAll("(, defined)? at [^\\s>\\]]+\\.java(:\\d+)?", "")
+                .replaceAll("0x[0-9a-f]+", "0x...")
+                .replace("IllegalArgumentException(", "ValueError(");
     }
 
     /**

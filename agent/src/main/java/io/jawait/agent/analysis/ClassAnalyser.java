@@ -173,7 +173,10 @@ final class ClassAnalyser {
                 refuseCall(method, instruction, Diagnostics.awaitInLambda(place, use(lambda)));
             } else if (method.name.equals("<init>")) {
                 parts = parts == null ? new ConstructorParts(node, method) : parts;
-                refuseCall(method, instruction, Diagnostics.awaitInConstructor(place, simpleName(), parts.of(instruction)));
+                refuseCall(
+                        method,
+                        instruction,
+                        Diagnostics.awaitInConstructor(place, simpleName(), parts.of(instruction)));
             } else if (method.name.equals("<clinit>")) {
                 refuseCall(method, instruction, Diagnostics.awaitInClassInitialiser(place));
             } else {

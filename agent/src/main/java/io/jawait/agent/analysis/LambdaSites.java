@@ -19,7 +19,8 @@ final class LambdaSites {
             for (AbstractInsnNode instruction : method.instructions) {
                 LambdaSite site = LambdaSite.at(method, instruction);
                 if (site != null && site.implementation().getOwner().equals(node.name)) {
-                    String body = site.implementation().getName() + site.implementation().getDesc();
+                    String body = site.implementation().getName()
+                            + site.implementation().getDesc();
                     List<LambdaSite> others = byBody.putIfAbsent(body, new ArrayList<>(List.of(site)));
                     if (others != null) {
                         others.add(site);
@@ -30,7 +31,8 @@ final class LambdaSites {
     }
 
     /** The first place that makes a lambda of this body; null when the method is no lambda's body. */
-    @Nullable LambdaSite of(MethodNode method) {
+    @Nullable
+    LambdaSite of(MethodNode method) {
         List<LambdaSite> sites = sites(method);
         return sites.isEmpty() ? null : sites.get(0);
     }
@@ -60,7 +62,11 @@ final class LambdaSites {
 
     /** Compilers share one body among equal lambdas, so there may be several. */
     private List<LambdaSite> sites(MethodNode method) {
-        boolean mayBeBody = (method.access & Opcodes.ACC_SYNTHETIC) != 0;
-        return mayBeBody ? byBody.getOrDefault(method.name + method.desc, List.of()) : List.of();
+        return isGenerated(method) ? byBody.getOrDefault(method.name + method.desc, List.of()) : List.of();
+    }
+
+    /** A body of a lambda, not a method that the user refers to. Kotlin does not mark them synthetic. */
+    private static boolean isGenerated(MethodNode method) {
+        return (method.access & Opcodes.ACC_SYNTHETIC) != 0 || method.name.contains("$lambda$");
     }
 }

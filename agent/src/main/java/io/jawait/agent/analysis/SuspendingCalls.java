@@ -5,21 +5,21 @@ import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Which calls of user code suspend, and which end an async method. */
 public final class SuspendingCalls {
-  static final String AWAIT = "await";
+    static final String AWAIT = "await";
 
-  private SuspendingCalls() {}
+    private SuspendingCalls() {}
 
-  /** Whether the instruction calls one of the {@code Asyncio.await} methods. */
-  public static boolean isAwait(AbstractInsnNode instruction) {
-    return instruction instanceof MethodInsnNode call
-        && call.owner.equals(RuntimeNames.ASYNCIO)
-        && call.name.equals(AWAIT);
-  }
+    /** Whether the instruction calls one of the {@code Asyncio.await} methods. */
+    public static boolean isAwait(AbstractInsnNode instruction) {
+        return instruction instanceof MethodInsnNode call
+                && call.owner.equals(RuntimeNames.ASYNCIO)
+                && call.name.equals(AWAIT);
+    }
 
-  /** Whether the instruction calls {@code Asyncio.async}, with or without a value. */
-  public static boolean isAsync(AbstractInsnNode instruction) {
-    return instruction instanceof MethodInsnNode call
-        && call.owner.equals(RuntimeNames.ASYNCIO)
-        && call.name.equals("async");
-  }
+    /** Whether the instruction calls {@code Asyncio.async}, with or without a value. */
+    public static boolean isAsync(AbstractInsnNode instruction) {
+        return instruction instanceof MethodInsnNode call
+                && call.owner.equals(RuntimeNames.ASYNCIO)
+                && call.name.equals("async");
+    }
 }

@@ -4,6 +4,7 @@ import io.jawait.agent.Report;
 import io.jawait.agent.Weaver;
 import io.jawait.agent.WeaverOptions;
 import io.jawait.agent.WeavingResult;
+import io.jawait.agent.diagnostic.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class WeaveCommand {
 
     private WeaveCommand(WeaverOptions options, PrintStream err) {
         this.weaver = new Weaver(options);
-        this.report = new Report(options, err);
+        this.report = new Report(options, new Console(err));
     }
 
     static int run(List<String> arguments, PrintStream out, PrintStream err) {

@@ -1,5 +1,6 @@
 package io.jawait.agent.diagnostic;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param place null when the diagnostic is about no class in particular
  */
 public record Diagnostic(DiagnosticCode code, @Nullable Place place, String what, String why, String remedy) {
+
+    public static final Comparator<Diagnostic> BY_LINE = Comparator.comparingInt(Diagnostic::line);
 
     /**
      * The text that users see, at load and as the message of the error thrown:

@@ -132,29 +132,33 @@ public final class Diagnostics {
                     "java.util.concurrent.CompletionStage",
                     "io.jawait.generator.Generator",
                     "io.jawait.generator.AsyncGenerator" -> "This version does not weave methods of that kind yet.";
-            case "io.jawait.Task", "io.jawait.Future" -> "A call runs nothing until its coroutine is awaited or made a"
-                    + " task, and who makes the task is up to the caller.";
+            case "io.jawait.Task", "io.jawait.Future" ->
+                "A call runs nothing until its coroutine is awaited or made a"
+                        + " task, and who makes the task is up to the caller.";
             case "void" -> "The caller gets an object to await from the call, and void leaves nothing to give.";
-            default -> isWrapper(returned)
-                    ? "The weaver makes the object that the call gives, and it can't make one of a type of your own,"
-                            + " not even of a subclass."
-                    : "The caller gets an object to await from the call, and the value from the await.";
+            default ->
+                isWrapper(returned)
+                        ? "The weaver makes the object that the call gives, and it can't make one of a type of your own,"
+                                + " not even of a subclass."
+                        : "The caller gets an object to await from the call, and the value from the await.";
         };
     }
 
     private static String returnRemedy(String method, String returned) {
         return switch (returned) {
-            case "java.util.concurrent.CompletableFuture", "java.util.concurrent.CompletionStage" -> "return "
-                    + COROUTINE + "<…>; a caller that needs the future gets it from"
-                    + " createTask(" + method + "(…)).toCompletableFuture().";
-            case "io.jawait.generator.Generator", "io.jawait.generator.AsyncGenerator" -> "return an Iterator without "
-                    + ASYNC + ", or " + COROUTINE + "<List<…>>.";
-            case "io.jawait.Task", "io.jawait.Future" -> "return " + COROUTINE + "<…>, and call createTask(" + method
-                    + "(…)) where it shall run at once.";
+            case "java.util.concurrent.CompletableFuture", "java.util.concurrent.CompletionStage" ->
+                "return "
+                        + COROUTINE + "<…>; a caller that needs the future gets it from"
+                        + " createTask(" + method + "(…)).toCompletableFuture().";
+            case "io.jawait.generator.Generator", "io.jawait.generator.AsyncGenerator" ->
+                "return an Iterator without " + ASYNC + ", or " + COROUTINE + "<List<…>>.";
+            case "io.jawait.Task", "io.jawait.Future" ->
+                "return " + COROUTINE + "<…>, and call createTask(" + method + "(…)) where it shall run at once.";
             case "void" -> "return " + COROUTINE + "<Void>, and end with \"return async();\".";
-            default -> isWrapper(returned)
-                    ? "return " + COROUTINE + "<…>."
-                    : "return " + coroutineOf(returned) + ", and end with \"return async(value);\".";
+            default ->
+                isWrapper(returned)
+                        ? "return " + COROUTINE + "<…>."
+                        : "return " + coroutineOf(returned) + ", and end with \"return async(value);\".";
         };
     }
 
@@ -202,7 +206,9 @@ public final class Diagnostics {
     /** {@code enteredLine} is the line of the {@code synchronized}; 0 when the class does not tell. */
     public static Diagnostic awaitUnderMonitor(Place place, int enteredLine) {
         String block = place.textOfLine(enteredLine);
-        String what = block.isEmpty() ? "await inside a synchronized block" : "await inside the synchronized block of " + block;
+        String what = block.isEmpty()
+                ? "await inside a synchronized block"
+                : "await inside the synchronized block of " + block;
         return new Diagnostic(
                 DiagnosticCode.R_MONITOR,
                 place,
@@ -265,8 +271,8 @@ public final class Diagnostics {
             case "void" -> "Void";
             case "int" -> "Integer";
             case "char" -> "Character";
-            case "boolean", "byte", "short", "long", "float", "double" -> Character.toUpperCase(className.charAt(0))
-                    + className.substring(1);
+            case "boolean", "byte", "short", "long", "float", "double" ->
+                Character.toUpperCase(className.charAt(0)) + className.substring(1);
             case COROUTINE -> "…";
             default -> className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
         };

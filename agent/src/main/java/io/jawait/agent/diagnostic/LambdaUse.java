@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param receiverOwner the internal name of the class whose method gets the lambda; null when unknown
  * @param receiverName that method's name; null when unknown
  */
-public record LambdaUse(String interfaceName, @Nullable String receiverOwner, @Nullable String receiverName) {
+public record LambdaUse(
+        String interfaceName,
+        @Nullable String receiverOwner,
+        @Nullable String receiverName) {
 
     /** Such as {@code a java.util.function.Function given to Stream.map}. */
     String text() {

@@ -199,7 +199,8 @@ final class ReturnNormalizer {
     private boolean keepsReturnedValue(VarInsnNode store) {
         AbstractInsnNode producer = flow.straightBefore(store);
         int index = flow.indexOf(store);
-        List<TryCatchBlockNode> ranges = new ArrayList<>(flow.handlers(producer == null ? index : flow.indexOf(producer)));
+        List<TryCatchBlockNode> ranges =
+                new ArrayList<>(flow.handlers(producer == null ? index : flow.indexOf(producer)));
         ranges.removeIf(range -> range.type != null && !range.type.equals("java/lang/Throwable"));
         if (ranges.isEmpty() || isNamed(store.var, index)) {
             return false;

@@ -22,8 +22,8 @@ class AgentArchitectureTest {
             "io.jawait.agent.analysis",
             "io.jawait.agent.plan",
             "io.jawait.agent.emit",
-            "io.jawait.agent.build",
-            "io.jawait.agent");
+            "io.jawait.agent",
+            "io.jawait.agent.build");
 
     private static final List<String> LIBRARIES = List.of("java..", "org.objectweb.asm..", "org.jspecify.annotations");
 

@@ -46,7 +46,7 @@ final class Overloads {
         Overloads o = new Overloads();
         return async(await(o.kind(t, (Integer) 1))
                 + await(o.kind(t, 2))
-                + await(o.kind(t, new int[] {3}))
+                + await(kind(t, new int[] {3}))
                 + await(o.kind(t, (Object) 4))
                 + await(o.kind(t, new Object[] {5})));
     }

@@ -16,6 +16,7 @@ final class Switches {
     }
 
     @Async
+    @SuppressWarnings("fallthrough") // the case
     static Coroutine<String> switchStringEnum(Trace t) {
         String all = "";
         for (String key : List.of("Aa", "BB", "c", "none")) {
@@ -48,6 +49,7 @@ final class Switches {
     }
 
     @Async
+    @SuppressWarnings("fallthrough") // the case
     static Coroutine<Integer> ofInt(Trace t) {
         int sum = 0;
         for (int i = -1; i < 6; i++) {

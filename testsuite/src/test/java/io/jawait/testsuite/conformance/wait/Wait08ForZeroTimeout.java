@@ -1,4 +1,4 @@
-package io.jawait.testsuite.conformance.waiting;
+package io.jawait.testsuite.conformance.wait;
 
 import static io.jawait.Asyncio.*;
 import static io.jawait.testsuite.conformance.Support.kind;

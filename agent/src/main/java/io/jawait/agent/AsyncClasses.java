@@ -1,0 +1,52 @@
+package io.jawait.agent;
+
+import io.jawait.agent.diagnostic.ClassDiagnostics;
+import io.jawait.agent.diagnostic.Console;
+import io.jawait.agent.diagnostic.Diagnostic;
+import io.jawait.agent.diagnostic.Place;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the agent does with classes that mention async code: weaves them, connects them to the runtime, tells. Any thread. */
+final class AsyncClasses {
+    private final Weaver weaver;
+    private final Report report;
+    private final RuntimeAccess runtimeAccess;
+
+    AsyncClasses(WeaverOptions options, Instrumentation instrumentation) {
+        this.weaver = new Weaver(options);
+        this.report = new Report(options, Console.ofStandardError());
+        this.runtimeAccess = new RuntimeAccess(instrumentation);
+    }
+
+    /** The bytes to load instead; null when the class stays as it is. */
+    byte @Nullable [] transform(Module module, ClassLoader loader, @Nullable String className, byte[] classBytes) {
+        WeavingResult result = weaver.weave(classBytes);
+        if (result.bytes() != null) {
+            result = connect(module, loader, classBytes, result);
+        }
+        report.tell(className, classBytes, result);
+        return result.bytes();
+    }
+
+    private WeavingResult connect(Module module, ClassLoader loader, byte[] classBytes, WeavingResult result) {
+        try {
+            if (!runtimeAccess.isVisibleTo(loader)) {
+                return WholeClass.refuseWithoutRuntime(classBytes, loader.toString());
+            }
+            runtimeAccess.letRead(module, loader);
+            return result;
+        } catch (Throwable defect) {
+            return WholeClass.refuse(classBytes, defect);
+        }
+    }
+
+    /** Tells of a class that came before the agent, if it should have been woven. */
+    void tellLoadedBefore(Class<?> loaded, byte[] classBytes) {
+        if (weaver.weave(classBytes).bytes() != null) {
+            Diagnostic diagnostic = ClassDiagnostics.loadedBefore(Place.ofClass(loaded.getName(), null));
+            report.tell(loaded.getName().replace('.', '/'), classBytes, new WeavingResult(null, List.of(diagnostic)));
+        }
+    }
+}
