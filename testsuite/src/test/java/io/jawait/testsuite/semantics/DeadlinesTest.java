@@ -60,8 +60,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 swallowed
                 expired: yes requests 0
                 """);
@@ -87,8 +86,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 LookupError: own error expired: yes requests 0
                 """);
     }
@@ -116,8 +114,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 inner block ends with CancelledError
                 outer block ends with TimeoutError cause CancelledError
                 expired: yes yes requests 0
@@ -145,8 +142,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 CancelledError outside expired: yes requests 1
                 """);
     }
@@ -166,8 +162,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 CancelledError  expired: yes requests 1
                 """);
     }
@@ -195,8 +190,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 cleaning up, requests 1
                 timed out, requests 1
                 """);
@@ -224,8 +218,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 counted from the call: yes
                 starts late
                 timed out at once
@@ -247,8 +240,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 Timeout should be used inside a task
                 """);
     }
@@ -275,8 +267,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 1 moving
                 3 interrupted
                 3 timed out
@@ -310,8 +301,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 expiring: RuntimeError
                 expired: RuntimeError
                 """);
@@ -333,8 +323,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 at once
                 not interrupted
                 """);
@@ -377,8 +366,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 anyway
                 anyway
                 LookupError: broken cleanup
@@ -424,8 +412,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 4 cleaned up cancelled
                 6 TimeoutError cause CancelledError
                 9 cleaned up value
@@ -449,8 +436,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 positive: yes
                 none: yes
                 """);
@@ -478,8 +464,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 timed out, future just before
                 """);
     }
@@ -496,8 +481,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 got in time
                 """);
     }
@@ -514,13 +498,16 @@ final class DeadlinesTest {
             try {
                 await(task);
             } catch (CancelledError e) {
-                t.say("cancelled", e.getMessage(), "quickly:", yesNo(getRunningLoop().time() - start < 50));
+                t.say(
+                        "cancelled",
+                        e.getMessage(),
+                        "quickly:",
+                        yesNo(getRunningLoop().time() - start < 50));
             }
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 zero negative positive
                 cancelled stop quickly: yes
                 """);
