@@ -196,7 +196,7 @@ public final class Execution {
      * body's own frame is the leaf or the one above it, the object takes its place: one frame less to keep and to enter.
      */
     private void adoptOrLink(Frame coroutine) {
-        Frame first = leaf;
+        Frame first = Objects.requireNonNull(leaf);
         Frame newest = first.up == null ? first : first.up;
         boolean within = newest == first || newest == second;
         if (!within || newest.code != coroutine.code || newest.state < 0 || newest.getClass() != coroutine.getClass()) {

@@ -184,10 +184,12 @@ final class ReturnNormalizer {
     }
 
     private boolean isInsideTry(@Nullable AbstractInsnNode value) {
-        boolean givesValue = value != null
-                && value.getOpcode() != Opcodes.MONITOREXIT
-                && !(value instanceof MethodInsnNode call && call.desc.endsWith(")V"));
-        return givesValue && !flow.handlers(flow.indexOf(value)).isEmpty();
+        if (value == null
+                || value.getOpcode() == Opcodes.MONITOREXIT
+                || value instanceof MethodInsnNode call && call.desc.endsWith(")V")) {
+            return false;
+        }
+        return !flow.handlers(flow.indexOf(value)).isEmpty();
     }
 
     /**
