@@ -133,6 +133,24 @@ async def awaiting_itself_or_a_foreign_future__fails_at_the_await(t):
 
 
 @test
+async def pause_inside_a_task__fails_there(t):
+    class Pause:
+        def __await__(self):
+            return (yield 5)
+
+    async def pauses():
+        try:
+            await Pause()
+        except RuntimeError as e:
+            t.say(e)
+        await asyncio.sleep(0)
+        t.say("went on")
+
+    t.count()
+    await asyncio.create_task(pauses())
+
+
+@test
 async def current_task__is_nobody_in_callbacks(t):
     loop = asyncio.get_running_loop()
 

@@ -66,8 +66,7 @@ final class Stages {
             future.setResult(value.value());
         } else if (outcome instanceof Outcome.Failure<T> failure) {
             if (failure.error() instanceof CancellationException cause) {
-                future.completeCancelled(
-                        new Cancelled(null, new CancelledError(cause.getMessage(), cause)));
+                future.completeCancelled(new Cancelled(null, new CancelledError(cause.getMessage(), cause)));
             } else {
                 future.setException(failure.error());
             }
@@ -78,13 +77,9 @@ final class Stages {
         return error == null ? new Outcome.Value<>(value) : new Outcome.Failure<>(unwrapped(error));
     }
 
-    /** A stage that depends on a failed one wraps its error. */
+    /** A stage that depends on a failed one wraps its error, once; wrappers below that are the user's. */
     static Throwable unwrapped(Throwable error) {
-        Throwable cause = error;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
+        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 
     /** Has the loop do something; dropped when it is closed. Any thread. */

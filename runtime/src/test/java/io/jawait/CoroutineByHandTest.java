@@ -45,8 +45,7 @@ class CoroutineByHandTest {
 
         assertThat(coroutine.result()).isEqualTo("result of outer");
         assertThat(coroutine.state()).isEqualTo(Coroutine.State.CLOSED);
-        assertThat(events)
-                .containsExactly("outer starts", "inner got A", "inner got B", "outer got result of inner");
+        assertThat(events).containsExactly("outer starts", "inner got A", "inner got B", "outer got result of inner");
     }
 
     @Test

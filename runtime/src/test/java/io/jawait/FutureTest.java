@@ -68,7 +68,10 @@ class FutureTest {
 
         assertThat(future.cancelled()).isTrue();
         assertThat(first).isInstanceOf(CancelledError.class).hasMessage("enough");
-        assertThat(second).isInstanceOf(CancelledError.class).hasMessage("enough").isNotSameAs(first);
+        assertThat(second)
+                .isInstanceOf(CancelledError.class)
+                .hasMessage("enough")
+                .isNotSameAs(first);
     }
 
     @Test

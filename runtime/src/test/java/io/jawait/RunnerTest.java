@@ -100,8 +100,9 @@ class RunnerTest {
 
     @Async
     private Coroutine<String> leavingTasks() {
-        getRunningLoop().setExceptionHandler((loop, report) -> events.add(report.get("message") + ": "
-                + ((Throwable) report.get("exception")).getMessage()));
+        getRunningLoop()
+                .setExceptionHandler((loop, report) ->
+                        events.add(report.get("message") + ": " + ((Throwable) report.get("exception")).getMessage()));
         createTask(leftOver("1"));
         createTask(failingInCleanup());
         createTask(leftOver("2"));

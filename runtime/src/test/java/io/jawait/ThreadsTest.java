@@ -199,11 +199,13 @@ class ThreadsTest {
         CompletableFuture<String> failed = CompletableFuture.failedFuture(error);
 
         assertThatThrownBy(() -> test.run(awaitingStage(failed))).isSameAs(error);
-        assertThatThrownBy(() -> test.run(awaitingStage(failed.thenApply(value -> value)))).isSameAs(error);
+        assertThatThrownBy(() -> test.run(awaitingStage(failed.thenApply(value -> value))))
+                .isSameAs(error);
 
         CompletableFuture<String> later = new CompletableFuture<>();
         loop.callSoon(() -> later.completeExceptionally(error));
-        assertThatThrownBy(() -> test.run(awaitingStage(later.thenApply(value -> value)))).isSameAs(error);
+        assertThatThrownBy(() -> test.run(awaitingStage(later.thenApply(value -> value))))
+                .isSameAs(error);
     }
 
     @Test
@@ -298,9 +300,7 @@ class ThreadsTest {
         test.iterate(4);
 
         assertThat(value).isCompleted();
-        assertThatThrownBy(failing::get)
-                .isInstanceOf(ExecutionException.class)
-                .hasCauseInstanceOf(IOException.class);
+        assertThatThrownBy(failing::get).isInstanceOf(ExecutionException.class).hasCauseInstanceOf(IOException.class);
         assertThat(test.reports).isEmpty();
     }
 
@@ -324,7 +324,8 @@ class ThreadsTest {
     @Async
     private static Coroutine<String> submittingFromAThread() throws Exception {
         EventLoop running = getRunningLoop();
-        return async(await(toThread(() -> runCoroutineThreadsafe(slowly("from the loop"), running).get())));
+        return async(await(toThread(
+                () -> runCoroutineThreadsafe(slowly("from the loop"), running).get())));
     }
 
     @Async

@@ -46,8 +46,7 @@ final class AsyncClasses {
     void tellLoadedBefore(Class<?> loaded, byte[] classBytes) {
         if (weaver.weave(classBytes).bytes() != null) {
             Diagnostic diagnostic = ClassDiagnostics.loadedBefore(Place.ofClass(loaded.getName(), null));
-            report.tell(
-                    loaded.getName().replace('.', '/'), classBytes, new WeavingResult(null, List.of(diagnostic)));
+            report.tell(loaded.getName().replace('.', '/'), classBytes, new WeavingResult(null, List.of(diagnostic)));
         }
     }
 }

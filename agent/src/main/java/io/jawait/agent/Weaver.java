@@ -23,12 +23,14 @@ public final class Weaver {
     private final MethodWeaving methodWeaving;
 
     public Weaver(WeaverOptions options) {
-        this(options, new MethodWeaving() { // no lambda: the first one of a JVM costs more than weaving a class
-            @Override
-            public void weave(MethodWeaver weaver, AsyncMethod method) {
-                weaver.weave(method);
-            }
-        });
+        this(
+                options,
+                new MethodWeaving() { // no lambda: the first one of a JVM costs more than weaving a class
+                    @Override
+                    public void weave(MethodWeaver weaver, AsyncMethod method) {
+                        weaver.weave(method);
+                    }
+                });
     }
 
     Weaver(WeaverOptions options, MethodWeaving methodWeaving) {
@@ -73,8 +75,7 @@ public final class Weaver {
         return generation == WovenMark.GENERATION
                 ? WeavingResult.UNTOUCHED
                 : WholeClass.refuse(
-                        file,
-                        ClassDiagnostics.otherGeneration(Places.ofClass(node), generation, WovenMark.GENERATION));
+                        file, ClassDiagnostics.otherGeneration(Places.ofClass(node), generation, WovenMark.GENERATION));
     }
 
     /** False when one of them has to be refused, which takes a new beginning. */

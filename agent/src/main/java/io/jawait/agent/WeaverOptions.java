@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param verbose each woven class is told
  * @param dump a folder that gets each touched class as it came in and as it went out; null for none
  */
-public record WeaverOptions(boolean force, boolean strict, boolean verbose, @Nullable Path dump) {
+public record WeaverOptions(
+        boolean force,
+        boolean strict,
+        boolean verbose,
+        @Nullable Path dump) {
     public static final WeaverOptions DEFAULT = new WeaverOptions(false, false, false, null);
 
-    private static final String VALID =
-            "The options are: force, strict, verbose, dump=DIR; separate them with commas.";
+    private static final String VALID = "The options are: force, strict, verbose, dump=DIR; separate them with commas.";
 
     /**
      * Reads the written form; null and the empty text mean the defaults.

@@ -30,10 +30,7 @@ final class StageAwait {
         } catch (CancellationException e) {
             throw new CancelledError(e.getMessage(), e);
         } catch (CompletionException e) {
-            Throwable cause = e;
-            while (cause instanceof CompletionException && cause.getCause() != null) {
-                cause = cause.getCause();
-            }
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw cause instanceof CancellationException ? new CancelledError(cause.getMessage(), cause) : cause;
         }
     }

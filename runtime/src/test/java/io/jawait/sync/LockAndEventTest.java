@@ -76,8 +76,7 @@ class LockAndEventTest {
     void newcomer_doesNotOvertake_whoWasWoken() {
         run(releasingAndAskingAgain());
 
-        assertThat(events)
-                .containsExactly("locked false", "waiter in", "waiter out", "newcomer in", "newcomer out");
+        assertThat(events).containsExactly("locked false", "waiter in", "waiter out", "newcomer in", "newcomer out");
     }
 
     @Async

@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What the README shows is what is compiled and run here. */
 final class ReadmeTest {
+    private static final Pattern BLOCK = Pattern.compile("^```(\\w*)\n(.*?)^```\n", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Path PROGRAM = Path.of("programs", "Greetings.java");
 
     @Test
@@ -54,10 +54,10 @@ final class ReadmeTest {
     /** The contents of the README's code blocks in a language. */
     private static List<String> blocks(String language) throws IOException {
         String readme = Files.readString(Path.of("..", "README.md"));
-        return Pattern.compile("^```" + language + "\n(.*?)^```\n", Pattern.DOTALL | Pattern.MULTILINE)
-                .matcher(readme)
+        return BLOCK.matcher(readme)
                 .results()
-                .map((MatchResult block) -> block.group(1))
+                .filter(block -> block.group(1).equals(language))
+                .map(block -> block.group(2))
                 .toList();
     }
 }

@@ -13,10 +13,11 @@ import java.util.concurrent.TimeUnit;
 record SampleRun(int exitCode, String standardOutput, String standardError) {
     private static final int LIMIT_SECONDS = 60;
 
-    static SampleRun of(Sample sample) throws IOException, InterruptedException {
+    /** @param scale real seconds in one of the tutorials */
+    static SampleRun of(Sample sample, double scale) throws IOException, InterruptedException {
         Path output = Files.createTempFile("sample", ".out");
         Path errors = Files.createTempFile("sample", ".err");
-        var builder = new ProcessBuilder(command(sample.className()))
+        var builder = new ProcessBuilder(command(sample.className(), scale))
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
         builder.environment().remove("JAVA_TOOL_OPTIONS"); // the JVM would speak of it on standard error
@@ -34,14 +35,14 @@ record SampleRun(int exitCode, String standardOutput, String standardError) {
         }
     }
 
-    private static List<String> command(String className) {
+    private static List<String> command(String className, double scale) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-javaagent:" + agentJar(),
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "-Dsun.stdout.encoding=UTF-8",
-                "-Djawait.samples.scale=" + Tutorial.SCALE,
+                "-Djawait.samples.scale=" + scale,
                 "-cp",
                 placeOf(Tutorial.class) + File.pathSeparator + placeOf(Asyncio.class),
                 className);

@@ -19,7 +19,9 @@ public final class Annotations {
 
     /** The class name of Spring's annotation of the same simple name; null when the method does not carry it. */
     static @Nullable String spring(MethodNode method) {
-        return has(method.visibleAnnotations, SPRING_ASYNC) ? Type.getType(SPRING_ASYNC).getClassName() : null;
+        return has(method.visibleAnnotations, SPRING_ASYNC)
+                ? Type.getType(SPRING_ASYNC).getClassName()
+                : null;
     }
 
     /** The class name of an annotation {@code Async} that is not ours, imported by mistake perhaps; null for none. */

@@ -48,7 +48,8 @@ record LambdaSite(MethodNode maker, InvokeDynamicInsnNode instruction, Handle im
      * The call that gets the lambda, for the words of a diagnostic only: the next one that takes its interface. Null
      * when none does.
      */
-    @Nullable MethodInsnNode receivingCall() {
+    @Nullable
+    MethodInsnNode receivingCall() {
         Type made = Type.getReturnType(instruction.desc);
         for (AbstractInsnNode next = instruction.getNext(); next != null; next = next.getNext()) {
             if (next instanceof MethodInsnNode call && takes(call, made)) {

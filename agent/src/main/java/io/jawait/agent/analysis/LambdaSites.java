@@ -19,7 +19,8 @@ final class LambdaSites {
             for (AbstractInsnNode instruction : method.instructions) {
                 LambdaSite site = LambdaSite.at(method, instruction);
                 if (site != null && site.implementation().getOwner().equals(node.name)) {
-                    String body = site.implementation().getName() + site.implementation().getDesc();
+                    String body = site.implementation().getName()
+                            + site.implementation().getDesc();
                     List<LambdaSite> others = byBody.putIfAbsent(body, new ArrayList<>(List.of(site)));
                     if (others != null) {
                         others.add(site);
@@ -30,7 +31,8 @@ final class LambdaSites {
     }
 
     /** The first place that makes a lambda of this body; null when the method is no lambda's body. */
-    @Nullable LambdaSite of(MethodNode method) {
+    @Nullable
+    LambdaSite of(MethodNode method) {
         List<LambdaSite> sites = sites(method);
         return sites.isEmpty() ? null : sites.get(0);
     }

@@ -2,23 +2,23 @@ package io.jawait.agent.analysis;
 
 /** The names under which the weaver knows the runtime, in the forms that class files use. */
 public final class RuntimeNames {
-  public static final String ASYNC_ANNOTATION = "Lio/jawait/Async;";
-  public static final String ASYNCIO = "io/jawait/Asyncio";
-  public static final String AWAITABLE = "io/jawait/Awaitable";
-  public static final String COROUTINE = "io/jawait/Coroutine";
+    public static final String ASYNC_ANNOTATION = "Lio/jawait/Async;";
+    public static final String ASYNCIO = "io/jawait/Asyncio";
+    public static final String AWAITABLE = "io/jawait/Awaitable";
+    public static final String COROUTINE = "io/jawait/Coroutine";
 
-  public static final String CODE = "io/jawait/spi/Code";
-  public static final String EXECUTION = "io/jawait/spi/Execution";
-  public static final String FRAME = "io/jawait/spi/Frame";
-  public static final String LINKAGE = "io/jawait/spi/Linkage";
-  public static final String SUSPEND = "io/jawait/spi/Suspend";
-  public static final String WORDS = "io/jawait/spi/Words";
+    public static final String CODE = "io/jawait/spi/Code";
+    public static final String EXECUTION = "io/jawait/spi/Execution";
+    public static final String FRAME = "io/jawait/spi/Frame";
+    public static final String LINKAGE = "io/jawait/spi/Linkage";
+    public static final String SUSPEND = "io/jawait/spi/Suspend";
+    public static final String WORDS = "io/jawait/spi/Words";
 
-  public static final String COROUTINE_DESCRIPTOR = "L" + COROUTINE + ";";
-  public static final String CODE_DESCRIPTOR = "L" + CODE + ";";
-  public static final String EXECUTION_DESCRIPTOR = "L" + EXECUTION + ";";
-  public static final String FRAME_DESCRIPTOR = "L" + FRAME + ";";
-  public static final String OBJECT_DESCRIPTOR = "Ljava/lang/Object;";
+    public static final String COROUTINE_DESCRIPTOR = "L" + COROUTINE + ";";
+    public static final String CODE_DESCRIPTOR = "L" + CODE + ";";
+    public static final String EXECUTION_DESCRIPTOR = "L" + EXECUTION + ";";
+    public static final String FRAME_DESCRIPTOR = "L" + FRAME + ";";
+    public static final String OBJECT_DESCRIPTOR = "Ljava/lang/Object;";
 
-  private RuntimeNames() {}
+    private RuntimeNames() {}
 }

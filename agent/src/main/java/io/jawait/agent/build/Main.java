@@ -6,8 +6,7 @@ import java.util.List;
 
 /** The command line of the agent's jar. */
 public final class Main {
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             usage: java -jar jawait-agent.jar weave [--verbose] [--dump=DIR] [--force] DIR...
 
               weave    weaves the class files below each DIR in place; woven ones are left as they are

@@ -79,7 +79,8 @@ public final class ClassDiagnostics {
                 DiagnosticCode.R_INTERNAL,
                 place,
                 "a defect of Jawait's weaver, not of this class",
-                why.append("\n  Its async methods throw this error when called, rather than run unwoven.").toString(),
+                why.append("\n  Its async methods throw this error when called, rather than run unwoven.")
+                        .toString(),
                 "please report it to the Jawait project, and attach this text and the class file "
                         + fileOf(place.className()) + " (the agent's option dump=DIR keeps a copy).");
     }

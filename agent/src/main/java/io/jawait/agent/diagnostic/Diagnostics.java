@@ -35,13 +35,13 @@ public final class Diagnostics {
             return "import io.jawait.Async, and let " + method + " return " + coroutineOf(returned) + ".";
         }
         if (method.equals("main")) {
-            return "move the body to a method annotated " + ASYNC + " and start that one with Asyncio.run(…).";
+            return "move the body to a method annotated " + ASYNC + " and start that one with Asyncio.run(...).";
         }
         if (returned.equals(COROUTINE)) {
             return "annotate " + method + " with " + ASYNC + ".";
         }
         return "annotate " + method + " with " + ASYNC + " and let it return " + coroutineOf(returned)
-                + "; or, where no loop runs, call Asyncio.run(…).";
+                + "; or, where no loop runs, call Asyncio.run(...).";
     }
 
     /** Await in the body of a lambda that gives no coroutine. */
@@ -69,7 +69,7 @@ public final class Diagnostics {
 
     /** Where in a constructor an await stands. */
     public enum ConstructorPart {
-        BEFORE_SUPER("before the super constructor call"),
+        BEFORE_SUPER("before the call of super(...) or this(...)"),
         INITIALISER("in a field initialiser or initialiser block"),
         BODY("in a constructor");
 
@@ -100,7 +100,7 @@ public final class Diagnostics {
                 place,
                 "await in a static initialiser",
                 "Other threads that need the class wait until its initialiser has run to its end, so it can't suspend.",
-                "load the value in a method annotated " + ASYNC + " and keep it; or call Asyncio.run(…) in the"
+                "load the value in a method annotated " + ASYNC + " and keep it; or call Asyncio.run(...) in the"
                         + " initialiser.");
     }
 
@@ -112,7 +112,7 @@ public final class Diagnostics {
                 place,
                 place.methodName() + " is native, so there is no body to weave",
                 "The weaver rewrites byte code, and a native method has none.",
-                "remove " + ASYNC + ", and await what the method returns; or call it through Asyncio.toThread(…).");
+                "remove " + ASYNC + ", and await what the method returns; or call it through Asyncio.toThread(...).");
     }
 
     /** A return type that is not Coroutine; {@code returned} is its class name. */
@@ -121,7 +121,7 @@ public final class Diagnostics {
         return new Diagnostic(
                 DiagnosticCode.R_RETURN,
                 place,
-                method + " is annotated " + ASYNC + " and returns " + returned,
+                method + " is annotated " + ASYNC + " and returns " + returned.replace('$', '.'),
                 returnReason(returned),
                 returnRemedy(method, returned));
     }
@@ -132,29 +132,33 @@ public final class Diagnostics {
                     "java.util.concurrent.CompletionStage",
                     "io.jawait.generator.Generator",
                     "io.jawait.generator.AsyncGenerator" -> "This version does not weave methods of that kind yet.";
-            case "io.jawait.Task", "io.jawait.Future" -> "A call runs nothing until its coroutine is awaited or made a"
-                    + " task, and who makes the task is up to the caller.";
-            case "void" -> "The caller gets an object to await from the call, and void leaves nothing to give.";
-            default -> isWrapper(returned)
-                    ? "The weaver makes the object that the call gives, and it can't make one of a type of your own,"
-                            + " not even of a subclass."
-                    : "The caller gets an object to await from the call, and the value from the await.";
+            case "io.jawait.Task", "io.jawait.Future" ->
+                "A call runs nothing until its coroutine is awaited or made a"
+                        + " task, and who makes the task is up to the caller.";
+            case "void" -> "What the call gives is an object to await, and void leaves nothing to give.";
+            default ->
+                isWrapper(returned)
+                        ? "The weaver makes the object that the call gives, and it can't make one of a type of your own,"
+                                + " not even of a subclass."
+                        : "What the call gives is an object to await, and only the await gives the value.";
         };
     }
 
     private static String returnRemedy(String method, String returned) {
         return switch (returned) {
-            case "java.util.concurrent.CompletableFuture", "java.util.concurrent.CompletionStage" -> "return "
-                    + COROUTINE + "<…>; a caller that needs the future gets it from"
-                    + " createTask(" + method + "(…)).toCompletableFuture().";
-            case "io.jawait.generator.Generator", "io.jawait.generator.AsyncGenerator" -> "return an Iterator without "
-                    + ASYNC + ", or " + COROUTINE + "<List<…>>.";
-            case "io.jawait.Task", "io.jawait.Future" -> "return " + COROUTINE + "<…>, and call createTask(" + method
-                    + "(…)) where it shall run at once.";
+            case "java.util.concurrent.CompletableFuture", "java.util.concurrent.CompletionStage" ->
+                "return "
+                        + COROUTINE + "<...>; a caller that needs the future gets it from"
+                        + " createTask(" + method + "(...)).toCompletableFuture().";
+            case "io.jawait.generator.Generator", "io.jawait.generator.AsyncGenerator" ->
+                "return an Iterator without " + ASYNC + ", or " + COROUTINE + "<List<...>>.";
+            case "io.jawait.Task", "io.jawait.Future" ->
+                "return " + COROUTINE + "<...>, and call createTask(" + method + "(...)) where it shall run at once.";
             case "void" -> "return " + COROUTINE + "<Void>, and end with \"return async();\".";
-            default -> isWrapper(returned)
-                    ? "return " + COROUTINE + "<…>."
-                    : "return " + coroutineOf(returned) + ", and end with \"return async(value);\".";
+            default ->
+                isWrapper(returned)
+                        ? "return " + COROUTINE + "<...>."
+                        : "return " + coroutineOf(returned) + ", and end with \"return async(value);\".";
         };
     }
 
@@ -174,7 +178,7 @@ public final class Diagnostics {
                 place,
                 place.methodName() + " is a suspend function of Kotlin and annotated " + ASYNC,
                 "Kotlin's compiler has made it a state machine of its own kind already.",
-                "write an ordinary function: \"fun\" without \"suspend\", which returns Coroutine<…>; or remove "
+                "write an ordinary function: \"fun\" without \"suspend\", which returns Coroutine<...>; or remove "
                         + ASYNC + ".");
     }
 
@@ -202,7 +206,9 @@ public final class Diagnostics {
     /** {@code enteredLine} is the line of the {@code synchronized}; 0 when the class does not tell. */
     public static Diagnostic awaitUnderMonitor(Place place, int enteredLine) {
         String block = place.textOfLine(enteredLine);
-        String what = block.isEmpty() ? "await inside a synchronized block" : "await inside the synchronized block of " + block;
+        String what = block.isEmpty()
+                ? "await inside a synchronized block"
+                : "await inside the synchronized block of " + block;
         return new Diagnostic(
                 DiagnosticCode.R_MONITOR,
                 place,
@@ -223,11 +229,21 @@ public final class Diagnostics {
     }
 
     private static String lockRemedy(String protectedPart) {
-        return "hold an io.jawait.sync.Lock: \"try (var held = await(lock.acquire())) { … }\" around " + protectedPart
+        return "hold an io.jawait.sync.Lock: \"try (var held = await(lock.acquire())) { ... }\" around " + protectedPart
                 + ".";
     }
 
-    // ---- R-OLD
+    // ---- R-SLOTS, R-OLD
+
+    /** {@code slots} counts this, and long and double twice. */
+    public static Diagnostic tooManyParameters(Place place, int slots) {
+        return new Diagnostic(
+                DiagnosticCode.R_SLOTS,
+                place,
+                place.methodName() + " has parameters of " + slots + " slots",
+                "The JVM allows a method 255, and weaving adds one parameter.",
+                "put some of the parameters into a record.");
+    }
 
     public static Diagnostic oldClassFile(Place place, int major) {
         return new Diagnostic(
@@ -265,9 +281,9 @@ public final class Diagnostics {
             case "void" -> "Void";
             case "int" -> "Integer";
             case "char" -> "Character";
-            case "boolean", "byte", "short", "long", "float", "double" -> Character.toUpperCase(className.charAt(0))
-                    + className.substring(1);
-            case COROUTINE -> "…";
+            case "boolean", "byte", "short", "long", "float", "double" ->
+                Character.toUpperCase(className.charAt(0)) + className.substring(1);
+            case COROUTINE -> "...";
             default -> className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
         };
     }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param receiverOwner the internal name of the class whose method gets the lambda; null when unknown
  * @param receiverName that method's name; null when unknown
  */
-public record LambdaUse(String interfaceName, @Nullable String receiverOwner, @Nullable String receiverName) {
+public record LambdaUse(
+        String interfaceName,
+        @Nullable String receiverOwner,
+        @Nullable String receiverName) {
 
     /** Such as {@code a java.util.function.Function given to Stream.map}. */
     String text() {
@@ -35,20 +38,20 @@ public record LambdaUse(String interfaceName, @Nullable String receiverOwner, @N
 
     private static @Nullable String knownRemedy(String owner, String name) {
         if (name.equals("forEach") && !owner.startsWith("java/util/stream/")) {
-            return "write a for loop, which may await; or \"await(gatherEach(items, item -> …))\" for all at once.";
+            return "write a for loop, which may await; or \"await(gatherEach(items, item -> ...))\" for all at once.";
         }
         if (owner.startsWith("java/util/stream/")) {
-            return "write \"await(gatherEach(items, item -> …))\", which gives the list of the results.";
+            return "write \"await(gatherEach(items, item -> ...))\", which gives the list of the results.";
         }
         if (name.startsWith("compute") || name.equals("merge") || name.equals("replaceAll")) {
             return "get first; if nothing is there, await the value and put it.";
         }
         if (name.startsWith("assertThrows") || name.startsWith("assertThatThrownBy")) {
-            return "put try and catch around the await; or, in a test that is not async, call Asyncio.run(…) in the"
+            return "put try and catch around the await; or, in a test that is not async, call Asyncio.run(...) in the"
                     + " lambda.";
         }
         if (owner.equals("java/lang/Thread") || owner.endsWith("Executor") || owner.endsWith("ExecutorService")) {
-            return "start an async method with createTask(…); or, on a thread of its own, call Asyncio.run(…) in the"
+            return "start an async method with createTask(...); or, on a thread of its own, call Asyncio.run(...) in the"
                     + " lambda.";
         }
         if (owner.equals("java/util/Optional")) {

@@ -119,7 +119,8 @@ final class ConstructionLift {
             deepest--;
         }
         int object = nextLocal++;
-        // Everything from the receiver down to the deepest copy leaves the stack, and comes back with the object for each copy.
+        // Everything from the receiver down to the deepest copy leaves the stack, and comes back with the object for
+        // each copy.
         for (int i = receiver; i >= deepest; i--) {
             Object type = state.operands().get(i);
             if (isSame(type, label)) {
@@ -176,9 +177,10 @@ final class ConstructionLift {
             return List.of();
         }
         List<Object> replaced = new ArrayList<>(types);
-        replaced.replaceAll(type -> type instanceof LabelNode label && lifted.contains(allocations.get(label.getLabel()))
-                ? Opcodes.NULL
-                : type);
+        replaced.replaceAll(
+                type -> type instanceof LabelNode label && lifted.contains(allocations.get(label.getLabel()))
+                        ? Opcodes.NULL
+                        : type);
         return replaced;
     }
 

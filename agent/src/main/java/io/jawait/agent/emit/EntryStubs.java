@@ -39,8 +39,7 @@ final class EntryStubs {
         code.add(begin);
         code.add(slots.push());
         code.add(context.loadCode());
-        code.add(new MethodInsnNode(
-                Opcodes.INVOKESTATIC, shape.internalName(), "make", shape.makeDescriptor(), false));
+        code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, shape.internalName(), "make", shape.makeDescriptor(), false));
         code.add(new InsnNode(Opcodes.ARETURN));
         code.add(end);
         method.instructions = code;

@@ -41,7 +41,12 @@ final class MethodContext {
     private final Map<AbstractInsnNode, Boolean> fusedTargets = new HashMap<>();
 
     MethodContext(
-            MethodNode body, MethodPlan plan, HiddenMembers members, ClassMembers classMembers, String sourceName, boolean force) {
+            MethodNode body,
+            MethodPlan plan,
+            HiddenMembers members,
+            ClassMembers classMembers,
+            String sourceName,
+            boolean force) {
         this.body = body;
         this.plan = plan;
         this.members = members;
@@ -62,7 +67,8 @@ final class MethodContext {
     }
 
     /** The suspension point at the instruction; null where there is none. */
-    @Nullable SuspensionPoint point(AbstractInsnNode instruction) {
+    @Nullable
+    SuspensionPoint point(AbstractInsnNode instruction) {
         return points.get(instruction);
     }
 

@@ -34,8 +34,7 @@ public final class MethodWeaver {
         ConstructionLift.lift(owner.name, body);
         Set<AbstractInsnNode> tailReturns = ReturnNormalizer.normalize(body);
         MethodPlan plan = Planner.plan(owner.name, body, tailReturns, members::isFusable);
-        MethodContext context =
-                new MethodContext(body, plan, members.of(method), members, async.sourceName(), force);
+        MethodContext context = new MethodContext(body, plan, members.of(method), members, async.sourceName(), force);
         EntryStubs stubs = new EntryStubs(context);
         owner.methods.add(new StraightCopy(context).emit());
         owner.methods.add(stubs.start());

@@ -25,7 +25,8 @@ final class Ranges {
             LabelNode end,
             Map<LabelNode, LabelNode> handlerLabels) {
         if (!isEmpty(start, end)) {
-            copy.tryCatchBlocks.add(new TryCatchBlockNode(start, end, copyOf(block.handler, handlerLabels), block.type));
+            copy.tryCatchBlocks.add(
+                    new TryCatchBlockNode(start, end, copyOf(block.handler, handlerLabels), block.type));
         }
     }
 

@@ -62,8 +62,8 @@ public final class RefusalEmitter {
             code.add(new TypeInsnNode(Opcodes.NEW, LINKAGE_ERROR));
             code.add(new InsnNode(Opcodes.DUP));
             code.add(new LdcInsnNode(refusal.diagnostic().text()));
-            code.add(new MethodInsnNode(
-                    Opcodes.INVOKESPECIAL, LINKAGE_ERROR, "<init>", "(Ljava/lang/String;)V", false));
+            code.add(
+                    new MethodInsnNode(Opcodes.INVOKESPECIAL, LINKAGE_ERROR, "<init>", "(Ljava/lang/String;)V", false));
             code.add(new InsnNode(Opcodes.ATHROW));
             replaceBody(refusal.method(), code);
         }
@@ -107,8 +107,7 @@ public final class RefusalEmitter {
         InsnList code = lineOf(diagnostic);
         code.add(new LdcInsnNode(diagnostic.code().text()));
         code.add(new LdcInsnNode(diagnostic.text()));
-        code.add(new MethodInsnNode(
-                Opcodes.INVOKESTATIC, RuntimeNames.SUSPEND, "refused", REFUSED_DESCRIPTOR, false));
+        code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, RuntimeNames.SUSPEND, "refused", REFUSED_DESCRIPTOR, false));
         code.add(new InsnNode(Opcodes.ATHROW));
         return code;
     }

@@ -10,8 +10,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -47,6 +49,7 @@ final class ReturnNormalizer {
 
     /** Changes the body; gives the returns that are tail awaits. */
     static Set<AbstractInsnNode> normalize(MethodNode body) {
+        new ReturnNormalizer(body).awaitReturnsInsideResources();
         new ReturnNormalizer(body).splitSharedReturns();
         new ReturnNormalizer(body).awaitReturnsInsideTry();
         return new ReturnNormalizer(body).unwrapReturns();
@@ -57,29 +60,53 @@ final class ReturnNormalizer {
         return call.desc.equals(RETURNED_AWAIT);
     }
 
-    /** Gives each branch of {@code return b ? async(1) : async(2)} a return of its own, so that each can be of a plain value. */
+    /**
+     * Gives each branch of {@code return b ? async(1) : async(2)} a return of its own, in the ranges of that branch. Branches in
+     * different ranges come from a switch expression that yields out of a try: what it gives is returned outside.
+     */
     private void splitSharedReturns() {
-        List<AbstractInsnNode> splits = new ArrayList<>();
-        for (AbstractInsnNode node : body.instructions.toArray()) {
-            AbstractInsnNode next = node instanceof JumpInsnNode jump && node.getOpcode() == Opcodes.GOTO
-                    ? instructionFrom(jump.label)
-                    : instructionFrom(node.getNext());
-            boolean shares = next != null
-                    && next.getOpcode() == Opcodes.ARETURN
-                    && node.getOpcode() >= 0
-                    && (node.getOpcode() == Opcodes.GOTO || !ControlFlow.endsFlow(node))
-                    && flow.straightBefore(next) != node
-                    && flow.handlers(flow.indexOf(node)).equals(flow.handlers(flow.indexOf(next)));
-            if (shares) {
-                splits.add(node);
+        branchesByReturn().forEach((shared, branches) -> {
+            boolean alone = branches.size() == 1 && flow.straightBefore(shared) == branches.get(0);
+            if (!alone && haveSameHandlers(branches)) {
+                branches.forEach(this::returnFrom);
+            }
+        });
+    }
+
+    /** The gotos and instructions that come to a return with its value. */
+    private Map<AbstractInsnNode, List<AbstractInsnNode>> branchesByReturn() {
+        Map<AbstractInsnNode, List<AbstractInsnNode>> branches = new LinkedHashMap<>();
+        for (AbstractInsnNode node : body.instructions) {
+            boolean jumps = node.getOpcode() == Opcodes.GOTO;
+            AbstractInsnNode next = instructionFrom(jumps ? ((JumpInsnNode) node).label : node.getNext());
+            boolean comes = node.getOpcode() >= 0 && (jumps || !ControlFlow.endsFlow(node));
+            if (comes && next != null && next.getOpcode() == Opcodes.ARETURN) {
+                branches.computeIfAbsent(next, each -> new ArrayList<>()).add(node);
             }
         }
-        for (AbstractInsnNode node : splits) {
-            if (node.getOpcode() == Opcodes.GOTO) {
-                body.instructions.set(node, new InsnNode(Opcodes.ARETURN));
-            } else {
-                body.instructions.insert(node, new InsnNode(Opcodes.ARETURN));
+        return branches;
+    }
+
+    private boolean haveSameHandlers(List<AbstractInsnNode> branches) {
+        List<TryCatchBlockNode> handlers = handlersOfValue(branches.get(0));
+        for (AbstractInsnNode branch : branches) {
+            if (!handlersOfValue(branch).equals(handlers)) {
+                return false;
             }
+        }
+        return true;
+    }
+
+    private List<TryCatchBlockNode> handlersOfValue(AbstractInsnNode branch) {
+        AbstractInsnNode before = branch.getOpcode() == Opcodes.GOTO ? flow.straightBefore(branch) : null;
+        return flow.handlers(flow.indexOf(before == null ? branch : before));
+    }
+
+    private void returnFrom(AbstractInsnNode branch) {
+        if (branch.getOpcode() == Opcodes.GOTO) {
+            body.instructions.set(branch, new InsnNode(Opcodes.ARETURN));
+        } else {
+            body.instructions.insert(branch, new InsnNode(Opcodes.ARETURN));
         }
     }
 
@@ -91,32 +118,90 @@ final class ReturnNormalizer {
         return next;
     }
 
+    /** What is returned inside try is awaited right where it was made: the return itself stands outside of the range. */
     private void awaitReturnsInsideTry() {
-        List<AbstractInsnNode> returns = new ArrayList<>();
-        for (AbstractInsnNode node : body.instructions.toArray()) {
-            boolean returned = node.getOpcode() == Opcodes.ARETURN
-                    ? !flow.handlers(flow.indexOf(node)).isEmpty()
-                    : node.getOpcode() == Opcodes.ASTORE && keepsReturnedValue((VarInsnNode) node);
+        List<AbstractInsnNode> values = new ArrayList<>();
+        for (AbstractInsnNode node : body.instructions) {
             AbstractInsnNode before = flow.straightBefore(node);
+            boolean returned = node.getOpcode() == Opcodes.ARETURN
+                    ? isInsideTry(before)
+                    : node.getOpcode() == Opcodes.ASTORE && keepsReturnedValue((VarInsnNode) node);
             if (returned && (before == null || !SuspendingCalls.isAsync(before))) {
-                returns.add(node);
+                values.add(before == null ? node.getPrevious() : before);
             }
         }
-        for (AbstractInsnNode node : returns) {
-            body.instructions.insertBefore(node, call("await", RETURNED_AWAIT));
-            body.instructions.insertBefore(node, call("async", "(" + OBJECT_DESCRIPTOR + ")" + COROUTINE_DESCRIPTOR));
+        values.forEach(this::awaitValue);
+    }
+
+    /** ecj leaves the value among the operands while it closes the resources of a try. */
+    private void awaitReturnsInsideResources() {
+        List<AbstractInsnNode> values = new ArrayList<>();
+        for (AbstractInsnNode node : body.instructions) {
+            AbstractInsnNode last = node.getOpcode() == Opcodes.ARETURN ? instructionBefore(node) : null;
+            AbstractInsnNode value = last;
+            while (value != null && isClose(value)) {
+                value = beforeClose(value);
+            }
+            if (value != null && value != last && isInsideTry(value) && !SuspendingCalls.isAsync(value)) {
+                values.add(value);
+            }
         }
+        values.forEach(this::awaitValue);
+    }
+
+    /** Whether the instruction ends {@code if (r != null) r.close()}. */
+    private static boolean isClose(AbstractInsnNode node) {
+        if (!(node instanceof MethodInsnNode call) || !call.name.equals("close") || !call.desc.equals("()V")) {
+            return false;
+        }
+        AbstractInsnNode resource = instructionBefore(call);
+        AbstractInsnNode check = resource == null ? null : instructionBefore(resource);
+        return check instanceof JumpInsnNode jump
+                && jump.getOpcode() == Opcodes.IFNULL
+                && instructionFrom(jump.label) == instructionFrom(call.getNext());
+    }
+
+    /** What comes before the whole of {@code if (r != null) r.close()}. */
+    private static @Nullable AbstractInsnNode beforeClose(AbstractInsnNode close) {
+        AbstractInsnNode before = close;
+        for (int i = 0; i < 4 && before != null; i++) {
+            before = instructionBefore(before);
+        }
+        return before;
+    }
+
+    private static @Nullable AbstractInsnNode instructionBefore(AbstractInsnNode node) {
+        AbstractInsnNode before = node.getPrevious();
+        while (before != null && before.getOpcode() < 0) {
+            before = before.getPrevious();
+        }
+        return before;
+    }
+
+    private void awaitValue(AbstractInsnNode value) {
+        body.instructions.insert(value, call("async", "(" + OBJECT_DESCRIPTOR + ")" + COROUTINE_DESCRIPTOR));
+        body.instructions.insert(value, call("await", RETURNED_AWAIT));
+    }
+
+    private boolean isInsideTry(@Nullable AbstractInsnNode value) {
+        if (value == null
+                || value.getOpcode() == Opcodes.MONITOREXIT
+                || value instanceof MethodInsnNode call && call.desc.endsWith(")V")) {
+            return false;
+        }
+        return !flow.handlers(flow.indexOf(value)).isEmpty();
     }
 
     /**
      * Whether the store keeps the value of a {@code return} while finally blocks run: it stands in a range such as finally and
-     * try-with-resources have, and all that is ever done with the value is to return it outside of that range. A variable of the source's own is not meant, nor a block that
-     * gives a monitor back on its way out: nothing can be awaited in there.
+     * try-with-resources have, and all that is ever done with the value is to return it outside of that range. A variable of
+     * the source's own is not meant, nor a block that gives a monitor back on its way out: nothing can be awaited in there.
      */
     private boolean keepsReturnedValue(VarInsnNode store) {
         AbstractInsnNode producer = flow.straightBefore(store);
         int index = flow.indexOf(store);
-        List<TryCatchBlockNode> ranges = new ArrayList<>(flow.handlers(producer == null ? index : flow.indexOf(producer)));
+        List<TryCatchBlockNode> ranges =
+                new ArrayList<>(flow.handlers(producer == null ? index : flow.indexOf(producer)));
         ranges.removeIf(range -> range.type != null && !range.type.equals("java/lang/Throwable"));
         if (ranges.isEmpty() || isNamed(store.var, index)) {
             return false;

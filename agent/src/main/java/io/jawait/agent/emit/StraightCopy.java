@@ -31,7 +31,8 @@ final class StraightCopy {
     MethodNode emit() {
         HiddenMembers members = context.members;
         int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC | (members.isStatic() ? Opcodes.ACC_STATIC : 0);
-        MethodNode copy = new MethodNode(Opcodes.ASM9, access, members.name(), members.straightDescriptor(), null, null);
+        MethodNode copy =
+                new MethodNode(Opcodes.ASM9, access, members.name(), members.straightDescriptor(), null, null);
         copy.localVariables = new ArrayList<>();
         int executionSlot = context.plan.parameterSlots();
         boolean straddles = LocalMap.straddles(context.body, executionSlot);
@@ -76,8 +77,7 @@ final class StraightCopy {
         InsnList code = new InsnList();
         code.add(new VarInsnNode(Opcodes.ALOAD, executionSlot));
         code.add(context.loadCode());
-        code.add(new MethodInsnNode(
-                Opcodes.INVOKESTATIC, shape.internalName(), "save", shape.saveDescriptor(), false));
+        code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, shape.internalName(), "save", shape.saveDescriptor(), false));
         code.add(new InsnNode(Opcodes.ARETURN));
         return code;
     }

@@ -84,9 +84,10 @@ final class Values {
             case LONG, DOUBLE -> {
                 code.add(slot(shape, frameLocal, false, value.slot()));
                 code.add(slot(shape, frameLocal, false, value.slot() + 1));
-                code.add(value.kind() == ValueKind.LONG
-                        ? call(WORDS, "joinLong", "(II)J")
-                        : call(WORDS, "joinDouble", "(II)D"));
+                code.add(
+                        value.kind() == ValueKind.LONG
+                                ? call(WORDS, "joinLong", "(II)J")
+                                : call(WORDS, "joinDouble", "(II)D"));
             }
         }
         return code;

@@ -69,8 +69,8 @@ final class SlotAllocator {
             }
         }
         List<Spill> placedOperands = new ArrayList<>(operands);
-        placedOperands.replaceAll(operand ->
-                operand.kind() == ValueKind.NULL ? operand : place(operand, usedReferences, usedWords));
+        placedOperands.replaceAll(
+                operand -> operand.kind() == ValueKind.NULL ? operand : place(operand, usedReferences, usedWords));
         return new Placement(List.copyOf(placed), List.copyOf(placedOperands));
     }
 

@@ -10,7 +10,8 @@ import io.jawait.Coroutine;
 final class Overloads {
     @Async
     static Coroutine<String> five(Trace t) {
-        String all = await(call(t)) + await(call(t, 2)) + await(call(t, 3L)) + await(call(t, "4")) + await(call(t, 5, 5.5));
+        String all =
+                await(call(t)) + await(call(t, 2)) + await(call(t, 3L)) + await(call(t, "4")) + await(call(t, 5, 5.5));
         return async(all);
     }
 
@@ -46,7 +47,7 @@ final class Overloads {
         Overloads o = new Overloads();
         return async(await(o.kind(t, (Integer) 1))
                 + await(o.kind(t, 2))
-                + await(o.kind(t, new int[] {3}))
+                + await(kind(t, new int[] {3}))
                 + await(o.kind(t, (Object) 4))
                 + await(o.kind(t, new Object[] {5})));
     }

@@ -16,6 +16,7 @@ final class Switches {
     }
 
     @Async
+    @SuppressWarnings("fallthrough") // the case
     static Coroutine<String> switchStringEnum(Trace t) {
         String all = "";
         for (String key : List.of("Aa", "BB", "c", "none")) {
@@ -25,7 +26,7 @@ final class Switches {
                     break;
                 case "BB":
                     all += await(t.value("2"));
-                    // falls through
+                // falls through
                 case "c":
                     all += await(t.value("3"));
                     break;
@@ -48,6 +49,7 @@ final class Switches {
     }
 
     @Async
+    @SuppressWarnings("fallthrough") // the case
     static Coroutine<Integer> ofInt(Trace t) {
         int sum = 0;
         for (int i = -1; i < 6; i++) {
@@ -149,10 +151,11 @@ final class Switches {
                     all,
                     switch (i) {
                         case 0 -> await(t.value("zero"));
-                        case 1 -> switch (await(t.value(all.length()))) {
-                            case 5 -> await(t.value("five"));
-                            default -> "other";
-                        };
+                        case 1 ->
+                            switch (await(t.value(all.length()))) {
+                                case 5 -> await(t.value("five"));
+                                default -> "other";
+                            };
                         default -> "many";
                     });
         }

@@ -135,6 +135,22 @@ final class Tails {
         }
     }
 
+    /** Yields out of a try: what the expression gives is returned outside of it. */
+    @Async
+    static Coroutine<String> yieldedOutOfTry(Trace t) {
+        return switch (t.see(1)) {
+            case 1 -> {
+                try {
+                    t.log("try");
+                    yield failing(t);
+                } catch (IllegalStateException e) {
+                    yield named(t, "not here");
+                }
+            }
+            default -> async("default");
+        };
+    }
+
     /** A variable that is set inside of try and returned outside: not a return inside of try. */
     @Async
     static Coroutine<String> setInsideTry(Trace t) {
@@ -233,7 +249,9 @@ final class Tails {
     /** A parameter that is a coroutine, the value of a call on another object, of a library method. */
     @Async
     static Coroutine<String> ofAnother(Trace t) {
-        return async(await(same(t.value("p"))) + await(wrapped(t).get(t)) + await(t.custom("c").toCoroutine()));
+        return async(await(same(t.value("p")))
+                + await(wrapped(t).get(t))
+                + await(t.custom("c").toCoroutine()));
     }
 
     @Async

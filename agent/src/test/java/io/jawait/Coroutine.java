@@ -1,0 +1,3 @@
+package io.jawait;
+
+public class Coroutine<T> implements Awaitable<T> {}

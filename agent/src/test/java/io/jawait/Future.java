@@ -1,0 +1,3 @@
+package io.jawait;
+
+public class Future<T> implements Awaitable<T> {}

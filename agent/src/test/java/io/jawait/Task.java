@@ -1,0 +1,3 @@
+package io.jawait;
+
+public class Task<T> extends Future<T> {}

@@ -1,0 +1,148 @@
+package io.jawait.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jawait.agent.fixture.AgentJar;
+import io.jawait.agent.fixture.Compilation;
+import io.jawait.agent.fixture.JavaRun;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+
+/** The agent in a JVM of its own. */
+class AgentTest {
+    @TempDir
+    private Path folder;
+
+    private Path agent;
+
+    @BeforeEach
+    void makeAgent() throws IOException {
+        agent = AgentJar.in(folder);
+    }
+
+    @Test
+    void wrongOption_endsTheJvmBeforeMain() throws Exception {
+        compile("class Main { public static void main(String[] a) { System.out.println(\"ran\"); } }");
+
+        JavaRun run = JavaRun.of("-javaagent:" + agent + "=forse", "-cp", classPath(), "Main");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().trim())
+                .isEqualTo("jawait: unknown option \"forse\". The options are: force, strict, verbose, dump=DIR;"
+                        + " separate them with commas.");
+    }
+
+    @Test
+    void refusal_isToldAtLoadAndThrownWhereItIsCalled() throws Exception {
+        compile("""
+                class Main {
+                    public static void main(String[] a) {
+                        System.out.println("before");
+                        System.out.println(await(async(1)));
+                    }
+                }
+                """);
+
+        JavaRun run = JavaRun.of("-javaagent:" + agent, "-cp", classPath(), "Main");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out().trim()).isEqualTo("before");
+        assertThat(run.err())
+                .startsWith(
+                        "R-PLACE: await in main, which is not annotated @io.jawait.Async\n  at Main.main(Main.java:5)")
+                .contains("Exception in thread \"main\" io.jawait.WeavingError: R-PLACE: await in main")
+                .contains("\tat Main.main(Main.java:5)");
+    }
+
+    @Test
+    void programWithoutAsync_loadsNothingOfTheWeaver() throws Exception {
+        compile("class Main { public static void main(String[] a) { System.out.println(\"ran\"); } }");
+
+        JavaRun run = JavaRun.of("-Xlog:class+load", "-javaagent:" + agent, "-cp", classPath(), "Main");
+
+        assertThat(run.out()).contains("ran", "io.jawait.agent.Transformer ");
+        assertThat(run.out())
+                .doesNotContain("io.jawait.agent.Weaver ", " org.objectweb.asm.")
+                .doesNotContainPattern("io\\.jawait\\.agent\\.\\S+Lambda");
+    }
+
+    @Test
+    void classLoadedBeforeAnAttach_isTold() throws Exception {
+        compile("""
+                class Main {
+                    @Async static Coroutine<Integer> load() { return async(1); }
+                    public static void main(String[] a) throws Exception {
+                        var machine = com.sun.tools.attach.VirtualMachine.attach("" + ProcessHandle.current().pid());
+                        machine.loadAgent(a[0]);
+                        machine.detach();
+                    }
+                }
+                """);
+
+        JavaRun run = JavaRun.of(
+                "-Djdk.attach.allowAttachSelf=true",
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:+EnableDynamicAgentLoading",
+                "-cp",
+                classPath(),
+                "Main",
+                agent.toString());
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err())
+                .startsWith("R-LOADED: the class was loaded before the agent came")
+                .contains("at Main(");
+    }
+
+    @Test
+    void namedModuleThatDoesNotReadTheRuntime_getsToIt() throws Exception {
+        Path module = Files.createDirectories(folder.resolve("shop/shop"));
+        byte[] main = Compilation.one("shop", """
+                public class Main {
+                    @Async static native Coroutine<Integer> load();
+                    public static void main(String[] a) { load(); }
+                }
+                """);
+        Files.write(module.resolve("Main.class"), main);
+        Files.write(module.resolveSibling("module-info.class"), moduleInfo());
+
+        JavaRun run = JavaRun.of(
+                "-javaagent:" + agent,
+                "-p",
+                folder.resolve("shop").toString(),
+                "-cp",
+                Compilation.testClasses(),
+                "-m",
+                "shop/shop.Main");
+
+        assertThat(run.err()).contains("io.jawait.WeavingError: R-NOBODY");
+    }
+
+    /** {@code module shop {}}: requires nothing but the JDK. */
+    private static byte[] moduleInfo() {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, Opcodes.ACC_MODULE, "module-info", null, null, null);
+        writer.visitModule("shop", 0, null).visitRequire("java.base", Opcodes.ACC_MANDATED, null);
+        return writer.toByteArray();
+    }
+
+    private void compile(String source) throws IOException {
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        for (var entry : Compilation.of(Compilation.With.JAVAC, Compilation.withImports(source))
+                .entrySet()) {
+            Files.write(classes.resolve(entry.getKey() + ".class"), entry.getValue());
+        }
+    }
+
+    private String classPath() {
+        return folder.resolve("classes") + File.pathSeparator + Compilation.testClasses();
+    }
+}

@@ -1,0 +1,118 @@
+package io.jawait.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.jawait.agent.emit.WovenMark;
+import io.jawait.agent.fixture.Compilation;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ResourceLock(Resources.SYSTEM_ERR)
+class TransformerTest {
+    private final byte[] async =
+            Compilation.one("class Orders { @Async Coroutine<Integer> load() { return async(1); } }");
+    private final Transformer transformer = new Transformer(WeaverOptions.DEFAULT, unusedInstrumentation());
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final PrintStream standardError = System.err;
+
+    @BeforeEach
+    void captureStandardError() {
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void giveStandardErrorBack() {
+        System.setErr(standardError);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"Orders", "javafx/Orders"})
+    void classOfAUser_isWoven(@Nullable String name) {
+        byte[] bytes = transform(getClass().getClassLoader(), name, async);
+
+        assertThat(WovenMark.generationOf(new ClassFile(bytes).read())).isEqualTo(WovenMark.GENERATION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java/Orders", "javax/Orders", "jdk/Orders", "sun/Orders", "io/jawait/agent/Orders"})
+    void classOfTheJdkOrTheWeaver_isNot(String name) {
+        assertThat(transform(getClass().getClassLoader(), name, async)).isNull();
+    }
+
+    @Test
+    void classOfTheJdksLoaders_isNot() {
+        assertThat(transform(null, "Orders", async)).isNull();
+        assertThat(transform(ClassLoader.getPlatformClassLoader(), "Orders", async))
+                .isNull();
+    }
+
+    @Test
+    void refusal_isToldOnce() {
+        byte[] wrong = Compilation.one("class Wrong { int load() { return await(async(1)); } }");
+
+        transform(getClass().getClassLoader(), "Wrong", wrong);
+        transform(getClass().getClassLoader(), "Wrong", wrong);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).containsOnlyOnce("R-PLACE: await in load");
+    }
+
+    @Test
+    void classWhoseLoaderDoesNotSeeTheRuntime_isRefusedByAnErrorOfTheJdk() throws Exception {
+        byte[] subject =
+                Compilation.one("class Subject { @Async static void load() {} static int plain() { return 7; } }");
+        ClassLoader blind = new ClassLoader(null) {
+            @Override
+            protected Class<?> findClass(String name) {
+                byte[] bytes = transform(this, name, subject);
+                return defineClass(name, bytes, 0, bytes.length);
+            }
+
+            @Override
+            public String toString() {
+                return "blind loader";
+            }
+        };
+
+        Class<?> loaded = Class.forName("Subject", true, blind);
+        var load = loaded.getDeclaredMethod("load");
+        load.setAccessible(true);
+        Throwable thrown = catchThrowable(() -> load.invoke(null)).getCause();
+        var plain = loaded.getDeclaredMethod("plain");
+        plain.setAccessible(true);
+
+        assertThat(thrown)
+                .isExactlyInstanceOf(LinkageError.class)
+                .hasMessageStartingWith("R-VISIBLE: ")
+                .hasMessageContaining("blind loader");
+        assertThat(plain.invoke(null)).isEqualTo(7);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("R-VISIBLE: ");
+    }
+
+    private byte[] transform(@Nullable ClassLoader loader, @Nullable String name, byte[] bytes) {
+        return transformer.transform(getClass().getModule(), loader, name, null, null, bytes);
+    }
+
+    /** Classes of the unnamed module ask nothing of it. */
+    private static Instrumentation unusedInstrumentation() {
+        return (Instrumentation) Proxy.newProxyInstance(
+                TransformerTest.class.getClassLoader(),
+                new Class<?>[] {Instrumentation.class},
+                (proxy, method, args) -> {
+                    throw new AssertionError(method);
+                });
+    }
+}
