@@ -51,4 +51,9 @@ final class WovenCode extends Code {
     int line(int state) {
         return record.line(state);
     }
+
+    @Override
+    @Nullable String sourceFile() {
+        return record.sourceFile();
+    }
 }
