@@ -257,11 +257,11 @@ public final class Asyncio {
     /** Suspends for this long; zero or less: for one iteration. {@code asyncio.sleep}. */
     @Async
     public static Coroutine<@Nullable Void> sleep(Duration delay) {
-        if (delay.isZero() || delay.isNegative()) {
+        Sleep sleep = Sleep.of(delay);
+        if (sleep == null) {
             await(yieldNow());
         } else {
-            EventLoop loop = getRunningLoop();
-            await(new Sleep(loop, loop.time() + EventLoop.seconds(delay)));
+            await(sleep);
         }
         return async();
     }

@@ -2,10 +2,34 @@ package io.jawait;
 
 import org.jspecify.annotations.Nullable;
 
+/**
+ * Thrown at the await of a task that is cancelled, and by awaiting what was cancelled: asyncio's {@code CancelledError}.
+ *
+ * <pre>{@code
+ * try {
+ *     await(transfer());
+ * } catch (CancelledError e) {
+ *     undo();
+ *     throw e;              // or the task goes on as if nobody had asked
+ * }
+ * }</pre>
+ *
+ * <p>An {@code Error}, so that {@code catch (Exception e)} does not swallow a cancellation. The message is that of
+ * {@link Future#cancel(String)}.
+ */
 public final class CancelledError extends Error {
-  private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 1;
 
-  public CancelledError() {}
-  public CancelledError(@Nullable String message) { super(message); }
-  public CancelledError(@Nullable String message, @Nullable Throwable cause) { super(message, cause); }
+    /** Without message. */
+    public CancelledError() {}
+
+    /** With the message of the request. */
+    public CancelledError(@Nullable String message) {
+        super(message);
+    }
+
+    /** With a cause: the {@code CancellationException} of a stage that others cancelled. */
+    public CancelledError(@Nullable String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
 }

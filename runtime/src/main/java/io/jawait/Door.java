@@ -2,6 +2,7 @@ package io.jawait;
 
 import io.jawait.internal.Access;
 import io.jawait.internal.Poller;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What this package lets the runtime's other packages do. */
@@ -20,5 +21,10 @@ final class Door extends Access {
         EventLoop loop = ThreadState.runningLoop();
         Task<?> task = loop == null ? null : Asyncio.currentTask(loop);
         return task == null ? null : task.getCoro();
+    }
+
+    @Override
+    public @Nullable Future<?> sleep(Duration delay) {
+        return Sleep.of(delay);
     }
 }

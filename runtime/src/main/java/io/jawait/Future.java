@@ -282,7 +282,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
 
     /** {@code <Kind state name=… coro=… cb=[…]>}; {@code about} is what the kind adds. */
     final String text(@Nullable String about) {
-        StringBuilder text = new StringBuilder("<").append(getClass().getSimpleName()).append(' ').append(stateName());
+        StringBuilder text = new StringBuilder("<").append(kind()).append(' ').append(stateName());
         if (about != null) {
             text.append(about);
         }
@@ -297,6 +297,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
             text.append(' ').append(Text.callbacks(waiting instanceof ArrayList<?> list ? list : List.of(waiting)));
         }
         return text.append(Text.createdAt(loop.origin(this))).append('>').toString();
+    }
+
+    /** What texts call it. */
+    String kind() {
+        return "Future";
     }
 
     String stateName() {

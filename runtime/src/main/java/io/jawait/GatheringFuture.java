@@ -111,6 +111,11 @@ final class GatheringFuture<R> extends Future<R> {
     }
 
     @Override
+    String kind() {
+        return "GatheringFuture";
+    }
+
+    @Override
     public boolean cancel(@Nullable String message) {
         if (done()) {
             return false;

@@ -1,12 +1,12 @@
 package io.jawait;
 
-import io.jawait.internal.Casts;
+import org.jspecify.annotations.Nullable;
 
 /** A call without result, as one that gives null. */
-record RunnableCall<X extends Exception>(ThrowingRunnable<X> run) implements ThrowingCallable<Void, X> {
+record RunnableCall<X extends Exception>(ThrowingRunnable<X> run) implements ThrowingCallable<@Nullable Void, X> {
     @Override
-    public Void call() throws X {
+    public @Nullable Void call() throws X {
         run.run();
-        return Casts.unchecked(null);
+        return null;
     }
 }

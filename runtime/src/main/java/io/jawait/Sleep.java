@@ -1,5 +1,6 @@
 package io.jawait;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What a sleeping task waits for: a future that is its own timer. */
@@ -10,6 +11,15 @@ final class Sleep extends Future<@Nullable Void> {
     Sleep(EventLoop loop, double when) {
         super(loop);
         loop.engine.addTimer(when, this);
+    }
+
+    /** On the running loop; null for zero or less, which is no timer but one iteration. */
+    static @Nullable Sleep of(Duration delay) {
+        if (delay.isZero() || delay.isNegative()) {
+            return null;
+        }
+        EventLoop loop = Asyncio.getRunningLoop();
+        return new Sleep(loop, loop.time() + EventLoop.seconds(delay));
     }
 
     @Override

@@ -2,9 +2,17 @@ package io.jawait;
 
 import org.jspecify.annotations.Nullable;
 
+/**
+ * Ends the loop's run when a task or callback throws it, so that {@code main} can end the program: Python's {@code SystemExit}.
+ */
 public final class SystemExit extends Error {
-  private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 1;
 
-  public SystemExit() {}
-  public SystemExit(@Nullable String message) { super(message); }
+    /** Without message. */
+    public SystemExit() {}
+
+    /** With a message. */
+    public SystemExit(@Nullable String message) {
+        super(message);
+    }
 }

@@ -2,7 +2,9 @@ package io.jawait.internal;
 
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
+import io.jawait.Future;
 import java.lang.invoke.MethodHandles;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The door for the runtime's other packages to what is not public in {@code io.jawait}. */
@@ -39,4 +41,7 @@ public abstract class Access {
 
     /** The coroutine of the task whose step runs in this thread. */
     public abstract @Nullable Coroutine<?> currentCoroutine();
+
+    /** What a sleep of this length waits for; null for the next iteration only. */
+    public abstract @Nullable Future<?> sleep(Duration delay);
 }

@@ -80,9 +80,8 @@ public final class TimerHeap<E> {
         cancelled = 0;
     }
 
-    @SuppressWarnings("unchecked")
     private E timer(int index) {
-        return (E) timers[index];
+        return Casts.unchecked(timers[index]);
     }
 
     private void rebuild() {

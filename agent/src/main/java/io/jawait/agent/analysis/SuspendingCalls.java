@@ -22,4 +22,14 @@ public final class SuspendingCalls {
                 && call.owner.equals(RuntimeNames.ASYNCIO)
                 && call.name.equals("async");
     }
+
+    /**
+     * Whether the call makes a coroutine of the runtime's own that {@code Suspend} has a twin of: a method of the same name that takes
+     * the execution too and makes no object.
+     */
+    public static boolean hasTwin(MethodInsnNode call) {
+        return call.owner.equals(RuntimeNames.ASYNCIO)
+                && (call.name.equals("yieldNow") && call.desc.startsWith("()")
+                        || call.name.equals("sleep") && call.desc.startsWith("(Ljava/time/Duration;)"));
+    }
 }

@@ -5,6 +5,7 @@ import static io.jawait.agent.analysis.RuntimeNames.OBJECT_DESCRIPTOR;
 import static io.jawait.agent.analysis.RuntimeNames.SUSPEND;
 
 import io.jawait.agent.analysis.RuntimeNames;
+import io.jawait.agent.analysis.SuspendingCalls;
 import io.jawait.agent.plan.MethodPlan.TailCall;
 import io.jawait.agent.plan.SuspensionPoint;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * <pre>
  * await(a)           →  aload execution; invokestatic Suspend.await; (check)
  * await(m(x))        →  aload execution; invoke m(x, Execution); (check)          m of the same class
+ * await(sleep(d))    →  aload execution; invokestatic Suspend.sleep; (check)
  * return async(v)    →  v; areturn
  * return m(x)        →  aload execution; invoke m(x, Execution); areturn          outside of handlers' ranges
  * </pre>
@@ -162,7 +164,13 @@ final class BodyCopier {
     }
 
     private InsnList callFused(MethodInsnNode target) {
-        return Objects.requireNonNull(context.fusedMembers(target)).callStraight(executionSlot);
+        if (!SuspendingCalls.hasTwin(target)) {
+            return Objects.requireNonNull(context.fusedMembers(target)).callStraight(executionSlot);
+        }
+        InsnList code = new InsnList();
+        code.add(execution());
+        code.add(suspendCall(target.name, target.desc.substring(0, target.desc.indexOf(')'))));
+        return code;
     }
 
     private AbstractInsnNode execution() {

@@ -118,7 +118,7 @@ public final class Planner {
         return new SuspensionPoint(
                 state,
                 call,
-                argumentCount == 1 ? fusedBefore(call) : null,
+                argumentCount == 1 ? fusedBefore(call, true) : null,
                 types.locals(),
                 operands,
                 savedLocals,
@@ -165,14 +165,15 @@ public final class Planner {
     private Map<AbstractInsnNode, TailCall> tails(Set<AbstractInsnNode> tailReturns) {
         Map<AbstractInsnNode, TailCall> tails = new LinkedHashMap<>();
         for (AbstractInsnNode tail : tailReturns) {
-            tails.put(tail, new TailCall(fusedBefore(tail)));
+            tails.put(tail, new TailCall(fusedBefore(tail, false)));
         }
         return tails;
     }
 
-    private @Nullable MethodInsnNode fusedBefore(AbstractInsnNode instruction) {
+    /** A twin needs a frame above it, which a tail await has not. */
+    private @Nullable MethodInsnNode fusedBefore(AbstractInsnNode instruction, boolean savesFrame) {
         return flow.straightBefore(instruction) instanceof MethodInsnNode before
-                        && fusable.test(before)
+                        && (fusable.test(before) || savesFrame && SuspendingCalls.hasTwin(before))
                         && flow.handlers(flow.indexOf(before)).equals(flow.handlers(flow.indexOf(instruction)))
                 ? before
                 : null;

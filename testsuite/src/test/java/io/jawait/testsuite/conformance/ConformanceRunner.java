@@ -19,6 +19,7 @@ final class ConformanceRunner {
             System.err.println("no scenario " + wanted);
             System.exit(2);
         }
+        MirrorRun.warmUp();
         boolean passed = wanted.contains("-") ? show(mirrors.get(0)) : runAll(mirrors);
         System.exit(passed ? 0 : 1);
     }

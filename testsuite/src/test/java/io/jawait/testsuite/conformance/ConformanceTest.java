@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -16,6 +17,11 @@ import org.junit.jupiter.api.TestFactory;
 /** Each mirror prints its golden output. */
 @Tag("agent")
 class ConformanceTest {
+    @BeforeAll
+    static void warmUp() {
+        MirrorRun.warmUp();
+    }
+
     @TestFactory
     Stream<DynamicNode> mirrors() {
         return Mirrors.all().stream()

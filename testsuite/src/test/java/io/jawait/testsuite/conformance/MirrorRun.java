@@ -27,6 +27,11 @@ record MirrorRun(Mirror mirror, byte[] output, @Nullable String problem) {
 
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    /** To be called before the first mirror. What fails here, fails again in the mirrors, and is told there. */
+    static void warmUp() {
+        run("warm-up", WarmUp.class, LIMIT);
+    }
+
     /** Runs the mirror in a new thread, which has no loop yet. Calls must not overlap. */
     static MirrorRun of(Mirror mirror) {
         return of(mirror, LIMIT);

@@ -5,6 +5,7 @@ import static io.jawait.testsuite.conformance.Support.yesNo;
 import static java.time.Duration.ofMillis;
 
 import io.jawait.Async;
+import io.jawait.AsyncFunction;
 import io.jawait.Coroutine;
 import io.jawait.Timeout;
 import java.time.Duration;
@@ -26,16 +27,18 @@ final class Wait24ExpiryIsNotLate {
             return async();
         }));
         System.out.println("no await, no interruption, expired: " + yesNo(blocking.expired()));
+        // Linked before the deadline counts: a block that begins late is interrupted at its first await.
+        AsyncFunction<Timeout, Void, InterruptedException> body = t -> {
+            Thread.sleep(30);
+            await(yieldNow());
+            System.out.println("one sleep(0) passes before the timer is looked at");
+            await(yieldNow());
+            System.out.println("unreachable");
+            return async();
+        };
         Timeout interrupted = Timeout.after(ofMillis(10));
         try {
-            await(interrupted.run(t -> {
-                Thread.sleep(30);
-                await(yieldNow());
-                System.out.println("one sleep(0) passes before the timer is looked at");
-                await(yieldNow());
-                System.out.println("unreachable");
-                return async();
-            }));
+            await(interrupted.run(body));
         } catch (TimeoutException e) {
             System.out.println("interrupted, expired: " + yesNo(interrupted.expired()));
         }
