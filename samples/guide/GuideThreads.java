@@ -17,7 +17,7 @@ final class GuideThreads {
     private int balance;
 
     static String blocking() throws InterruptedException {
-        Thread.sleep(200);
+        Thread.sleep(500);
         return "from a thread";
     }
 

@@ -18,7 +18,8 @@ final class Transaction {
     static Coroutine<Integer> transfer(Connection db, int from, int to, int amount) throws SQLException {
         boolean committed = false;
         try {
-            int moved = await(toThread(() -> update(db, from, -amount))) + await(toThread(() -> update(db, to, amount)));
+            int moved =
+                    await(toThread(() -> update(db, from, -amount))) + await(toThread(() -> update(db, to, amount)));
             await(toThread(db::commit));
             committed = true;
             return async(moved);

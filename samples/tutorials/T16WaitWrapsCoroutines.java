@@ -32,7 +32,8 @@ final class T16WaitWrapsCoroutines {
         long start = System.nanoTime();
         var finished = run(waitForAll(coroutines));
         long nanos = System.nanoTime() - start;
-        System.out.println(finished.done().stream().map(task -> show(task)).sorted().collect(joining(", ", "{", "}")));
+        System.out.println(
+                finished.done().stream().map(task -> show(task)).sorted().collect(joining(", ", "{", "}")));
         System.out.println("elapsed: " + elapsed(nanos / 1e9));
     }
 }

@@ -78,8 +78,7 @@ final class T22CoroutineObject {
 
         /** The first warning without the lines that say where the object was made. */
         String inPythonsWords() {
-            return texts.get(0).lines().findFirst().orElseThrow()
-                    .replaceFirst("<coroutine object (\\w+) at 0x\\w+>", "coroutine '$1'");
+            return texts.get(0).replaceFirst("(?s)<coroutine object (\\w+) at \\w+>(.*?)\\R.*", "coroutine '$1'$2");
         }
 
         @Override

@@ -34,6 +34,7 @@ final class T50ThreeTaskMakers {
         await(yieldNow()); // one turn of the loop
         System.out.println("after one turn");
 
+        await(Asyncio.wait(tasks)); // so that all end first, however far apart they began
         for (var task : tasks) {
             System.out.println("result: " + await(task));
         }

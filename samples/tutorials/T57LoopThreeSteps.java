@@ -10,7 +10,6 @@ import static io.jawait.Asyncio.*;
 import static io.jawait.samples.Tutorial.*;
 
 import io.jawait.*;
-import java.util.List;
 
 final class T57LoopThreeSteps {
     static void state(EventLoop loop, String label) {

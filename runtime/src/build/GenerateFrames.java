@@ -13,25 +13,25 @@ import java.util.stream.IntStream;
  * The weaver knows the same limits ({@code FrameShape}).
  */
 public class GenerateFrames {
-  static final int MAX_REFERENCES = 6;
-  static final int MAX_WORDS = 4;
+    static final int MAX_REFERENCES = 6;
+    static final int MAX_WORDS = 4;
 
-  public static void main(String[] arguments) throws IOException {
-    Path folder = Files.createDirectories(Path.of(arguments[0], "io", "jawait", "spi"));
-    for (int references = 0; references <= MAX_REFERENCES; references++) {
-      for (int words = references & 1; words <= MAX_WORDS; words += 2) {
-        Path file = folder.resolve("Frame" + references + "_" + words + ".java");
-        String source = source(references, words);
-        if (!Files.exists(file) || !Files.readString(file).equals(source)) {
-          Files.writeString(file, source);
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createDirectories(Path.of(arguments[0], "io", "jawait", "spi"));
+        for (int references = 0; references <= MAX_REFERENCES; references++) {
+            for (int words = references & 1; words <= MAX_WORDS; words += 2) {
+                Path file = folder.resolve("Frame" + references + "_" + words + ".java");
+                String source = source(references, words);
+                if (!Files.exists(file) || !Files.readString(file).equals(source)) {
+                    Files.writeString(file, source);
+                }
+            }
         }
-      }
     }
-  }
 
-  static String source(int references, int words) {
-    String slots = join(references, words, ", ", i -> "r" + i, i -> "w" + i);
-    return """
+    static String source(int references, int words) {
+        String slots = join(references, words, ", ", i -> "r" + i, i -> "w" + i);
+        return """
         package io.jawait.spi;
 
         import io.jawait.Coroutine;
@@ -85,38 +85,41 @@ public class GenerateFrames {
             fill(%11$s);
           }
         }
-        """
-        .formatted(
-            "Frame" + references + "_" + words,
-            references,
-            words,
-            lines(references, words, i -> "  public @Nullable Object r" + i + ";", i -> "  public int w" + i + ";"),
-            lead(join(references, words, ", ", i -> "@Nullable Object r" + i, i -> "int w" + i)),
-            slots,
-            join(references, words, ", ", i -> "@Nullable Object r" + i, i -> "int w" + i),
-            lines(references, words, i -> "    this.r" + i + " = r" + i + ";", i -> "    this.w" + i + " = w" + i + ";"),
-            lines(
+        """.formatted(
+                "Frame" + references + "_" + words,
                 references,
                 words,
-                i -> "    if (this.r" + i + " != r" + i + ") {\n      this.r" + i + " = r" + i + ";\n    }",
-                i -> "    this.w" + i + " = w" + i + ";"),
-            lines(references, 0, i -> "    r" + i + " = null;", i -> ""),
-            join(references, words, ", ", i -> "from.r" + i, i -> "from.w" + i));
-  }
+                lines(references, words, i -> "  public @Nullable Object r" + i + ";", i -> "  public int w" + i + ";"),
+                lead(join(references, words, ", ", i -> "@Nullable Object r" + i, i -> "int w" + i)),
+                slots,
+                join(references, words, ", ", i -> "@Nullable Object r" + i, i -> "int w" + i),
+                lines(
+                        references,
+                        words,
+                        i -> "    this.r" + i + " = r" + i + ";",
+                        i -> "    this.w" + i + " = w" + i + ";"),
+                lines(
+                        references,
+                        words,
+                        i -> "    if (this.r" + i + " != r" + i + ") {\n      this.r" + i + " = r" + i + ";\n    }",
+                        i -> "    this.w" + i + " = w" + i + ";"),
+                lines(references, 0, i -> "    r" + i + " = null;", i -> ""),
+                join(references, words, ", ", i -> "from.r" + i, i -> "from.w" + i));
+    }
 
-  static String lead(String parameters) {
-    return parameters.isEmpty() ? "" : parameters + ", ";
-  }
+    static String lead(String parameters) {
+        return parameters.isEmpty() ? "" : parameters + ", ";
+    }
 
-  static String lines(int references, int words, IntFunction<String> reference, IntFunction<String> word) {
-    String joined = join(references, words, "\n", reference, word);
-    return joined.isEmpty() ? "" : joined + "\n";
-  }
+    static String lines(int references, int words, IntFunction<String> reference, IntFunction<String> word) {
+        String joined = join(references, words, "\n", reference, word);
+        return joined.isEmpty() ? "" : joined + "\n";
+    }
 
-  static String join(
-      int references, int words, String separator, IntFunction<String> reference, IntFunction<String> word) {
-    List<String> all = IntStream.range(0, references).mapToObj(reference).collect(Collectors.toList());
-    all.addAll(IntStream.range(0, words).mapToObj(word).toList());
-    return String.join(separator, all);
-  }
+    static String join(
+            int references, int words, String separator, IntFunction<String> reference, IntFunction<String> word) {
+        List<String> all = IntStream.range(0, references).mapToObj(reference).collect(Collectors.toList());
+        all.addAll(IntStream.range(0, words).mapToObj(word).toList());
+        return String.join(separator, all);
+    }
 }

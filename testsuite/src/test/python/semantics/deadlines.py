@@ -242,14 +242,14 @@ async def expiry_and_completion_in_one_batch__expire(t):
 
     async def guarded(future):
         try:
-            t.say("got", await asyncio.wait_for(future, 0.005))
+            t.say("got", await asyncio.wait_for(future, 0.1))
         except TimeoutError:
             t.say("timed out, future", "cancelled" if future.cancelled() else future.result())
 
     future = loop.create_future()
     task = asyncio.create_task(guarded(future))
     await asyncio.sleep(0)
-    time.sleep(0.01)
+    time.sleep(0.11)
     loop.call_soon(future.set_result, "just before")
     await task
 
@@ -260,14 +260,14 @@ async def wake_up_already_queued__beats_the_expiry(t):
 
     async def guarded(future):
         try:
-            t.say("got", await asyncio.wait_for(future, 0.005))
+            t.say("got", await asyncio.wait_for(future, 0.1))
         except TimeoutError:
             t.say("timed out")
 
     future = loop.create_future()
     task = asyncio.create_task(guarded(future))
     await asyncio.sleep(0)
-    time.sleep(0.01)
+    time.sleep(0.11)
     future.set_result("in time")
     await task
 

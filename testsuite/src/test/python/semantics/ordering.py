@@ -176,7 +176,7 @@ async def sleeps__end_by_deadline_whatever_their_start(t):
         await asyncio.sleep(delay / 1000)
         t.say(delay)
 
-    await asyncio.gather(*[sleeper(delay) for delay in [40, 10, 0, 30, 20]])
+    await asyncio.gather(*[sleeper(delay) for delay in [120, 30, 0, 90, 60]])
 
 
 @test

@@ -52,7 +52,8 @@ final class Awaiting {
     }
 
     @Async
-    static <T extends @Nullable Object, X extends Exception> Coroutine<T> toThread(ThrowingCallable<T, X> call) throws X {
+    static <T extends @Nullable Object, X extends Exception> Coroutine<T> toThread(ThrowingCallable<T, X> call)
+            throws X {
         Context context = Asyncio.copyContext();
         return async(await(Asyncio.getRunningLoop().runInExecutor(null, () -> context.call(call))));
     }

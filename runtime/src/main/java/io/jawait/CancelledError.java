@@ -3,23 +3,32 @@ package io.jawait;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown at the await of a task that was asked to end, and by whoever asks a cancelled future for its result: asyncio's
- * {@code CancelledError}. An Error, so that {@code catch (Exception e)} lets it pass, as Python's is no {@code Exception}.
+ * Thrown at the await of a task that is cancelled, and by awaiting what was cancelled: asyncio's {@code CancelledError}.
  *
- * <p>Code that catches it should throw it on; a task that ends otherwise was not cancelled.
+ * <pre>{@code
+ * try {
+ *     await(transfer());
+ * } catch (CancelledError e) {
+ *     undo();
+ *     throw e;              // or the task goes on as if nobody had asked
+ * }
+ * }</pre>
+ *
+ * <p>An {@code Error}, so that {@code catch (Exception e)} does not swallow a cancellation. The message is that of
+ * {@link Future#cancel(String)}.
  */
 public final class CancelledError extends Error {
     private static final long serialVersionUID = 1;
 
-    /** Without a message. */
+    /** Without message. */
     public CancelledError() {}
 
-    /** With the message of {@link Future#cancel(String)}; null for none. */
+    /** With the message of the request. */
     public CancelledError(@Nullable String message) {
         super(message);
     }
 
-    /** With what led to it, such as the exception of a stage that others cancelled. */
+    /** With a cause: the {@code CancellationException} of a stage that others cancelled. */
     public CancelledError(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
     }

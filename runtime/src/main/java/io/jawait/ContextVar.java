@@ -124,7 +124,7 @@ public final class ContextVar<T extends @Nullable Object> {
          *
          * @throws NoSuchElementException when there was none
          */
-            public T oldValue() {
+        public T oldValue() {
             if (before == MISSING) {
                 throw new NoSuchElementException(toString());
             }

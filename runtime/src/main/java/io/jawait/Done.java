@@ -3,9 +3,15 @@ package io.jawait;
 import java.util.Set;
 
 /**
- * What {@link Asyncio#wait(Iterable) wait} gives. Both sets are unmodifiable and have no order that one could rely on.
+ * What {@link Asyncio#wait(Iterable)} gives: asyncio's {@code (done, pending)}. Both sets keep the order in which the futures were given.
  *
- * @param done those that have ended, with a result, an exception or by being cancelled
- * @param pending those that have not; they go on
+ * <pre>{@code
+ * Done<Task<String>> result = await(Asyncio.wait(tasks, Duration.ofSeconds(1)));
+ * result.pending().forEach(Task::cancel);
+ * }</pre>
+ *
+ * @param <F> the kind of future that was given
+ * @param done those that are done
+ * @param pending those that are not
  */
 public record Done<F>(Set<F> done, Set<F> pending) {}

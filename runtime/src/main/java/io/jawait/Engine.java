@@ -56,6 +56,7 @@ final class Engine {
     }
 
     private void iterate() {
+        loop.reportCollected();
         timers.dropCancelled();
         drainInbox();
         poll(pollTimeout());
@@ -201,11 +202,13 @@ final class Engine {
     // ---- what runs
 
     /** The entry that runs now. */
-    @Nullable Object current() {
+    @Nullable
+    Object current() {
         return executing ? ready.head() : null;
     }
 
-    @Nullable Context currentContext() {
+    @Nullable
+    Context currentContext() {
         Object entry = current();
         if (entry instanceof Task<?> task) {
             return task.context();
@@ -213,7 +216,8 @@ final class Engine {
         return entry instanceof Handle handle ? handle.context() : null;
     }
 
-    @Nullable Context currentContextToChange() {
+    @Nullable
+    Context currentContextToChange() {
         Object entry = current();
         if (entry instanceof Task<?> task) {
             return task.getContext();

@@ -390,6 +390,14 @@ public final class EventLoop implements AutoCloseable {
         slowCallbackDuration = duration;
     }
 
+    /** Reports what was lost and has been collected since. */
+    void reportCollected() {
+        unretrieved.reportCollected();
+        if (diagnosis != null) {
+            NeverAwaited.reportCollected();
+        }
+    }
+
     void noteDuration(@Nullable Object entry, double seconds) {
         if (entry != null && seconds >= seconds(slowCallbackDuration)) {
             Reports.logSlow(entry, seconds);

@@ -3,16 +3,17 @@ package io.jawait;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program was told to stop, from the console or by an interrupt of the loop's thread. Passes {@code catch (Exception e)}; a
- * task that ends with it keeps it, and it leaves the running loop too.
+ * The program was told to stop, by an interrupt of the loop's thread or from the console: Python's {@code KeyboardInterrupt}.
+ *
+ * <p>Thrown by {@link Asyncio#run} and {@link Runner#run}. A task or callback that throws it ends the loop's run.
  */
 public final class KeyboardInterrupt extends Error {
     private static final long serialVersionUID = 1;
 
-    /** Without a message. */
+    /** Without message. */
     public KeyboardInterrupt() {}
 
-    /** With a message; null for none. */
+    /** With a message. */
     public KeyboardInterrupt(@Nullable String message) {
         super(message);
     }

@@ -2,7 +2,20 @@ package io.jawait;
 
 import org.jspecify.annotations.Nullable;
 
-/** How an awaitable ended: the element of {@link Asyncio#gatherOutcomes(Awaitable...) gatherOutcomes}. */
+/**
+ * How something ended, as {@link Asyncio#gatherOutcomes} tells it: an item of asyncio's
+ * {@code gather(…, return_exceptions=True)}.
+ *
+ * <pre>{@code
+ * for (Outcome<String> outcome : await(gatherOutcomes(fetch(a), fetch(b)))) {
+ *     if (outcome instanceof Outcome.Value<String> value) {
+ *         System.out.println(value.value());
+ *     } else if (outcome instanceof Outcome.Failure<String> failure) {
+ *         System.out.println("failed: " + failure.error());
+ *     }
+ * }
+ * }</pre>
+ */
 public sealed interface Outcome<T extends @Nullable Object> {
     /**
      * It gave a value.
@@ -14,7 +27,7 @@ public sealed interface Outcome<T extends @Nullable Object> {
     /**
      * It failed or was cancelled.
      *
-     * @param error what it failed with; a {@link CancelledError} if it was cancelled
+     * @param error the very error; a {@link CancelledError} when it was cancelled
      */
     record Failure<T extends @Nullable Object>(Throwable error) implements Outcome<T> {}
 }

@@ -19,7 +19,8 @@ final class Reports {
         this.loop = loop;
     }
 
-    @Nullable ExceptionHandler handler() {
+    @Nullable
+    ExceptionHandler handler() {
         return handler;
     }
 
@@ -39,7 +40,8 @@ final class Reports {
             if (Errors.leavesLoop(error)) {
                 throw Sneaky.raise(error);
             }
-            logSafely(Map.of("message", "Unhandled error in exception handler", "exception", error, "context", context));
+            logSafely(
+                    Map.of("message", "Unhandled error in exception handler", "exception", error, "context", context));
         }
     }
 
@@ -85,7 +87,8 @@ final class Reports {
 
     void log(Map<String, ?> context) {
         Object message = context.get("message");
-        StringBuilder text = new StringBuilder(message == null ? "Unhandled exception in event loop" : message.toString());
+        StringBuilder text =
+                new StringBuilder(message == null ? "Unhandled exception in event loop" : message.toString());
         for (Map.Entry<String, ?> entry : new TreeMap<String, Object>(context).entrySet()) {
             Object value = entry.getValue();
             if (value instanceof StackTraceElement[] origin) {

@@ -1,11 +1,11 @@
 package io.jawait;
 
-/** When {@link Asyncio#wait(Iterable, ReturnWhen) wait} goes on; at its time limit in any case. */
+/** When {@link Asyncio#wait(Iterable, ReturnWhen)} returns: asyncio's {@code return_when}. */
 public enum ReturnWhen {
-    /** When at least one has ended, in whichever way. */
+    /** As soon as any future is done. */
     FIRST_COMPLETED,
-    /** When at least one has failed, or all have ended; one that was cancelled has not failed. */
+    /** As soon as any future has failed; a cancelled one does not count. Otherwise when all are done. */
     FIRST_EXCEPTION,
-    /** When all have ended. */
+    /** When all futures are done. */
     ALL_COMPLETED
 }

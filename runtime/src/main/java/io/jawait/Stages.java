@@ -66,8 +66,7 @@ final class Stages {
             future.setResult(value.value());
         } else if (outcome instanceof Outcome.Failure<T> failure) {
             if (failure.error() instanceof CancellationException cause) {
-                future.completeCancelled(
-                        new Cancelled(null, new CancelledError(cause.getMessage(), cause)));
+                future.completeCancelled(new Cancelled(null, new CancelledError(cause.getMessage(), cause)));
             } else {
                 future.setException(failure.error());
             }

@@ -3,16 +3,15 @@ package io.jawait;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves the running loop from within a task, which keeps it: Python's {@code SystemExit}. It does not end the JVM by itself.
- * Passes {@code catch (Exception e)}.
+ * Ends the loop's run when a task or callback throws it, so that {@code main} can end the program: Python's {@code SystemExit}.
  */
 public final class SystemExit extends Error {
     private static final long serialVersionUID = 1;
 
-    /** Without a message. */
+    /** Without message. */
     public SystemExit() {}
 
-    /** With a message; null for none. */
+    /** With a message. */
     public SystemExit(@Nullable String message) {
         super(message);
     }

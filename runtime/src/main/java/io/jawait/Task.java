@@ -58,7 +58,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         /** A CancelledError has to be thrown at the next step or suspension: asyncio's {@code _must_cancel}. */
         boolean due;
 
-        @Nullable String message;
+        @Nullable
+        String message;
     }
 
     Task(EventLoop loop, Coroutine<T> coroutine, @Nullable String name, Context context) {
@@ -275,10 +276,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             return new IllegalStateException("Task got bad yield: " + Text.repr(handedOut));
         }
         if (future.loop != loop) {
-            return new IllegalStateException("Task " + this + " got Future " + future + " attached to a different loop");
+            return new IllegalStateException(
+                    "Task " + this + " got Future " + future + " attached to a different loop");
         }
         if (Frames.isPause(leaf)) {
-            return new IllegalStateException("yield was used instead of yield from in task " + this + " with " + future);
+            return new IllegalStateException(
+                    "yield was used instead of yield from in task " + this + " with " + future);
         }
         return new IllegalStateException("Task cannot await on itself: " + this);
     }
@@ -335,8 +338,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     String nameAndCoroutine() {
         String place = done() ? "" : Frames.place(root, leaf);
         String where = place.isEmpty() ? "" : " at " + place;
-        return " name=" + Text.repr(getName()) + " coro=<" + Frames.name(root) + (done() ? "() done" : "() running") + where
-                + ">";
+        return " name=" + Text.repr(getName()) + " coro=<" + Frames.name(root) + (done() ? "() done" : "() running")
+                + where + ">";
     }
 
     /** Without what that one waits for in its turn: chains may be long. */

@@ -15,7 +15,7 @@ final class Text {
             return "None";
         }
         if (value instanceof CharSequence text) {
-            return "'" + text.toString().replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'";
+            return quoted(text.toString());
         }
         if (value instanceof Throwable error) {
             return repr(error);
@@ -24,6 +24,16 @@ final class Text {
             return list.stream().map(Text::repr).collect(Collectors.joining(", ", "[", "]"));
         }
         return value.toString();
+    }
+
+    /** In double quotes only where it has single ones and no double ones. */
+    private static String quoted(String text) {
+        char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
+        String escaped = text.replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
+        return quote + (quote == '"' ? escaped : escaped.replace("'", "\\'")) + quote;
     }
 
     private static String repr(Throwable error) {

@@ -12,10 +12,12 @@ final class ThreadState {
     private static final ThreadLocal<ThreadState> CURRENT = new ThreadLocal<>();
 
     /** The loop that runs in this thread. */
-    @Nullable EventLoop running;
+    @Nullable
+    EventLoop running;
 
     /** What {@code setEventLoop} left here. */
-    @Nullable EventLoop installed;
+    @Nullable
+    EventLoop installed;
 
     /** The innermost context that was entered by {@code Context.run} and, outside of loops, else the thread's own. */
     private @Nullable Context entered;
@@ -74,7 +76,8 @@ final class ThreadState {
     }
 
     /** Makes a context the current one; gives the outer one. */
-    @Nullable Context enter(Context context) {
+    @Nullable
+    Context enter(Context context) {
         context.enter();
         Context outer = entered;
         entered = context;
@@ -90,7 +93,8 @@ final class ThreadState {
     // ---- loops
 
     /** The loop runs: its entries bring their contexts. Gives the context outside, for {@link #endLoop}. */
-    @Nullable Context beginLoop(EventLoop loop) {
+    @Nullable
+    Context beginLoop(EventLoop loop) {
         running = loop;
         Context outside = entered;
         entered = null;

@@ -73,8 +73,8 @@ public final class Timeout {
      *
      * @throws IllegalStateException when it was run before, or outside a task
      */
-    public <T extends @Nullable Object, X extends Exception> Coroutine<T> run(
-            AsyncFunction<? super Timeout, T, X> body) throws X, TimeoutException {
+    public <T extends @Nullable Object, X extends Exception> Coroutine<T> run(AsyncFunction<? super Timeout, T, X> body)
+            throws X, TimeoutException {
         return guard(this, body);
     }
 
@@ -187,7 +187,8 @@ public final class Timeout {
     @Override
     public String toString() {
         Double deadline = when;
-        String shown = state != State.ACTIVE ? "" : " when=" + (deadline == null ? "None" : Math.round(deadline * 1e3) / 1e3);
+        String shown =
+                state != State.ACTIVE ? "" : " when=" + (deadline == null ? "None" : Math.round(deadline * 1e3) / 1e3);
         return "<Timeout [" + state + "]" + shown + ">";
     }
 }

@@ -21,6 +21,14 @@ final class Unretrieved {
         this.loop = loop;
     }
 
+    /** What the handler is told in place of a future that is no more. */
+    private record Collected(String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
     /** A link of the list of failed futures; it does not keep the future alive. */
     static final class Note extends WeakReference<Future<?>> {
         private final Unretrieved list;
@@ -43,8 +51,9 @@ final class Unretrieved {
         }
 
         /** As the future would say it. */
-        private String text() {
-            return "<" + kind + " finished" + (about == null ? "" : about) + " exception=" + Text.repr(error) + ">";
+        private Collected collected() {
+            String more = about == null ? "" : about;
+            return new Collected("<" + kind + " finished" + more + " exception=" + Text.repr(error) + ">");
         }
 
         void disarm() {
@@ -108,7 +117,7 @@ final class Unretrieved {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("message", note.kind + " exception was never retrieved");
         told.put("exception", note.error);
-        told.put("future", future == null ? note.text() : future);
+        told.put("future", future == null ? note.collected() : future);
         if (future != null) {
             loop.addOrigin(told, future);
         }

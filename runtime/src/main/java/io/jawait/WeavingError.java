@@ -1,12 +1,16 @@
 package io.jawait;
 
-/** Code with awaits that was not or could not be woven. Its message says where, why, and what to do. */
+/**
+ * Code with awaits was run that was not or could not be woven. It never blocks instead.
+ *
+ * <p>The text says what is wrong, where, and what to do.
+ */
 public final class WeavingError extends LinkageError {
     private static final long serialVersionUID = 1;
 
     private final String code;
 
-    /** With the diagnostic's code and its text. */
+    /** With the code of the diagnostic and its text. */
     public WeavingError(String code, String text) {
         super(text);
         this.code = code;

@@ -1,11 +1,8 @@
 /**
- * asyncio for Java: what programs import.
+ * asyncio for Java. Start with {@link io.jawait.Asyncio}, whose functions programs import; {@link io.jawait.EventLoop},
+ * {@link io.jawait.Future} and {@link io.jawait.Task} are what they work with.
  *
- * <p>{@link io.jawait.Asyncio} has the functions, for a static import: {@code await}, {@code run}, {@code createTask},
- * {@code gather}. A method annotated {@link io.jawait.Async} gives a {@link io.jawait.Coroutine}; a {@link io.jawait.Task}
- * runs one on an {@link io.jawait.EventLoop}; a {@link io.jawait.Future} is a result to come.
- *
- * <p>A loop has one thread. What belongs to it is used on that thread, unless a comment says "Any thread.".
+ * <p>The loop's heart is {@code Engine}, one step of a task {@code Task.step}.
  */
 @NullMarked
 package io.jawait;

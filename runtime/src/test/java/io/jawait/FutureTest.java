@@ -68,7 +68,10 @@ class FutureTest {
 
         assertThat(future.cancelled()).isTrue();
         assertThat(first).isInstanceOf(CancelledError.class).hasMessage("enough");
-        assertThat(second).isInstanceOf(CancelledError.class).hasMessage("enough").isNotSameAs(first);
+        assertThat(second)
+                .isInstanceOf(CancelledError.class)
+                .hasMessage("enough")
+                .isNotSameAs(first);
     }
 
     @Test
@@ -199,7 +202,7 @@ class FutureTest {
     void text_showsStateAndOutcome() {
         assertThat(future).hasToString("<Future pending>");
         future.setResult("it's");
-        assertThat(future).hasToString("<Future finished result='it\\'s'>");
+        assertThat(future).hasToString("<Future finished result=\"it's\">");
 
         Future<Integer> number = loop.createFuture();
         number.setResult(666);

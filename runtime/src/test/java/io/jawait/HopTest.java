@@ -117,7 +117,8 @@ class HopTest {
 
     @Test
     void wait_forImmediate() {
-        assertThat(goesOnIn(() -> Asyncio.wait(List.of(createTask(immediate()))))).isEqualTo(4);
+        assertThat(goesOnIn(() -> Asyncio.wait(List.of(createTask(immediate())))))
+                .isEqualTo(4);
     }
 
     @Test
@@ -150,7 +151,8 @@ class HopTest {
 
     @Test
     void timeoutOfZero_interruptsTheFirstSuspension() {
-        assertThat(goesOnIn(() -> Asyncio.timeout(Duration.ZERO, limit -> yieldNow()))).isEqualTo(2);
+        assertThat(goesOnIn(() -> Asyncio.timeout(Duration.ZERO, limit -> yieldNow())))
+                .isEqualTo(2);
         assertThat(test.events).containsExactly("TimeoutException");
     }
 

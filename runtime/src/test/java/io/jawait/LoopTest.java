@@ -325,7 +325,8 @@ class LoopTest {
     @Test
     void installedLoop_isTheCurrentOne() {
         assertThatThrownBy(Asyncio::getEventLoop)
-                .hasMessage("There is no current event loop in thread '" + Thread.currentThread().getName() + "'.");
+                .hasMessage("There is no current event loop in thread '"
+                        + Thread.currentThread().getName() + "'.");
         Asyncio.setEventLoop(loop);
         assertThat(Asyncio.getEventLoop()).isSameAs(loop);
         Asyncio.setEventLoop(null);

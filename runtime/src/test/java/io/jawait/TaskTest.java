@@ -123,7 +123,10 @@ class TaskTest {
         assertThat(task.cancelled()).isTrue();
         assertThat(task.cancelling()).isZero();
         assertThatThrownBy(task::result).isSameAs(error);
-        assertThatThrownBy(task::result).isInstanceOf(CancelledError.class).hasMessage(null).isNotSameAs(error);
+        assertThatThrownBy(task::result)
+                .isInstanceOf(CancelledError.class)
+                .hasMessage(null)
+                .isNotSameAs(error);
     }
 
     @Test

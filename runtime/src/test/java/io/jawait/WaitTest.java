@@ -132,8 +132,7 @@ class WaitTest {
     void waitFor_givesValueAndErrorInTime() throws Exception {
         assertThat(test.run(waitFor(after(1, "value"), seconds(2)))).isEqualTo("value");
         assertThat(test.run(waitFor(after(1, "value"), null))).isEqualTo("value");
-        assertThatThrownBy(() -> test.run(waitFor(failingAfter(1), seconds(2))))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> test.run(waitFor(failingAfter(1), seconds(2)))).isInstanceOf(IOException.class);
     }
 
     @Test

@@ -56,7 +56,8 @@ class AgentTest {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out().trim()).isEqualTo("before");
         assertThat(run.err())
-                .startsWith("R-PLACE: await in main, which is not annotated @io.jawait.Async\n  at Main.main(Main.java:5)")
+                .startsWith(
+                        "R-PLACE: await in main, which is not annotated @io.jawait.Async\n  at Main.main(Main.java:5)")
                 .contains("Exception in thread \"main\" io.jawait.WeavingError: R-PLACE: await in main")
                 .contains("\tat Main.main(Main.java:5)");
     }
@@ -96,7 +97,9 @@ class AgentTest {
                 agent.toString());
 
         assertThat(run.status()).isZero();
-        assertThat(run.err()).startsWith("R-LOADED: the class was loaded before the agent came").contains("at Main(");
+        assertThat(run.err())
+                .startsWith("R-LOADED: the class was loaded before the agent came")
+                .contains("at Main(");
     }
 
     @Test
@@ -112,7 +115,13 @@ class AgentTest {
         Files.write(module.resolveSibling("module-info.class"), moduleInfo());
 
         JavaRun run = JavaRun.of(
-                "-javaagent:" + agent, "-p", folder.resolve("shop").toString(), "-cp", Compilation.testClasses(), "-m", "shop/shop.Main");
+                "-javaagent:" + agent,
+                "-p",
+                folder.resolve("shop").toString(),
+                "-cp",
+                Compilation.testClasses(),
+                "-m",
+                "shop/shop.Main");
 
         assertThat(run.err()).contains("io.jawait.WeavingError: R-NOBODY");
     }
@@ -127,7 +136,8 @@ class AgentTest {
 
     private void compile(String source) throws IOException {
         Path classes = Files.createDirectories(folder.resolve("classes"));
-        for (var entry : Compilation.of(Compilation.With.JAVAC, Compilation.withImports(source)).entrySet()) {
+        for (var entry : Compilation.of(Compilation.With.JAVAC, Compilation.withImports(source))
+                .entrySet()) {
             Files.write(classes.resolve(entry.getKey() + ".class"), entry.getValue());
         }
     }

@@ -28,8 +28,8 @@ class ConstantPoolScanTest {
 
     @Test
     void otherClass_isNot() {
-        assertThat(ConstantPoolScan.mentionsAsync(
-                        Compilation.one("class Subject { Coroutine<Integer> load; long n = 7_000_000_000L; double d = 0.1; }")))
+        assertThat(ConstantPoolScan.mentionsAsync(Compilation.one(
+                        "class Subject { Coroutine<Integer> load; long n = 7_000_000_000L; double d = 0.1; }")))
                 .isFalse();
     }
 
@@ -67,7 +67,8 @@ class ConstantPoolScanTest {
         byte[] whole = withoutMention();
 
         for (int length = 0; length < whole.length; length++) {
-            assertThat(ConstantPoolScan.mentionsAsync(Arrays.copyOf(whole, length))).isFalse();
+            assertThat(ConstantPoolScan.mentionsAsync(Arrays.copyOf(whole, length)))
+                    .isFalse();
         }
     }
 

@@ -32,10 +32,7 @@ class RefusedProgramsTest {
     @TestFactory
     Stream<DynamicTest> program_isRefusedInTheseWords() throws IOException {
         try (Stream<Path> files = Files.list(CASES)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .sorted()
-                    .toList()
-                    .stream()
+            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList().stream()
                     .map(file -> dynamicTest(file.getFileName().toString(), () -> check(file)));
         }
     }

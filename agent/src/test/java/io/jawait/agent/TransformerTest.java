@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ResourceLock(Resources.SYSTEM_ERR)
 class TransformerTest {
-    private final byte[] async = Compilation.one("class Orders { @Async Coroutine<Integer> load() { return async(1); } }");
+    private final byte[] async =
+            Compilation.one("class Orders { @Async Coroutine<Integer> load() { return async(1); } }");
     private final Transformer transformer = new Transformer(WeaverOptions.DEFAULT, unusedInstrumentation());
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final PrintStream standardError = System.err;
@@ -55,7 +56,8 @@ class TransformerTest {
     @Test
     void classOfTheJdksLoaders_isNot() {
         assertThat(transform(null, "Orders", async)).isNull();
-        assertThat(transform(ClassLoader.getPlatformClassLoader(), "Orders", async)).isNull();
+        assertThat(transform(ClassLoader.getPlatformClassLoader(), "Orders", async))
+                .isNull();
     }
 
     @Test
@@ -70,7 +72,8 @@ class TransformerTest {
 
     @Test
     void classWhoseLoaderDoesNotSeeTheRuntime_isRefusedByAnErrorOfTheJdk() throws Exception {
-        byte[] subject = Compilation.one("class Subject { @Async static void load() {} static int plain() { return 7; } }");
+        byte[] subject =
+                Compilation.one("class Subject { @Async static void load() {} static int plain() { return 7; } }");
         ClassLoader blind = new ClassLoader(null) {
             @Override
             protected Class<?> findClass(String name) {
@@ -106,7 +109,9 @@ class TransformerTest {
     /** Classes of the unnamed module ask nothing of it. */
     private static Instrumentation unusedInstrumentation() {
         return (Instrumentation) Proxy.newProxyInstance(
-                TransformerTest.class.getClassLoader(), new Class<?>[] {Instrumentation.class}, (proxy, method, args) -> {
+                TransformerTest.class.getClassLoader(),
+                new Class<?>[] {Instrumentation.class},
+                (proxy, method, args) -> {
                     throw new AssertionError(method);
                 });
     }

@@ -20,7 +20,6 @@ import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ByteVector;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.LdcInsnNode;
@@ -46,7 +45,8 @@ class WeaverTest {
 
     @Test
     void classThatOnlyRunsCoroutines_staysAsItIs() {
-        assertUntouched(weaver.weave(Compilation.one("class Runs { int run(Coroutine<Integer> c) { return Asyncio.run(c); } }")));
+        assertUntouched(weaver.weave(
+                Compilation.one("class Runs { int run(Coroutine<Integer> c) { return Asyncio.run(c); } }")));
     }
 
     @Test
@@ -71,7 +71,8 @@ class WeaverTest {
     void sameBytes_giveTheSameBytes() {
         byte[] bytes = Compilation.one(ORDERS);
 
-        assertThat(weaver.weave(bytes).bytes()).isEqualTo(new Weaver(WeaverOptions.DEFAULT).weave(bytes).bytes());
+        assertThat(weaver.weave(bytes).bytes())
+                .isEqualTo(new Weaver(WeaverOptions.DEFAULT).weave(bytes).bytes());
     }
 
     @Test
@@ -106,7 +107,8 @@ class WeaverTest {
     void strictRefusal_failsTheClassWhenItIsInitialised() {
         byte[] bytes = Compilation.one("class Strict { static int n = 7; int plain() { return await(async(1)); } }");
 
-        Class<?> loaded = Classes.load(new Weaver(WeaverOptions.parse("strict")).weave(bytes).bytes());
+        Class<?> loaded = Classes.load(
+                new Weaver(WeaverOptions.parse("strict")).weave(bytes).bytes());
         Throwable thrown = catchThrowable(() -> Class.forName("Strict", true, loaded.getClassLoader()));
 
         assertThat(thrown).isInstanceOf(WeavingError.class).hasMessageStartingWith("R-PLACE: await in plain");
@@ -116,7 +118,8 @@ class WeaverTest {
     void strictRefusalOfADeclaration_failsTheClassToo() {
         byte[] bytes = Compilation.one("abstract class Strict { @Async abstract int load(); }");
 
-        Class<?> loaded = Classes.load(new Weaver(WeaverOptions.parse("strict")).weave(bytes).bytes());
+        Class<?> loaded = Classes.load(
+                new Weaver(WeaverOptions.parse("strict")).weave(bytes).bytes());
 
         assertThat(catchThrowable(() -> Class.forName("Strict", true, loaded.getClassLoader())))
                 .hasMessageStartingWith("R-RETURN: load");
@@ -146,8 +149,10 @@ class WeaverTest {
         assertThat(codes(result)).containsExactly(DiagnosticCode.R_NOBODY);
         ClassNode node = Classes.read(result.bytes());
         assertThat(texts(Classes.method(node, "total"))).anyMatch(text -> text.startsWith("R-NOBODY"));
-        assertThat(node.methods.stream().filter(method -> method.name.equals("load"))).hasSizeGreaterThan(1);
-        assertThat(node.methods.stream().filter(method -> method.name.equals("total"))).hasSize(1);
+        assertThat(node.methods.stream().filter(method -> method.name.equals("load")))
+                .hasSizeGreaterThan(1);
+        assertThat(node.methods.stream().filter(method -> method.name.equals("total")))
+                .hasSize(1);
     }
 
     @Test
@@ -155,15 +160,18 @@ class WeaverTest {
         String statement = "n += await(load()) + n * 3; ";
         WeavingResult result = weaver.weave(Compilation.one("class Large {"
                 + "@Async static Coroutine<Integer> load() { return async(1); }"
-                + "@Async static Coroutine<Integer> large() { int n = 0; " + statement.repeat(2500) + "return async(n); }"
+                + "@Async static Coroutine<Integer> large() { int n = 0; " + statement.repeat(2500)
+                + "return async(n); }"
                 + "}"));
 
         assertThat(codes(result)).containsExactly(DiagnosticCode.R_SIZE);
         Diagnostic diagnostic = result.diagnostics().get(0);
         assertThat(diagnostic.what()).matches("large would have \\d{5,} bytes of code after weaving");
         ClassNode node = Classes.read(result.bytes());
-        assertThat(node.methods.stream().filter(method -> method.name.equals("large"))).hasSize(1);
-        assertThat(node.methods.stream().filter(method -> method.name.equals("load"))).hasSizeGreaterThan(1);
+        assertThat(node.methods.stream().filter(method -> method.name.equals("large")))
+                .hasSize(1);
+        assertThat(node.methods.stream().filter(method -> method.name.equals("load")))
+                .hasSizeGreaterThan(1);
     }
 
     @Test
@@ -196,14 +204,16 @@ class WeaverTest {
         String text = result.diagnostics().get(0).text();
         assertThat(text)
                 .startsWith("R-INTERNAL: a defect of Jawait's weaver, not of this class\n  at Orders(")
-                .contains("The weaver failed with java.lang.IllegalStateException: no slot for n\n    at io.jawait.agent.")
+                .contains(
+                        "The weaver failed with java.lang.IllegalStateException: no slot for n\n    at io.jawait.agent.")
                 .endsWith("Instead: please report it to the Jawait project, and attach this text and the class file"
                         + " Orders.class (the agent's option dump=DIR keeps a copy).");
         ClassNode node = Classes.read(result.bytes());
         assertThat(texts(Classes.method(node, "load"))).contains("R-INTERNAL", text);
         assertThat(texts(Classes.method(node, "total"))).contains("R-INTERNAL", text);
         assertThat(texts(Classes.method(node, "plain"))).isEmpty();
-        assertThat(catchThrowable(() -> Class.forName("Orders", true, Classes.load(result.bytes()).getClassLoader())))
+        assertThat(catchThrowable(() -> Class.forName(
+                        "Orders", true, Classes.load(result.bytes()).getClassLoader())))
                 .isNull();
     }
 
@@ -242,7 +252,8 @@ class WeaverTest {
         assertThat(codes(result)).containsExactly(DiagnosticCode.W_VERSION);
         assertThat(result.refused()).isFalse();
         assertThat(version(result.bytes())).isEqualTo(99);
-        byte[] ofToday = weaver.weave(withVersion(bytes, ClassFile.NEWEST_KNOWN, 0)).bytes();
+        byte[] ofToday =
+                weaver.weave(withVersion(bytes, ClassFile.NEWEST_KNOWN, 0)).bytes();
         assertThat(withVersion(result.bytes(), ClassFile.NEWEST_KNOWN, 0)).isEqualTo(ofToday);
     }
 
@@ -251,12 +262,14 @@ class WeaverTest {
         byte[] other = Compilation.one("class Other { @Async Coroutine<Integer> load() { return async(1); } }");
 
         assertThat(weaver.weave(withVersion(other, 99, 0)).diagnostics())
-                .isEqualTo(weaver.weave(withVersion(Compilation.one(ORDERS), 99, 0)).diagnostics());
+                .isEqualTo(weaver.weave(withVersion(Compilation.one(ORDERS), 99, 0))
+                        .diagnostics());
     }
 
     @Test
     void previewFlag_isKept() {
-        byte[] woven = weaver.weave(withVersion(Compilation.one(ORDERS), 69, 65535)).bytes();
+        byte[] woven =
+                weaver.weave(withVersion(Compilation.one(ORDERS), 69, 65535)).bytes();
 
         assertThat(Arrays.copyOfRange(woven, 4, 8)).containsExactly(0xFF, 0xFF, 0, 69);
     }
@@ -269,7 +282,8 @@ class WeaverTest {
         ClassNode node = Classes.read(weaver.weave(bytes).bytes());
 
         assertThat(node.attrs).extracting(attribute -> attribute.type).contains("shop.OfClass");
-        assertThat(Classes.method(node, "plain").attrs).extracting(attribute -> attribute.type)
+        assertThat(Classes.method(node, "plain").attrs)
+                .extracting(attribute -> attribute.type)
                 .containsExactly("shop.OfMethod");
     }
 
@@ -312,7 +326,8 @@ class WeaverTest {
     private static byte[] withUnknownAttributes(byte[] bytes) {
         ClassNode node = Classes.read(bytes);
         node.attrs = List.of(new Unknown("shop.OfClass", false));
-        Classes.method(node, "plain").attrs = List.of(new Unknown("shop.OfMethod", false), new Unknown("shop.OfCode", true));
+        Classes.method(node, "plain").attrs =
+                List.of(new Unknown("shop.OfMethod", false), new Unknown("shop.OfCode", true));
         ClassWriter writer = new ClassWriter(new ClassReader(bytes), 0);
         node.accept(writer);
         return writer.toByteArray();

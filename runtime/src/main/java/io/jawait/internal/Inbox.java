@@ -28,7 +28,9 @@ public final class Inbox<E> {
 
     private static final class Letter<E> {
         final E content;
-        @Nullable Letter<E> next;
+
+        @Nullable
+        Letter<E> next;
 
         Letter(E content) {
             this.content = content;

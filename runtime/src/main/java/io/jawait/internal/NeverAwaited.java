@@ -39,7 +39,12 @@ public final class NeverAwaited {
         final StackTraceElement @Nullable [] madeAt;
         final @Nullable Object watcher;
 
-        Note(Object coroutine, int number, String text, StackTraceElement @Nullable [] madeAt, @Nullable Object watcher) {
+        Note(
+                Object coroutine,
+                int number,
+                String text,
+                StackTraceElement @Nullable [] madeAt,
+                @Nullable Object watcher) {
             super(coroutine, COLLECTED);
             this.hash = System.identityHashCode(coroutine);
             this.number = number;

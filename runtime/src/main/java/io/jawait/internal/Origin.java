@@ -1,8 +1,5 @@
 package io.jawait.internal;
 
-import java.util.List;
-import java.util.stream.Collectors;
-
 /** Where something was made, as debug mode shows it: the callers outside the runtime. */
 public final class Origin {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -11,11 +8,15 @@ public final class Origin {
 
     /** The nearest callers outside this library, innermost first. */
     public static StackTraceElement[] here(int depth) {
-        List<StackTraceElement> callers = WALKER.walk(frames -> frames.filter(frame -> !isOurs(frame.getDeclaringClass()))
+        return WALKER.walk(frames -> frames.filter(Origin::isUsers)
                 .limit(depth)
                 .map(StackWalker.StackFrame::toStackTraceElement)
-                .collect(Collectors.toList()));
-        return callers.toArray(new StackTraceElement[0]);
+                .toArray(StackTraceElement[]::new));
+    }
+
+    /** What the weaver has added to a class has no lines. */
+    private static boolean isUsers(StackWalker.StackFrame frame) {
+        return frame.getLineNumber() > 0 && !isOurs(frame.getDeclaringClass());
     }
 
     private static boolean isOurs(Class<?> caller) {

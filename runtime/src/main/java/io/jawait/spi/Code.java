@@ -8,45 +8,45 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to the execution that it is given.
  */
 public abstract sealed class Code permits WovenCode, FinishedCode, PauseCode {
-  Code() {}
+    Code() {}
 
-  /** Runs the body from its beginning, with the arguments that {@code frame} holds; a value or {@link Execution#SUSPENDED}. */
-  abstract @Nullable Object start(Execution execution, Frame frame) throws Throwable;
+    /** Runs the body from its beginning, with the arguments that {@code frame} holds; a value or {@link Execution#SUSPENDED}. */
+    abstract @Nullable Object start(Execution execution, Frame frame) throws Throwable;
 
-  /** Runs the body on from the suspension point {@code frame.state}; a value or {@link Execution#SUSPENDED}. */
-  abstract @Nullable Object reenter(Frame frame, @Nullable Object value, Execution execution) throws Throwable;
+    /** Runs the body on from the suspension point {@code frame.state}; a value or {@link Execution#SUSPENDED}. */
+    abstract @Nullable Object reenter(Frame frame, @Nullable Object value, Execution execution) throws Throwable;
 
-  /** Whether the suspension point stands inside a handler's range, so that a failure has to be thrown there. */
-  abstract boolean covers(int state);
+    /** Whether the suspension point stands inside a handler's range, so that a failure has to be thrown there. */
+    abstract boolean covers(int state);
 
-  /** The source name of the method, as traces and {@code toString} show it. */
-  abstract String methodName();
+    /** The source name of the method, as traces and {@code toString} show it. */
+    abstract String methodName();
 
-  /** The class that declares the method; null for code of the runtime's own. */
-  abstract @Nullable Class<?> owner();
+    /** The class that declares the method; null for code of the runtime's own. */
+    abstract @Nullable Class<?> owner();
 
-  /** The source line of a suspension point; 0 when unknown. */
-  abstract int line(int state);
+    /** The source line of a suspension point; 0 when unknown. */
+    abstract int line(int state);
 
-  /** The method's name for people: {@code main.lambda} for the first lambda of main. */
-  final String displayName() {
-    String name = methodName();
-    if (!name.startsWith("lambda$")) {
-      return name;
+    /** The method's name for people: {@code main.lambda} for the first lambda of main. */
+    final String displayName() {
+        String name = methodName();
+        if (!name.startsWith("lambda$")) {
+            return name;
+        }
+        int end = name.lastIndexOf('$');
+        return end > 6 ? name.substring(7, end) + ".lambda" : "lambda";
     }
-    int end = name.lastIndexOf('$');
-    return end > 6 ? name.substring(7, end) + ".lambda" : "lambda";
-  }
 
-  /** {@code File.java:12} of a suspension point; empty when the line isn't known. */
-  final String place(int state) {
-    Class<?> owner = owner();
-    int line = state > 0 ? line(state) : 0;
-    if (owner == null || line == 0) {
-      return "";
+    /** {@code File.java:12} of a suspension point; empty when the line isn't known. */
+    final String place(int state) {
+        Class<?> owner = owner();
+        int line = state > 0 ? line(state) : 0;
+        if (owner == null || line == 0) {
+            return "";
+        }
+        String name = owner.getName();
+        String outermost = name.substring(name.lastIndexOf('.') + 1).split("\\$", 2)[0];
+        return outermost + ".java:" + line;
     }
-    String name = owner.getName();
-    String outermost = name.substring(name.lastIndexOf('.') + 1).split("\\$", 2)[0];
-    return outermost + ".java:" + line;
-  }
 }

@@ -21,250 +21,264 @@ import org.jspecify.annotations.Nullable;
  * means "the frame that was re-entered".
  */
 public final class Execution {
-  /** What a woven method returns instead of a value when it suspends; compared by identity. */
-  public static final Object SUSPENDED = new Marker("SUSPENDED");
+    /** What a woven method returns instead of a value when it suspends; compared by identity. */
+    public static final Object SUSPENDED = new Marker("SUSPENDED");
 
-  /** In place of a value: {@link #error} is to be thrown at the await. */
-  static final Object FAILED = new Marker("FAILED");
+    /** In place of a value: {@link #error} is to be thrown at the await. */
+    static final Object FAILED = new Marker("FAILED");
 
-  /** In {@link #blocked}: nothing to wait for, go on with {@link #forced}. Only woven with forced suspensions. */
-  static final Object FORCED = new Marker("FORCED");
+    /** In {@link #blocked}: nothing to wait for, go on with {@link #forced}. Only woven with forced suspensions. */
+    static final Object FORCED = new Marker("FORCED");
 
-  private record Marker(String name) {
-    @Override
-    public String toString() {
-      return name;
+    private record Marker(String name) {
+        @Override
+        public String toString() {
+            return name;
+        }
     }
-  }
 
-  @Nullable Object blocked;
-  @Nullable Object forced;
-  @Nullable Throwable error;
-  private @Nullable Frame leaf;
-  private @Nullable Frame second;
+    @Nullable
+    Object blocked;
 
-  /** One for a loop, or for a coroutine that is driven by hand. */
-  public Execution() {}
+    @Nullable
+    Object forced;
 
-  // ---- for drivers
+    @Nullable
+    Throwable error;
 
-  /**
-   * Runs a coroutine from its beginning; its value, or {@link #SUSPENDED}. Then {@link #takeBlocked} tells what for, and
-   * {@link #takeLeaf} where.
-   *
-   * @throws IllegalStateException when the coroutine was started before
-   */
-  public @Nullable Object start(Frame root) throws Throwable {
-    Object result = begin(root);
-    if (result != SUSPENDED) {
-      return result;
+    private @Nullable Frame leaf;
+    private @Nullable Frame second;
+
+    /** One for a loop, or for a coroutine that is driven by hand. */
+    public Execution() {}
+
+    // ---- for drivers
+
+    /**
+     * Runs a coroutine from its beginning; its value, or {@link #SUSPENDED}. Then {@link #takeBlocked} tells what for, and
+     * {@link #takeLeaf} where.
+     *
+     * @throws IllegalStateException when the coroutine was started before
+     */
+    public @Nullable Object start(Frame root) throws Throwable {
+        Object result = begin(root);
+        if (result != SUSPENDED) {
+            return result;
+        }
+        attach(null);
+        return blocked == FORCED ? goOn() : SUSPENDED;
     }
-    attach(null);
-    return blocked == FORCED ? goOn() : SUSPENDED;
-  }
 
-  /** Gives {@code value} to the await at {@code from}, and each result to the frame above, up to the root's result. */
-  public @Nullable Object resume(Frame from, @Nullable Object value) throws Throwable {
-    Object result = unwind(from, value);
-    return result == SUSPENDED && blocked == FORCED ? goOn(from) : result;
-  }
-
-  /** Throws {@code failure} at the await at {@code from}; else as {@link #resume}. */
-  public @Nullable Object fail(Frame from, Throwable failure) throws Throwable {
-    error = failure;
-    return resume(from, FAILED);
-  }
-
-  /** After SUSPENDED: the new innermost frame, or null where it is the one that was resumed. */
-  public @Nullable Frame takeLeaf() {
-    Frame taken = leaf;
-    if (taken != null) {
-      leaf = null;
+    /** Gives {@code value} to the await at {@code from}, and each result to the frame above, up to the root's result. */
+    public @Nullable Object resume(Frame from, @Nullable Object value) throws Throwable {
+        Object result = unwind(from, value);
+        return result == SUSPENDED && blocked == FORCED ? goOn(from) : result;
     }
-    return taken;
-  }
 
-  /** After SUSPENDED: what the innermost await waits for or hands out; null for a bare yield. */
-  public @Nullable Object takeBlocked() {
-    Object taken = blocked;
-    if (taken != null) {
-      blocked = null;
+    /** Throws {@code failure} at the await at {@code from}; else as {@link #resume}. */
+    public @Nullable Object fail(Frame from, Throwable failure) throws Throwable {
+        error = failure;
+        return resume(from, FAILED);
     }
-    return taken;
-  }
 
-  // ---- the trampoline
+    /** After SUSPENDED: the new innermost frame, or null where it is the one that was resumed. */
+    public @Nullable Frame takeLeaf() {
+        Frame taken = leaf;
+        if (taken != null) {
+            leaf = null;
+        }
+        return taken;
+    }
 
-  /**
-   * Enters the frames from the innermost one outwards, as long as each of them returns. Kept small: HotSpot inlines it into
-   * the task's step only below 325 bytes.
-   */
-  private @Nullable Object unwind(Frame from, @Nullable Object value) throws Throwable {
-    Frame frame = from;
-    Object result = value;
-    while (frame != null) {
-      Frame up = frame.up;
-      if (frame.state == Frame.PASSING) {
-        frame.state = Frame.DONE;
-        frame = up;
-      } else if (result == FAILED && !frame.code.covers(frame.state)) {
-        frame.state = Frame.DONE;
-        frame = up;
-      } else {
+    /** After SUSPENDED: what the innermost await waits for or hands out; null for a bare yield. */
+    public @Nullable Object takeBlocked() {
+        Object taken = blocked;
+        if (taken != null) {
+            blocked = null;
+        }
+        return taken;
+    }
+
+    // ---- the trampoline
+
+    /**
+     * Enters the frames from the innermost one outwards, as long as each of them returns. Kept small: HotSpot inlines it into
+     * the task's step only below 325 bytes.
+     */
+    private @Nullable Object unwind(Frame from, @Nullable Object value) throws Throwable {
+        Frame frame = from;
+        Object result = value;
+        while (frame != null) {
+            Frame up = frame.up;
+            if (frame.state == Frame.PASSING) {
+                frame.state = Frame.DONE;
+                frame = up;
+            } else if (result == FAILED && !frame.code.covers(frame.state)) {
+                frame.state = Frame.DONE;
+                frame = up;
+            } else {
+                try {
+                    result = frame.code.reenter(frame, result, this);
+                } catch (Throwable thrown) {
+                    resetChain();
+                    error = thrown;
+                    result = FAILED;
+                }
+                if (result == SUSPENDED) {
+                    suspendAgain(from, frame, up);
+                    return SUSPENDED;
+                }
+                frame.state = Frame.DONE;
+                frame = up;
+            }
+        }
+        return take(result, this);
+    }
+
+    private void suspendAgain(Frame from, Frame frame, @Nullable Frame up) {
+        if (leaf != null) {
+            attach(up);
+        } else if (frame != from) {
+            leaf = frame;
+        }
+    }
+
+    private @Nullable Object goOn() throws Throwable {
+        return goOn(Objects.requireNonNull(takeLeaf()));
+    }
+
+    private @Nullable Object goOn(Frame from) throws Throwable {
+        Frame frame = from;
+        Object result;
+        do {
+            Frame moved = takeLeaf();
+            if (moved != null) {
+                frame = moved;
+            }
+            Object value = forced;
+            blocked = null;
+            forced = null;
+            result = unwind(frame, value);
+        } while (result == SUSPENDED && blocked == FORCED);
+        if (result == SUSPENDED && leaf == null) {
+            leaf = frame;
+        }
+        return result;
+    }
+
+    // ---- for the awaits
+
+    /** Runs a coroutine's body up to its end or first suspension; when it suspends, its object is in the chain. */
+    @Nullable
+    Object begin(Frame coroutine) throws Throwable {
+        coroutine.ensureNew();
+        if (NeverAwaited.isOn()) {
+            NeverAwaited.forget(coroutine);
+        }
+        coroutine.state = Frame.STARTED;
+        Object result;
         try {
-          result = frame.code.reenter(frame, result, this);
+            result = coroutine.code.start(this, coroutine);
         } catch (Throwable thrown) {
-          resetChain();
-          error = thrown;
-          result = FAILED;
+            coroutine.state = Frame.DONE;
+            throw thrown;
         }
-        if (result == SUSPENDED) {
-          suspendAgain(from, frame, up);
-          return SUSPENDED;
+        if (result != SUSPENDED) {
+            coroutine.state = Frame.DONE;
+        } else if (coroutine.state == Frame.STARTED) {
+            adoptOrLink(coroutine);
         }
-        frame.state = Frame.DONE;
-        frame = up;
-      }
+        return result;
     }
-    return take(result, this);
-  }
 
-  private void suspendAgain(Frame from, Frame frame, @Nullable Frame up) {
-    if (leaf != null) {
-      attach(up);
-    } else if (frame != from) {
-      leaf = frame;
+    /**
+     * Puts the coroutine's object above the frames of its body, where it lets results pass ({@code PASSING}). Where the
+     * body's own frame is the leaf or the one above it, the object takes its place: one frame less to keep and to enter.
+     */
+    private void adoptOrLink(Frame coroutine) {
+        Frame first = leaf;
+        Frame newest = first.up == null ? first : first.up;
+        boolean within = newest == first || newest == second;
+        if (!within || newest.code != coroutine.code || newest.state < 0 || newest.getClass() != coroutine.getClass()) {
+            link(coroutine, Frame.PASSING);
+            return;
+        }
+        coroutine.adopt(newest);
+        coroutine.state = newest.state;
+        if (newest == first) {
+            leaf = coroutine;
+        } else {
+            first.up = coroutine;
+            second = coroutine;
+        }
     }
-  }
 
-  private @Nullable Object goOn() throws Throwable {
-    return goOn(Objects.requireNonNull(takeLeaf()));
-  }
+    /** Forgets frames of an earlier suspension that was given up half-way; every innermost await begins with it. */
+    void resetChain() {
+        if (leaf != null) {
+            leaf = null;
+        }
+        if (second != null) {
+            second = null;
+        }
+    }
 
-  private @Nullable Object goOn(Frame from) throws Throwable {
-    Frame frame = from;
-    Object result;
-    do {
-      Frame moved = takeLeaf();
-      if (moved != null) {
-        frame = moved;
-      }
-      Object value = forced;
-      blocked = null;
-      forced = null;
-      result = unwind(frame, value);
-    } while (result == SUSPENDED && blocked == FORCED);
-    if (result == SUSPENDED && leaf == null) {
-      leaf = frame;
+    /** Puts a frame that was just filled above those saved before; gives SUSPENDED. */
+    Object link(Frame frame, int state) {
+        frame.state = state;
+        Frame first = leaf;
+        if (first == null) {
+            leaf = frame;
+        } else {
+            linkAbove(first, frame);
+        }
+        return SUSPENDED;
     }
-    return result;
-  }
 
-  // ---- for the awaits
+    /** As {@link #link}, for the frame that the trampoline re-entered. */
+    Object relink(Frame frame, int state) {
+        frame.state = state;
+        Frame first = leaf;
+        if (first != null) {
+            linkAbove(first, frame);
+        }
+        return SUSPENDED;
+    }
 
-  /** Runs a coroutine's body up to its end or first suspension; when it suspends, its object is in the chain. */
-  @Nullable Object begin(Frame coroutine) throws Throwable {
-    coroutine.ensureNew();
-    if (NeverAwaited.isOn()) {
-      NeverAwaited.forget(coroutine);
+    private void linkAbove(Frame first, Frame frame) {
+        Frame newest = first.up;
+        if (newest == null) {
+            second = frame;
+        } else {
+            newest.up = frame;
+        }
+        first.up = frame;
     }
-    coroutine.state = Frame.STARTED;
-    Object result;
-    try {
-      result = coroutine.code.start(this, coroutine);
-    } catch (Throwable thrown) {
-      coroutine.state = Frame.DONE;
-      throw thrown;
-    }
-    if (result != SUSPENDED) {
-      coroutine.state = Frame.DONE;
-    } else if (coroutine.state == Frame.STARTED) {
-      adoptOrLink(coroutine);
-    }
-    return result;
-  }
 
-  /**
-   * Puts the coroutine's object above the frames of its body, where it lets results pass ({@code PASSING}). Where the
-   * body's own frame is the only one, the object takes its place: one frame less to keep and to enter.
-   */
-  private void adoptOrLink(Frame coroutine) {
-    Frame only = leaf;
-    if (only != null && only.up == null && only.code == coroutine.code && only.getClass() == coroutine.getClass()) {
-      coroutine.adopt(only);
-      coroutine.state = only.state;
-      leaf = coroutine;
-    } else {
-      link(coroutine, Frame.PASSING);
+    /** Puts the links of the frames just saved in order and hangs them below {@code up}. */
+    private void attach(@Nullable Frame up) {
+        Frame first = Objects.requireNonNull(leaf);
+        Frame newest = first.up;
+        if (newest == null) {
+            first.up = up;
+            return;
+        }
+        if (newest.up != up) {
+            newest.up = up;
+        }
+        if (newest != second) {
+            first.up = second;
+        }
+        second = null;
     }
-  }
 
-  /** Forgets frames of an earlier suspension that was given up half-way; every innermost await begins with it. */
-  void resetChain() {
-    if (leaf != null) {
-      leaf = null;
+    /** The value that an await gives: {@code value}, unless it stands for a failure, which is thrown. */
+    static @Nullable Object take(@Nullable Object value, Execution execution) throws Throwable {
+        if (value != FAILED) {
+            return value;
+        }
+        Throwable failure = Objects.requireNonNull(execution.error);
+        execution.error = null;
+        throw failure;
     }
-    if (second != null) {
-      second = null;
-    }
-  }
-
-  /** Puts a frame that was just filled above those saved before; gives SUSPENDED. */
-  Object link(Frame frame, int state) {
-    frame.state = state;
-    Frame first = leaf;
-    if (first == null) {
-      leaf = frame;
-    } else {
-      linkAbove(first, frame);
-    }
-    return SUSPENDED;
-  }
-
-  /** As {@link #link}, for the frame that the trampoline re-entered. */
-  Object relink(Frame frame, int state) {
-    frame.state = state;
-    Frame first = leaf;
-    if (first != null) {
-      linkAbove(first, frame);
-    }
-    return SUSPENDED;
-  }
-
-  private void linkAbove(Frame first, Frame frame) {
-    Frame newest = first.up;
-    if (newest == null) {
-      second = frame;
-    } else {
-      newest.up = frame;
-    }
-    first.up = frame;
-  }
-
-  /** Puts the links of the frames just saved in order and hangs them below {@code up}. */
-  private void attach(@Nullable Frame up) {
-    Frame first = Objects.requireNonNull(leaf);
-    Frame newest = first.up;
-    if (newest == null) {
-      first.up = up;
-      return;
-    }
-    if (newest.up != up) {
-      newest.up = up;
-    }
-    if (newest != second) {
-      first.up = second;
-    }
-    second = null;
-  }
-
-  /** The value that an await gives: {@code value}, unless it stands for a failure, which is thrown. */
-  static @Nullable Object take(@Nullable Object value, Execution execution) throws Throwable {
-    if (value != FAILED) {
-      return value;
-    }
-    Throwable failure = Objects.requireNonNull(execution.error);
-    execution.error = null;
-    throw failure;
-  }
 }

@@ -4,18 +4,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The coroutine object of {@code async(value)}. */
 final class FinishedFrame extends Frame {
-  final @Nullable Object value;
+    final @Nullable Object value;
 
-  FinishedFrame(@Nullable Object value) {
-    super(FinishedCode.INSTANCE);
-    this.value = value;
-  }
+    FinishedFrame(@Nullable Object value) {
+        super(FinishedCode.INSTANCE);
+        this.value = value;
+    }
 
-  @Override
-  public void clear() {}
+    @Override
+    public void clear() {}
 
-  @Override
-  void adopt(Frame other) {
-    throw new AssertionError("a finished coroutine never suspends");
-  }
+    @Override
+    void adopt(Frame other) {
+        throw new AssertionError("a finished coroutine never suspends");
+    }
 }

@@ -32,7 +32,8 @@ public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
     final Code code;
 
     /** The frame that waits for this one's result; a coroutine driven by hand has its {@link HandDrive} here. */
-    @Nullable Frame up;
+    @Nullable
+    Frame up;
 
     Frame(Code code) {
         this.code = code;
@@ -111,6 +112,7 @@ public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
 
     @Override
     public String toString() {
-        return "<coroutine object " + code.displayName() + " at 0x" + Integer.toHexString(System.identityHashCode(this)) + ">";
+        return "<coroutine object " + code.displayName() + " at 0x" + Integer.toHexString(System.identityHashCode(this))
+                + ">";
     }
 }

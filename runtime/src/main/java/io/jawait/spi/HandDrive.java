@@ -63,7 +63,8 @@ final class HandDrive extends Frame {
         return running;
     }
 
-    @Nullable Object resume(@Nullable Object sent) {
+    @Nullable
+    Object resume(@Nullable Object sent) {
         if (leaf == null && sent != null) {
             throw new IllegalArgumentException("can't send non-None value to a just-started coroutine");
         }
@@ -83,7 +84,8 @@ final class HandDrive extends Frame {
         return advance(null, given);
     }
 
-    @Nullable Object raise(Throwable error) {
+    @Nullable
+    Object raise(Throwable error) {
         if (root.discard()) {
             throw Sneaky.raise(error);
         }

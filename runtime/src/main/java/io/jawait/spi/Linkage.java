@@ -3,33 +3,52 @@ package io.jawait.spi;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Bootstrap methods of woven call sites. Any thread. */
 public final class Linkage {
-  private static final MethodType START = MethodType.methodType(Object.class, Execution.class, Frame.class);
-  private static final MethodType REENTER =
-      MethodType.methodType(Object.class, Frame.class, Object.class, Execution.class);
+    private static final MethodType START = MethodType.methodType(Object.class, Execution.class, Frame.class);
+    private static final MethodType REENTER =
+            MethodType.methodType(Object.class, Frame.class, Object.class, Execution.class);
 
-  private Linkage() {}
+    /** A method has two sites, which have to give the same object. The map goes with its class. */
+    private static final ClassValue<Map<String, Code>> CODES = new ClassValue<>() {
+        @Override
+        protected Map<String, Code> computeValue(Class<?> owner) {
+            return new ConcurrentHashMap<>();
+        }
+    };
 
-  /**
-   * A site that gives the {@link Code} of the method {@code name}. The handles are of the method's hidden entries, whose unused trailing
-   * parameters are filled with null; {@code record} is the text that {@link DebugRecord} decodes, in parts.
-   */
-  public static CallSite code(
-      Lookup caller, String name, MethodType type, MethodHandle start, MethodHandle reenter, String... record) {
-    Code code = new WovenCode(
-        caller.lookupClass(), name, withoutTrailing(start, START), withoutTrailing(reenter, REENTER), new DebugRecord(record));
-    return new ConstantCallSite(MethodHandles.constant(Code.class, code));
-  }
+    private Linkage() {}
 
-  private static MethodHandle withoutTrailing(MethodHandle handle, MethodType wanted) {
-    int trailing = handle.type().parameterCount() - wanted.parameterCount();
-    return trailing == 0
-        ? handle
-        : MethodHandles.insertArguments(handle, wanted.parameterCount(), new Object[trailing]);
-  }
+    /**
+     * A site that gives the {@link Code} of the method {@code name}. The handles are of the method's hidden entries, whose unused trailing
+     * parameters are filled with null; {@code record} is the text that {@link DebugRecord} decodes, in parts.
+     */
+    public static CallSite code(
+            Lookup caller, String name, MethodType type, MethodHandle start, MethodHandle reenter, String... record) {
+        MethodHandleInfo entry = caller.revealDirect(reenter);
+        Code code = CODES.get(caller.lookupClass())
+                .computeIfAbsent(
+                        entry.getName() + entry.getMethodType().toMethodDescriptorString(),
+                        key -> new WovenCode(
+                                caller.lookupClass(),
+                                name,
+                                withoutTrailing(start, START),
+                                withoutTrailing(reenter, REENTER),
+                                new DebugRecord(record)));
+        return new ConstantCallSite(MethodHandles.constant(Code.class, code));
+    }
+
+    private static MethodHandle withoutTrailing(MethodHandle handle, MethodType wanted) {
+        int trailing = handle.type().parameterCount() - wanted.parameterCount();
+        return trailing == 0
+                ? handle
+                : MethodHandles.insertArguments(handle, wanted.parameterCount(), new Object[trailing]);
+    }
 }

@@ -4,18 +4,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The coroutine object of a bare yield (which hands out null) and of {@link io.jawait.Coroutine#pause}. */
 final class PauseFrame extends Frame {
-  final @Nullable Object handedOut;
+    final @Nullable Object handedOut;
 
-  PauseFrame(@Nullable Object handedOut) {
-    super(PauseCode.INSTANCE);
-    this.handedOut = handedOut;
-  }
+    PauseFrame(@Nullable Object handedOut) {
+        super(PauseCode.INSTANCE);
+        this.handedOut = handedOut;
+    }
 
-  @Override
-  public void clear() {}
+    @Override
+    public void clear() {}
 
-  @Override
-  void adopt(Frame other) {
-    throw new AssertionError("a pause is its own frame");
-  }
+    @Override
+    void adopt(Frame other) {
+        throw new AssertionError("a pause is its own frame");
+    }
 }

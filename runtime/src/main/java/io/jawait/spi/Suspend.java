@@ -11,89 +11,92 @@ import org.jspecify.annotations.Nullable;
 
 /** What woven code calls in place of the calls that suspend. Confined to its execution. */
 public final class Suspend {
-  private Suspend() {}
+    private Suspend() {}
 
-  /** {@code Asyncio.await(awaitable)}: its value, or {@link Execution#SUSPENDED}. */
-  public static @Nullable Object await(Awaitable<?> awaitable, Execution execution) throws Throwable {
-    if (awaitable instanceof Frame coroutine) {
-      return execution.begin(coroutine);
+    /** {@code Asyncio.await(awaitable)}: its value, or {@link Execution#SUSPENDED}. */
+    public static @Nullable Object await(Awaitable<?> awaitable, Execution execution) throws Throwable {
+        if (awaitable instanceof Frame coroutine) {
+            return execution.begin(coroutine);
+        }
+        if (awaitable instanceof Future<?> future) {
+            return await(future, execution);
+        }
+        if (awaitable == null) {
+            throw new NullPointerException(
+                    "await of null: the awaited call returned null instead of a coroutine or future");
+        }
+        Coroutine<?> coroutine = awaitable.toCoroutine();
+        if (coroutine == null) {
+            throw new NullPointerException(awaitable.getClass().getName() + ".toCoroutine() returned null");
+        }
+        return execution.begin((Frame) coroutine);
     }
-    if (awaitable instanceof Future<?> future) {
-      return await(future, execution);
+
+    static @Nullable Object await(Future<?> future, Execution execution) {
+        if (future.done()) {
+            return future.result();
+        }
+        execution.resetChain();
+        execution.blocked = future;
+        return Execution.SUSPENDED;
     }
-    if (awaitable == null) {
-      throw new NullPointerException("await of null: the awaited call returned null instead of a coroutine or future");
+
+    /** {@code Asyncio.await(awaitable, declared)}. */
+    public static @Nullable Object await(Awaitable<?> awaitable, Class<?> declared, Execution execution)
+            throws Throwable {
+        return await(awaitable, execution);
     }
-    Coroutine<?> coroutine = awaitable.toCoroutine();
-    if (coroutine == null) {
-      throw new NullPointerException(awaitable.getClass().getName() + ".toCoroutine() returned null");
+
+    /** {@code Asyncio.await(stage)}. */
+    public static @Nullable Object await(CompletionStage<?> stage, Execution execution) throws Throwable {
+        return StageAwait.await(stage, execution);
     }
-    return execution.begin((Frame) coroutine);
-  }
 
-  static @Nullable Object await(Future<?> future, Execution execution) {
-    if (future.done()) {
-      return future.result();
+    /** {@code await(Asyncio.yieldNow())}, without a coroutine object. */
+    public static @Nullable Object yieldNow(Execution execution) {
+        execution.resetChain();
+        return Execution.SUSPENDED;
     }
-    execution.resetChain();
-    execution.blocked = future;
-    return Execution.SUSPENDED;
-  }
 
-  /** {@code Asyncio.await(awaitable, declared)}. */
-  public static @Nullable Object await(Awaitable<?> awaitable, Class<?> declared, Execution execution) throws Throwable {
-    return await(awaitable, execution);
-  }
-
-  /** {@code Asyncio.await(stage)}. */
-  public static @Nullable Object await(CompletionStage<?> stage, Execution execution) throws Throwable {
-    return StageAwait.await(stage, execution);
-  }
-
-  /** {@code await(Asyncio.yieldNow())}, without a coroutine object. */
-  public static @Nullable Object yieldNow(Execution execution) {
-    execution.resetChain();
-    return Execution.SUSPENDED;
-  }
-
-  /** {@code await(Asyncio.sleep(delay))}, without a coroutine object. */
-  public static @Nullable Object sleep(Duration delay, Execution execution) {
-    Future<?> sleep = Access.get().sleep(delay);
-    return sleep == null ? yieldNow(execution) : await(sleep, execution);
-  }
-
-  /** {@code return coroutine;}, the tail await: what the coroutine gives is what the method gives. */
-  public static @Nullable Object tail(Coroutine<?> coroutine, Execution execution) throws Throwable {
-    if (coroutine == null) {
-      throw new WeavingError("R-RETURN", "an @io.jawait.Async method returned null; write \"return async();\"");
+    /** {@code await(Asyncio.sleep(delay))}, without a coroutine object. */
+    public static @Nullable Object sleep(Duration delay, Execution execution) {
+        Future<?> sleep = Access.get().sleep(delay);
+        return sleep == null ? yieldNow(execution) : await(sleep, execution);
     }
-    return execution.begin((Frame) coroutine);
-  }
 
-  /** The value at a suspension point that goes on; throws there when the awaited failed. */
-  public static @Nullable Object take(@Nullable Object value, Execution execution) throws Throwable {
-    return Execution.take(value, execution);
-  }
-
-  /** Suspends although a value is there, so that each suspension point is tried; woven in with the option {@code force} only. */
-  public static @Nullable Object force(@Nullable Object result, Execution execution) {
-    if (result == Execution.SUSPENDED) {
-      return result;
+    /** {@code return coroutine;}, the tail await: what the coroutine gives is what the method gives. */
+    public static @Nullable Object tail(Coroutine<?> coroutine, Execution execution) throws Throwable {
+        if (coroutine == null) {
+            throw new WeavingError("R-RETURN", "an @io.jawait.Async method returned null; write \"return async();\"");
+        }
+        return execution.begin((Frame) coroutine);
     }
-    execution.resetChain();
-    execution.blocked = Execution.FORCED;
-    execution.forced = result;
-    return Execution.SUSPENDED;
-  }
 
-  /** For a frame that waits in a state that its method does not have. */
-  public static Error unknownState(Frame frame) {
-    return new WeavingError(
-        "R-STALE", "a suspended run of " + frame.code.methodName() + " belongs to another version of the method");
-  }
+    /** The value at a suspension point that goes on; throws there when the awaited failed. */
+    public static @Nullable Object take(@Nullable Object value, Execution execution) throws Throwable {
+        return Execution.take(value, execution);
+    }
 
-  /** What a refused call or method body does. */
-  public static Error refused(String code, String text) {
-    return new WeavingError(code, text);
-  }
+    /** Suspends although a value is there, so that each suspension point is tried; woven in with the option {@code force} only. */
+    public static @Nullable Object force(@Nullable Object result, Execution execution) {
+        if (result == Execution.SUSPENDED) {
+            return result;
+        }
+        execution.resetChain();
+        execution.blocked = Execution.FORCED;
+        execution.forced = result;
+        return Execution.SUSPENDED;
+    }
+
+    /** For a frame that waits in a state that its method does not have. */
+    public static Error unknownState(Frame frame) {
+        return new WeavingError(
+                "R-STALE",
+                "a suspended run of " + frame.code.methodName() + " belongs to another version of the method");
+    }
+
+    /** What a refused call or method body does. */
+    public static Error refused(String code, String text) {
+        return new WeavingError(code, text);
+    }
 }

@@ -10,7 +10,6 @@ import io.jawait.EventLoop;
 import io.jawait.Future;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Admits one task at a time, in the order in which they asked: asyncio's {@code Lock}. It has no owner, and is not reentrant.

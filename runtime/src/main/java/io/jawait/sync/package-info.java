@@ -1,7 +1,4 @@
-/**
- * What tasks of one loop use to wait for each other. None of it blocks a thread, and none is for other threads: between two
- * awaits nothing else runs, so only what spans an await needs a lock.
- */
+/** What tasks of one loop share and wait for: {@link io.jawait.sync.Lock}, {@link io.jawait.sync.Event}. */
 @NullMarked
 package io.jawait.sync;
 

@@ -24,8 +24,8 @@ public final class Javac {
         };
         var problems = new DiagnosticCollector<JavaFileObject>();
         var options = List.of("-proc:none", "-classpath", System.getProperty("java.class.path"));
-        var task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, problems, options, null, List.of(source));
+        var task = (JavacTask)
+                ToolProvider.getSystemJavaCompiler().getTask(null, null, problems, options, null, List.of(source));
         try {
             task.analyze();
         } catch (IOException error) {

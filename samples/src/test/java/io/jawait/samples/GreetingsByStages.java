@@ -16,11 +16,9 @@ final class GreetingsByStages {
 
     static CompletableFuture<Void> everyone() {
         CompletableFuture<String> slow = greet("Ada", 200);
-        return greet("Bob", 100)
-                .thenCombine(greet("Cyd", 100), List::of)
-                .thenCompose(others -> {
-                    System.out.println(others);
-                    return slow.thenAccept(System.out::println);
-                });
+        return greet("Bob", 100).thenCombine(greet("Cyd", 100), List::of).thenCompose(others -> {
+            System.out.println(others);
+            return slow.thenAccept(System.out::println);
+        });
     }
 }

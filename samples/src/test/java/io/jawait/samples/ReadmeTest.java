@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the README shows is what is compiled and run here. */
 final class ReadmeTest {
-    private static final Pattern BLOCK =
-            Pattern.compile("^```(\\w*)\n(.*?)^```\n", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern BLOCK = Pattern.compile("^```(\\w*)\n(.*?)^```\n", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Path PROGRAM = Path.of("programs", "Greetings.java");
 
     @Test

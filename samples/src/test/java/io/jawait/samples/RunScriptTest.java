@@ -22,7 +22,8 @@ final class RunScriptTest {
 
         assertThat(answer.exitCode()).isZero();
         List<String> ids = answer.text().lines().map(line -> line.split(" ")[0]).toList();
-        assertThat(ids).containsExactlyElementsOf(Sample.all().stream().map(Sample::id).toList());
+        assertThat(ids)
+                .containsExactlyElementsOf(Sample.all().stream().map(Sample::id).toList());
     }
 
     @Test

@@ -18,11 +18,12 @@ final class SamplesTest {
     @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> prints_whatLiesBesideIt() throws IOException, InterruptedException {
         double scale = scaleForThisMachine();
-        return Sample.all().stream().map(sample -> DynamicTest.dynamicTest(sample.id(), () -> {
-            var expected = new SampleRun(0, Files.readString(sample.golden()), "");
+        return Sample.all().stream()
+                .map(sample -> DynamicTest.dynamicTest(sample.id(), () -> {
+                    var expected = new SampleRun(0, Files.readString(sample.golden()), "");
 
-            assertThat(SampleRun.of(sample, scale)).isEqualTo(expected);
-        }));
+                    assertThat(SampleRun.of(sample, scale)).isEqualTo(expected);
+                }));
     }
 
     /**
@@ -51,7 +52,8 @@ final class SamplesTest {
     @Test
     void outputs_haveASource() throws IOException {
         assertThat(Sample.files(".out"))
-                .containsExactlyElementsOf(Sample.all().stream().map(Sample::golden).toList());
+                .containsExactlyElementsOf(
+                        Sample.all().stream().map(Sample::golden).toList());
     }
 
     @Test

@@ -19,6 +19,8 @@ import org.objectweb.asm.tree.MethodNode;
 final class ClassAnalyser {
     private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;";
 
+    private static final int MAX_SLOTS = 255;
+
     private final ClassNode node;
     private final LambdaSites lambdas;
     private final List<AsyncMethod> asyncMethods = new ArrayList<>();
@@ -91,6 +93,7 @@ final class ClassAnalyser {
     private void weaveUnlessRefused(MethodNode method) {
         int refusedBefore = refusals.size();
         refuseOldForms(method);
+        refuseTooManyParameters(method);
         refuseAwaitsUnderMonitor(method);
         if (refusals.size() == refusedBefore) {
             asyncMethods.add(new AsyncMethod(method, method.name));
@@ -107,6 +110,14 @@ final class ClassAnalyser {
             if (instruction.getOpcode() == Opcodes.JSR) {
                 refuseBody(method, Diagnostics.subroutines(place(method, instruction)));
             }
+        }
+    }
+
+    private void refuseTooManyParameters(MethodNode method) {
+        int slotsWithThis = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+        int slots = has(method, Opcodes.ACC_STATIC) ? slotsWithThis - 1 : slotsWithThis;
+        if (slots >= MAX_SLOTS) {
+            refuseBody(method, Diagnostics.tooManyParameters(place(method), slots));
         }
     }
 

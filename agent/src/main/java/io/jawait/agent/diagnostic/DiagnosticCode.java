@@ -8,8 +8,6 @@ public enum DiagnosticCode {
     R_NOBODY,
     R_PLACE,
     R_RETURN,
-    R_UNINIT,
-    R_ACCESS,
     R_OLD,
     R_SIZE,
     R_POOL,

@@ -233,7 +233,17 @@ public final class Diagnostics {
                 + ".";
     }
 
-    // ---- R-OLD
+    // ---- R-SLOTS, R-OLD
+
+    /** {@code slots} counts this, and long and double twice. */
+    public static Diagnostic tooManyParameters(Place place, int slots) {
+        return new Diagnostic(
+                DiagnosticCode.R_SLOTS,
+                place,
+                place.methodName() + " has parameters of " + slots + " slots",
+                "The JVM allows a method 255, and weaving adds one parameter.",
+                "put some of the parameters into a record.");
+    }
 
     public static Diagnostic oldClassFile(Place place, int major) {
         return new Diagnostic(

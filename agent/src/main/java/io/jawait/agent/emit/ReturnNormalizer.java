@@ -137,21 +137,20 @@ final class ReturnNormalizer {
     private void awaitReturnsInsideResources() {
         List<AbstractInsnNode> values = new ArrayList<>();
         for (AbstractInsnNode node : body.instructions) {
-            AbstractInsnNode value = instructionBefore(node);
-            if (node.getOpcode() == Opcodes.ARETURN && isClose(value)) {
-                while (isClose(value)) {
-                    value = beforeClose(value);
-                }
-                if (isInsideTry(value) && !SuspendingCalls.isAsync(value)) {
-                    values.add(value);
-                }
+            AbstractInsnNode last = node.getOpcode() == Opcodes.ARETURN ? instructionBefore(node) : null;
+            AbstractInsnNode value = last;
+            while (value != null && isClose(value)) {
+                value = beforeClose(value);
+            }
+            if (value != null && value != last && isInsideTry(value) && !SuspendingCalls.isAsync(value)) {
+                values.add(value);
             }
         }
         values.forEach(this::awaitValue);
     }
 
     /** Whether the instruction ends {@code if (r != null) r.close()}. */
-    private static boolean isClose(@Nullable AbstractInsnNode node) {
+    private static boolean isClose(AbstractInsnNode node) {
         if (!(node instanceof MethodInsnNode call) || !call.name.equals("close") || !call.desc.equals("()V")) {
             return false;
         }

@@ -80,7 +80,8 @@ class ClassAnalysisTest {
                 record Point(int x) { @Async Coroutine<Integer> twice() { return async(2 * x); } }
                 """));
 
-        assertThat(names(ClassAnalysis.of(Classes.read(classes.get("Level$1"))))).containsExactly("cost");
+        assertThat(names(ClassAnalysis.of(Classes.read(classes.get("Level$1")))))
+                .containsExactly("cost");
         assertThat(names(ClassAnalysis.of(Classes.read(classes.get("Point"))))).containsExactly("twice");
     }
 
@@ -129,7 +130,9 @@ class ClassAnalysisTest {
                 }
                 """);
 
-        assertThat(analysis.asyncMethods()).hasSize(3).allMatch(method -> method.sourceName().startsWith("lambda$"));
+        assertThat(analysis.asyncMethods())
+                .hasSize(3)
+                .allMatch(method -> method.sourceName().startsWith("lambda$"));
         assertThat(analysis.refusals()).isEmpty();
     }
 
@@ -206,7 +209,26 @@ class ClassAnalysisTest {
         assertThat(analysis.refusals()).hasSize(1).first().isInstanceOf(Refusal.Call.class);
     }
 
-    // ---- old forms of class files
+    // ---- forms of class files
+
+    @Test
+    void methodWithoutRoomForOneParameterMore_isRefused() {
+        ClassNode node = node(Opcodes.V17);
+        for (int ints : new int[] {252, 253}) {
+            MethodNode method = asyncMethod("slots" + ints);
+            method.access = 0;
+            method.desc = "(" + "I".repeat(ints) + ")Lio/jawait/Coroutine;"; // and this
+            node.methods.add(method);
+        }
+        MethodNode wide = asyncMethod("wide");
+        wide.desc = "(" + "J".repeat(127) + "I)Lio/jawait/Coroutine;";
+        node.methods.add(wide);
+
+        ClassAnalysis analysis = ClassAnalysis.of(node);
+
+        assertThat(names(analysis)).containsExactly("slots252", "slots253");
+        assertThat(codes(analysis)).containsExactly(DiagnosticCode.R_SLOTS);
+    }
 
     @Test
     void classFileOlderThanInvokedynamic_isRefused() {
@@ -268,8 +290,7 @@ class ClassAnalysisTest {
     private static MethodNode asyncMethod(String name) {
         MethodNode method = method(name, "()Lio/jawait/Coroutine;");
         method.visitAnnotation(RuntimeNames.ASYNC_ANNOTATION, true);
-        method.visitMethodInsn(
-                Opcodes.INVOKESTATIC, RuntimeNames.ASYNCIO, "async", "()Lio/jawait/Coroutine;", false);
+        method.visitMethodInsn(Opcodes.INVOKESTATIC, RuntimeNames.ASYNCIO, "async", "()Lio/jawait/Coroutine;", false);
         method.visitInsn(Opcodes.ARETURN);
         return method;
     }

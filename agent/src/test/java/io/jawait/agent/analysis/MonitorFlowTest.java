@@ -119,8 +119,8 @@ class MonitorFlowTest {
     /** {@code if (b) monitorenter; await}: no Java compiler writes this. */
     @Test
     void awaitWherePathsDisagree_isRefusedAsUnclear() {
-        MethodNode method = new MethodNode(
-                Opcodes.ACC_STATIC, "m", "(ZLjava/lang/Object;)Lio/jawait/Coroutine;", null, null);
+        MethodNode method =
+                new MethodNode(Opcodes.ACC_STATIC, "m", "(ZLjava/lang/Object;)Lio/jawait/Coroutine;", null, null);
         method.visitAnnotation(RuntimeNames.ASYNC_ANNOTATION, true);
         Label join = new Label();
         method.visitVarInsn(Opcodes.ILOAD, 0);
@@ -130,7 +130,11 @@ class MonitorFlowTest {
         method.visitLabel(join);
         method.visitInsn(Opcodes.ACONST_NULL);
         method.visitMethodInsn(
-                Opcodes.INVOKESTATIC, RuntimeNames.ASYNCIO, "await", "(Lio/jawait/Awaitable;)Ljava/lang/Object;", false);
+                Opcodes.INVOKESTATIC,
+                RuntimeNames.ASYNCIO,
+                "await",
+                "(Lio/jawait/Awaitable;)Ljava/lang/Object;",
+                false);
         method.visitInsn(Opcodes.POP);
         method.visitInsn(Opcodes.ACONST_NULL);
         method.visitInsn(Opcodes.ARETURN);
@@ -142,7 +146,8 @@ class MonitorFlowTest {
         List<Refusal> refusals = ClassAnalysis.of(node).refusals();
 
         assertThat(refusals).hasSize(1);
-        assertThat(refusals.get(0).diagnostic().what()).isEqualTo("await where it can't be told whether a monitor is held");
+        assertThat(refusals.get(0).diagnostic().what())
+                .isEqualTo("await where it can't be told whether a monitor is held");
     }
 
     /** The lines within {@code body} of the awaits that are refused. */

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MainTest {
     private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000_000_000L);
 
-    private final byte[] async = Compilation.one("class Orders { @Async Coroutine<Integer> load() { return async(1); } }");
+    private final byte[] async =
+            Compilation.one("class Orders { @Async Coroutine<Integer> load() { return async(1); } }");
     private final byte[] plain = Compilation.one("class Plain {}");
     private final byte[] wrong = Compilation.one("class Wrong { int load() { return await(async(1)); } }");
 
@@ -47,7 +48,8 @@ class MainTest {
         assertThat(read("classes/shop/Orders.class"))
                 .isEqualTo(new Weaver(WeaverOptions.DEFAULT).weave(async).bytes());
         assertThat(read("classes/Plain.class")).isEqualTo(plain);
-        assertThat(Files.getLastModifiedTime(folder.resolve("classes/Plain.class"))).isEqualTo(LONG_AGO);
+        assertThat(Files.getLastModifiedTime(folder.resolve("classes/Plain.class")))
+                .isEqualTo(LONG_AGO);
         assertThat(text(out)).isEqualTo("jawait: 1 classes woven" + System.lineSeparator());
         assertThat(text(err)).isEmpty();
     }
@@ -78,7 +80,8 @@ class MainTest {
 
     @Test
     void options_areTheAgents() throws IOException {
-        int status = run("weave", "--force", "--verbose", "--dump=" + folder.resolve("dump"), folder.resolve("classes") + "");
+        int status = run(
+                "weave", "--force", "--verbose", "--dump=" + folder.resolve("dump"), folder.resolve("classes") + "");
 
         assertThat(status).isZero();
         byte[] forced = new Weaver(WeaverOptions.parse("force")).weave(async).bytes();
@@ -110,7 +113,10 @@ class MainTest {
     }
 
     private int run(String... arguments) {
-        return Main.run(arguments, new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        return Main.run(
+                arguments,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 
     private void write(String name, byte[] bytes) throws IOException {

@@ -39,7 +39,9 @@ class ClassDiagnosticsTest {
 
     @Test
     void loadedBefore() {
-        assertThat(ClassDiagnostics.loadedBefore(Place.ofClass("shop.Orders", null)).text()).isEqualTo("""
+        assertThat(ClassDiagnostics.loadedBefore(Place.ofClass("shop.Orders", null))
+                        .text())
+                .isEqualTo("""
                 R-LOADED: the class was loaded before the agent came, so its async methods stay unwoven
                   at shop.Orders(Unknown Source)
                   The JVM adds no methods to a class that is loaded; its awaits will fail with R-UNWOVEN.
@@ -49,7 +51,8 @@ class ClassDiagnosticsTest {
 
     @Test
     void runtimeNotVisible() {
-        assertThat(ClassDiagnostics.runtimeNotVisible(orders, "plugin loader").text()).isEqualTo("""
+        assertThat(ClassDiagnostics.runtimeNotVisible(orders, "plugin loader").text())
+                .isEqualTo("""
                 R-VISIBLE: the class is async, and its class loader does not see io.jawait.spi
                   at shop.Orders(Orders.java)
                   Woven code calls the runtime by name, through the loader of its own class: plugin loader.

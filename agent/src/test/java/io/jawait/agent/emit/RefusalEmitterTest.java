@@ -29,7 +29,8 @@ class RefusalEmitterTest {
 
         assertThat(thrown).isInstanceOf(WeavingError.class);
         assertThat(((WeavingError) thrown).code).isEqualTo("R-PLACE");
-        assertThat(thrown).hasMessageStartingWith("R-PLACE: await in subject, which is not annotated @io.jawait.Async\n");
+        assertThat(thrown)
+                .hasMessageStartingWith("R-PLACE: await in subject, which is not annotated @io.jawait.Async\n");
         assertThat(frameOf(thrown, "Subject").getLineNumber()).isEqualTo(4);
     }
 
@@ -146,7 +147,8 @@ class RefusalEmitterTest {
 
         assertThat(thrown).isInstanceOf(WeavingError.class).hasMessageStartingWith("R-RETURN");
         assertThat(frameOf(thrown, "Subject").getLineNumber()).isEqualTo(5);
-        assertThat(catchThrowable(() -> assertThat(call(refused, "calls", 0)).isEqualTo(0))).isNull();
+        assertThat(catchThrowable(() -> assertThat(call(refused, "calls", 0)).isEqualTo(0)))
+                .isNull();
     }
 
     @Test
@@ -164,7 +166,8 @@ class RefusalEmitterTest {
     }
 
     private static Class<?> refused(String source) {
-        byte[] bytes = new Weaver(WeaverOptions.DEFAULT).weave(Compilation.one(source)).bytes();
+        byte[] bytes =
+                new Weaver(WeaverOptions.DEFAULT).weave(Compilation.one(source)).bytes();
         return Classes.load(bytes);
     }
 

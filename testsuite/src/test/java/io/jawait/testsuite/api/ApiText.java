@@ -78,7 +78,9 @@ final class ApiText {
         List<Line> lines = new ArrayList<>();
         visible(type.getDeclaredConstructors()).map(ApiText::constructor).forEach(lines::add);
         // Members of a hidden superclass are seen through its visible subclass.
-        for (Class<?> owner = type; owner != null && (owner == type || !isVisible(owner)); owner = owner.getSuperclass()) {
+        for (Class<?> owner = type;
+                owner != null && (owner == type || !isVisible(owner));
+                owner = owner.getSuperclass()) {
             visible(owner.getDeclaredFields()).map(ApiText::field).forEach(lines::add);
             visible(owner.getDeclaredMethods())
                     .filter(method -> !isImplied(method))
@@ -116,7 +118,9 @@ final class ApiText {
         line.append(kind(type)).append(' ').append(TypeText.name(type));
         line.append(TypeText.parameters(type.getTypeParameters()));
         AnnotatedType superclass = type.getAnnotatedSuperclass();
-        if (superclass != null && superclass.getType() != Object.class && kind(type).equals("class")) {
+        if (superclass != null
+                && superclass.getType() != Object.class
+                && kind(type).equals("class")) {
             line.append(" extends ").append(TypeText.of(superclass));
         }
         if (type.getAnnotatedInterfaces().length > 0 && !type.isAnnotation()) {
@@ -170,7 +174,8 @@ final class ApiText {
     }
 
     private static Line constructor(Constructor<?> constructor) {
-        return new Line("", signature(constructor, constructor.getDeclaringClass().getSimpleName()));
+        return new Line(
+                "", signature(constructor, constructor.getDeclaringClass().getSimpleName()));
     }
 
     private static Line method(Method method) {

@@ -36,8 +36,8 @@ class CommentsTest {
         List<String> missing = new ArrayList<>();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask task = (JavacTask)
-                    compiler.getTask(null, files, null, null, null, files.getJavaFileObjectsFromPaths(exportedSources()));
+            JavacTask task = (JavacTask) compiler.getTask(
+                    null, files, null, null, null, files.getJavaFileObjectsFromPaths(exportedSources()));
             DocTrees comments = DocTrees.instance(task);
             for (CompilationUnitTree unit : task.parse()) {
                 new Finder(comments, unit, missing).scan(unit, null);
@@ -93,7 +93,8 @@ class CommentsTest {
         @Override
         public @Nullable Void visitMethod(MethodTree node, @Nullable Void nothing) {
             boolean overrides = node.getModifiers().getAnnotations().stream()
-                    .anyMatch(annotation -> annotation.getAnnotationType().toString().equals("Override"));
+                    .anyMatch(annotation ->
+                            annotation.getAnnotationType().toString().equals("Override"));
             if (isVisible(node.getModifiers()) && !overrides) {
                 check(node.getName().toString(), node);
             }

@@ -40,16 +40,17 @@ class AgentArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> package_dependsOnThoseBeforeIt() {
-        return LAYERS.stream().map(name -> DynamicTest.dynamicTest(name, () -> {
-            List<String> allowed = new ArrayList<>(LIBRARIES);
-            allowed.addAll(LAYERS.subList(0, LAYERS.indexOf(name) + 1));
-            classes()
-                    .that(resideInAnyPackage(name))
-                    .should()
-                    .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
-                    .because("the order of the packages is " + LAYERS)
-                    .check(Modules.AGENT);
-        }));
+        return LAYERS.stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    List<String> allowed = new ArrayList<>(LIBRARIES);
+                    allowed.addAll(LAYERS.subList(0, LAYERS.indexOf(name) + 1));
+                    classes()
+                            .that(resideInAnyPackage(name))
+                            .should()
+                            .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
+                            .because("the order of the packages is " + LAYERS)
+                            .check(Modules.AGENT);
+                }));
     }
 
     /** What the weaver has to say goes through the diagnostics; the command line prints its answers. */

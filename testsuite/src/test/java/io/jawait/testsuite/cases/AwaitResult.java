@@ -4,8 +4,8 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 
 import io.jawait.Async;
-import io.jawait.Coroutine;
 import io.jawait.Awaitable;
+import io.jawait.Coroutine;
 import io.jawait.Future;
 import java.io.IOException;
 import java.util.ArrayList;

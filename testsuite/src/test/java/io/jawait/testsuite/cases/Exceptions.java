@@ -192,7 +192,8 @@ final class Exceptions {
             all += e.getClass().getSimpleName() + e.getMessage();
         }
         try {
-            await(CompletableFuture.failedFuture(new CompletionException(new CompletionException(new IOException("in"))))
+            await(CompletableFuture.failedFuture(
+                            new CompletionException(new CompletionException(new IOException("in"))))
                     .thenApply(n -> n));
         } catch (Exception e) {
             all += e.getClass().getSimpleName() + e.getCause().getClass().getSimpleName();

@@ -4,8 +4,8 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 
 import io.jawait.Async;
-import io.jawait.Coroutine;
 import io.jawait.AsyncFunction;
+import io.jawait.Coroutine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +46,12 @@ final class Lambdas {
         IntFunction<Coroutine<Integer>> primitive = n -> async(n * await(t.value(3)));
         Coroutine<String> made = none.get();
         t.log("made, not run");
-        return async(List.of(await(made), await(one.apply(2)), await(two.apply(1L, 2.5)), await(primitive.apply(4)), await(none.get())));
+        return async(List.of(
+                await(made),
+                await(one.apply(2)),
+                await(two.apply(1L, 2.5)),
+                await(primitive.apply(4)),
+                await(none.get())));
     }
 
     /** One that awaits nothing but calls {@code async} is lazy; one that does neither runs at the call. */
@@ -146,7 +151,11 @@ final class Lambdas {
         await(t.value(0));
         var name = Local.class.getEnclosingMethod().getName();
         var annotated = anonymous.getClass().getEnclosingMethod().isAnnotationPresent(Async.class);
-        return async(List.of(name, annotated, Local.class.getSimpleName(), Local.class.getEnclosingClass().getSimpleName()));
+        return async(List.of(
+                name,
+                annotated,
+                Local.class.getSimpleName(),
+                Local.class.getEnclosingClass().getSimpleName()));
     }
 
     @Async
@@ -202,7 +211,8 @@ final class Lambdas {
         for (Supplier<Coroutine<Integer>> each : all) {
             sum += await(each.get());
         }
-        List<Coroutine<Integer>> coroutines = List.of(1, 2, 3).stream().map(n -> t.value(n)).toList();
+        List<Coroutine<Integer>> coroutines =
+                List.of(1, 2, 3).stream().map(n -> t.value(n)).toList();
         for (Coroutine<Integer> each : coroutines) {
             sum += await(each);
         }

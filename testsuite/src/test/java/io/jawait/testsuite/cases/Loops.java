@@ -5,11 +5,11 @@ import static io.jawait.Asyncio.await;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
+import io.jawait.testsuite.weaving.Special;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import io.jawait.testsuite.weaving.Special;
 
 /** Loops: H-62, H-64, H-65, H-67, H-147. */
 final class Loops {

@@ -23,7 +23,8 @@ final class NewDup {
     @Async
     static Coroutine<Object> nested(Trace t) {
         return async(new Pair(
-                new Pair(await(t.value("x")), t.see("a")), new Pair(t.see("b"), new Pair(await(t.value("y")), await(t.value("z"))))));
+                new Pair(await(t.value("x")), t.see("a")),
+                new Pair(t.see("b"), new Pair(await(t.value("y")), await(t.value("z"))))));
     }
 
     @Async
@@ -31,7 +32,8 @@ final class NewDup {
         boolean flag = t.see(1) == 1;
         StringBuilder one = new StringBuilder(flag ? await(t.value("a")) : "none");
         StringBuilder two = new StringBuilder(!flag ? await(t.value("b")) : "none");
-        Pair three = new Pair(flag ? "p" : "q", flag ? new Pair(await(t.value(1)), flag ? 2 : await(t.value(3))) : null);
+        Pair three =
+                new Pair(flag ? "p" : "q", flag ? new Pair(await(t.value(1)), flag ? 2 : await(t.value(3))) : null);
         return async(List.of(one.toString(), two.toString(), three));
     }
 

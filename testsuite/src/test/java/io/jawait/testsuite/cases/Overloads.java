@@ -10,7 +10,8 @@ import io.jawait.Coroutine;
 final class Overloads {
     @Async
     static Coroutine<String> five(Trace t) {
-        String all = await(call(t)) + await(call(t, 2)) + await(call(t, 3L)) + await(call(t, "4")) + await(call(t, 5, 5.5));
+        String all =
+                await(call(t)) + await(call(t, 2)) + await(call(t, 3L)) + await(call(t, "4")) + await(call(t, 5, 5.5));
         return async(all);
     }
 

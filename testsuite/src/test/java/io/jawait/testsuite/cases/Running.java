@@ -37,8 +37,8 @@ final class Running {
     @Async
     @Special(heavy = true)
     static Coroutine<Long> deepChainResume(Trace t) {
-        long sum = await(down(t, 5_000));
-        return async(sum + await(new Running().downVirtual(t, 1_000)));
+        long sum = await(down(t, 3_000));
+        return async(sum + await(new Running().downVirtual(t, 500)));
     }
 
     @Async

@@ -61,7 +61,8 @@ final class StackUnderAwait {
         char c = 'c';
         long wide = 1L << 33;
         Object nothing = null;
-        String s = "a" + t.see(1) + await(t.value("b")) + c + wide + nothing + await(t.value(2.5)) + true + '\u0001' + await(t.value(null));
+        String s = "a" + t.see(1) + await(t.value("b")) + c + wide + nothing + await(t.value(2.5)) + true + '\u0001'
+                + await(t.value(null));
         s += await(t.value("d")) + s;
         s += t.see(3) + await(t.value('e'));
         return async(s);
@@ -131,12 +132,37 @@ final class StackUnderAwait {
     @Async
     static Coroutine<String> everyTypeBelow(Trace t) {
         return async(every(
-                true, (byte) 1, 'c', (short) 2, 3, 4L, 5f, 6d, "s", new int[] {7}, null, List.of(8), await(t.value(9)), t.see(10)));
+                true,
+                (byte) 1,
+                'c',
+                (short) 2,
+                3,
+                4L,
+                5f,
+                6d,
+                "s",
+                new int[] {7},
+                null,
+                List.of(8),
+                await(t.value(9)),
+                t.see(10)));
     }
 
     private static String every(
-            boolean z, byte b, char c, short s, int i, long l, float f, double d, String text, int[] a, Object none,
-            List<Integer> list, int awaited, int after) {
+            boolean z,
+            byte b,
+            char c,
+            short s,
+            int i,
+            long l,
+            float f,
+            double d,
+            String text,
+            int[] a,
+            Object none,
+            List<Integer> list,
+            int awaited,
+            int after) {
         return "" + z + b + c + s + i + l + f + d + text + a[0] + none + list + awaited + after;
     }
 
@@ -154,7 +180,8 @@ final class StackUnderAwait {
         boolean isText = await(t.<Object>value("text")) instanceof String;
         int narrowed = (byte) (int) await(t.value(300)) + (int) (double) await(t.value(2.9));
         int length = new int[await(t.value(3))].length + await(t.value("four")).length();
-        return async(new Object[] {less, same, both, shifted, wide, remainder, negative, same2, isText, narrowed, length});
+        return async(
+                new Object[] {less, same, both, shifted, wide, remainder, negative, same2, isText, narrowed, length});
     }
 
     /** {@code assert} and statements whose only part is an await. */

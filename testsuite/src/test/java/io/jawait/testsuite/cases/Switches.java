@@ -26,7 +26,7 @@ final class Switches {
                     break;
                 case "BB":
                     all += await(t.value("2"));
-                    // falls through
+                // falls through
                 case "c":
                     all += await(t.value("3"));
                     break;
@@ -151,10 +151,11 @@ final class Switches {
                     all,
                     switch (i) {
                         case 0 -> await(t.value("zero"));
-                        case 1 -> switch (await(t.value(all.length()))) {
-                            case 5 -> await(t.value("five"));
-                            default -> "other";
-                        };
+                        case 1 ->
+                            switch (await(t.value(all.length()))) {
+                                case 5 -> await(t.value("five"));
+                                default -> "other";
+                            };
                         default -> "many";
                     });
         }

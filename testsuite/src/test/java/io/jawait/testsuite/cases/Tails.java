@@ -249,7 +249,9 @@ final class Tails {
     /** A parameter that is a coroutine, the value of a call on another object, of a library method. */
     @Async
     static Coroutine<String> ofAnother(Trace t) {
-        return async(await(same(t.value("p"))) + await(wrapped(t).get(t)) + await(t.custom("c").toCoroutine()));
+        return async(await(same(t.value("p")))
+                + await(wrapped(t).get(t))
+                + await(t.custom("c").toCoroutine()));
     }
 
     @Async

@@ -93,12 +93,14 @@ final class Types {
     @Async
     static Coroutine<Object> recordObjectMethodsUntouched(Trace t) {
         Point moved = await(await(Point.origin(t)).moved(t, 2));
-        return async(List.of(moved.toString(), moved.equals(new Point(2, 2)), moved.hashCode() == new Point(2, 2).hashCode()));
+        return async(List.of(
+                moved.toString(), moved.equals(new Point(2, 2)), moved.hashCode() == new Point(2, 2).hashCode()));
     }
 
     @Async
     static Coroutine<Object> varargs(Trace t) {
-        return async(List.of(await(joined(t)), await(joined(t, "a")), await(joined(t, "b", "c")), await(sum(t, 1, 2, 3))));
+        return async(
+                List.of(await(joined(t)), await(joined(t, "a")), await(joined(t, "b", "c")), await(sum(t, 1, 2, 3))));
     }
 
     @Async
@@ -191,19 +193,96 @@ final class Types {
     @Async
     static Coroutine<Object> parameterSlots(Trace t) {
         return async(await(slots(
-                t, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30,
-                31L, 32d, 33L, 34d, "35", 'c', true, 38f, (byte) 39, (short) 40)));
+                t,
+                1,
+                2,
+                3,
+                4,
+                5,
+                6,
+                7,
+                8,
+                9,
+                10,
+                11,
+                12,
+                13,
+                14,
+                15,
+                16,
+                17,
+                18,
+                19,
+                20,
+                21,
+                22,
+                23,
+                24,
+                25,
+                26,
+                27,
+                28,
+                29,
+                30,
+                31L,
+                32d,
+                33L,
+                34d,
+                "35",
+                'c',
+                true,
+                38f,
+                (byte) 39,
+                (short) 40)));
     }
 
     @Async
     private static Coroutine<String> slots(
-            Trace t, int a1, int a2, int a3, int a4, int a5, int a6, int a7, int a8, int a9, int a10, int a11, int a12, int a13,
-            int a14, int a15, int a16, int a17, int a18, int a19, int a20, int a21, int a22, int a23, int a24, int a25, int a26,
-            int a27, int a28, int a29, int a30, long a31, double a32, long a33, double a34, String a35, char a36, boolean a37,
-            float a38, byte a39, short a40) {
+            Trace t,
+            int a1,
+            int a2,
+            int a3,
+            int a4,
+            int a5,
+            int a6,
+            int a7,
+            int a8,
+            int a9,
+            int a10,
+            int a11,
+            int a12,
+            int a13,
+            int a14,
+            int a15,
+            int a16,
+            int a17,
+            int a18,
+            int a19,
+            int a20,
+            int a21,
+            int a22,
+            int a23,
+            int a24,
+            int a25,
+            int a26,
+            int a27,
+            int a28,
+            int a29,
+            int a30,
+            long a31,
+            double a32,
+            long a33,
+            double a34,
+            String a35,
+            char a36,
+            boolean a37,
+            float a38,
+            byte a39,
+            short a40) {
         int before = a1 + a30;
         int sum = await(t.value(a2));
         a15 += sum;
-        return async("" + before + a15 + a31 + a32 + a33 + a34 + a35 + a36 + a37 + a38 + a39 + a40 + await(t.value(a29)));
+        return async(
+                "" + before + a15 + a31 + a32 + a33 + a34 + a35 + a36 + a37 + a38 + a39 + a40 + await(t.value(a29)));
     }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 /** The names in the right column of {@code docs/asyncio-map.md} exist: {@code Type} or {@code Type.method}. */
 class AsyncioMapTest {
     private static final Path MAP = Path.of("..", "docs", "asyncio-map.md");
-    private static final Pattern NAME = Pattern.compile("`((?:[a-z]+\\.)*)([A-Z]\\w*(?:\\.[A-Z]\\w*)*)(?:\\.([a-z]\\w*))?`");
+    private static final Pattern NAME =
+            Pattern.compile("`((?:[a-z]+\\.)*)([A-Z]\\w*(?:\\.[A-Z]\\w*)*)(?:\\.([a-z]\\w*))?`");
 
     @TestFactory
     Stream<DynamicTest> names_exist() throws IOException {

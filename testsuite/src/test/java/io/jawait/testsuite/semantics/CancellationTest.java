@@ -54,8 +54,7 @@ final class CancellationTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 1 accepted: yes done: no
                 2 after its place, done: yes
                 3 cancelled early
@@ -89,8 +88,7 @@ final class CancellationTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 2 future cancelled: yes task cancelled: no
                 3 in task: msg
                 4 done callback
@@ -126,8 +124,7 @@ final class CancellationTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 2 requests 1 1
                 3 inner: msg
                 5 inner cleaned up
@@ -167,8 +164,7 @@ final class CancellationTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 4 outer got swallowed
                 5 outer goes on
                 6 normal 1 1
@@ -200,8 +196,7 @@ final class CancellationTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 3 cancelled late
                 5 future keeps result
                 """);
@@ -233,8 +228,7 @@ final class CancellationTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 3 cancelled
                 4 cleanup
                 6 main
@@ -266,8 +260,7 @@ final class CancellationTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 3 first: one
                 4 not interrupted again
                 5 requests 2
@@ -305,8 +298,7 @@ final class CancellationTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 3 a
                 3 b
                 3 c
@@ -332,8 +324,7 @@ final class CancellationTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 cancelled: yes requests 0 message own idea
                 """);
     }
@@ -361,8 +352,7 @@ final class CancellationTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 from cleanup cancelled: no requests 1
                 """);
     }
@@ -386,8 +376,7 @@ final class CancellationTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 returned cancelled: no requests 1
                 """);
     }
@@ -420,8 +409,7 @@ final class CancellationTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 accepted: yes again: no callbacks so far: 0
                 result InvalidStateError
                 exception InvalidStateError
@@ -459,8 +447,7 @@ final class CancellationTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 3 a cancelled
                 4 b in
                 5 c in

@@ -65,8 +65,7 @@ final class CombiningTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 1 inner set, outer done: no
                 2 inner callback, outer done: yes
                 3 outer callback
@@ -90,8 +89,7 @@ final class CombiningTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 one only me
                 two inner inner requests 0
                 """);
@@ -109,8 +107,7 @@ final class CombiningTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 cancelled / finished late
                 """);
     }
@@ -118,21 +115,21 @@ final class CombiningTest {
     @Test
     void wait_leavesErrorsInsideAndCancelsNobody() {
         t.run(() -> {
-            List<Task<Integer>> tasks = List.of(
-                    createTask(fail("x")), createTask(value(1, 2)), createTask(sleep(ofSeconds(100), 2)));
+            List<Task<Integer>> tasks =
+                    List.of(createTask(fail("x")), createTask(value(1, 2)), createTask(sleep(ofSeconds(100), 2)));
             Task<Done<Task<Integer>>> waiting = createTask(Asyncio.wait(tasks));
             await(yieldNow());
             await(yieldNow());
             waiting.cancel();
             await(Asyncio.wait(List.of(waiting)));
-            String endings = repr(tasks.subList(0, 2).stream().map(Trace::howItEnded).toList());
+            String endings =
+                    repr(tasks.subList(0, 2).stream().map(Trace::howItEnded).toList());
             t.say(howItEnded(waiting), endings, "requests", tasks.get(2).cancelling());
             tasks.get(2).cancel();
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 cancelled ['failed ValueError', 'finished 1'] requests 0
                 """);
     }
@@ -155,8 +152,7 @@ final class CombiningTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 ['a', 'b'] 1
                 """);
     }
@@ -177,8 +173,7 @@ final class CombiningTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 9 3 0
                 14 failed before: 1 1
                 """);
@@ -197,8 +192,7 @@ final class CombiningTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 1 1 yes
                 1 0
                 """);
@@ -221,8 +215,7 @@ final class CombiningTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 third: no
                 second asked first: b
                 then first: a
@@ -234,7 +227,7 @@ final class CombiningTest {
         t.run(() -> {
             Future<String> left = future();
             Future<String> right = future();
-            for (Coroutine<String> step : asCompleted(List.of(value("quick", 0), left, right), ofMillis(10))) {
+            for (Coroutine<String> step : asCompleted(List.of(value("quick", 0), left, right), ofMillis(100))) {
                 try {
                     t.say(await(step, TimeoutException.class));
                 } catch (TimeoutException e) {
@@ -245,8 +238,7 @@ final class CombiningTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 quick
                 TimeoutError
                 TimeoutError
@@ -275,8 +267,7 @@ final class CombiningTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 CancelledError
                 ValueError c fails
                 a
@@ -305,8 +296,7 @@ final class CombiningTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 empty: yes
                 1 asked
                 2 job runs
@@ -334,8 +324,7 @@ final class CombiningTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 cancelled / pending
                 """);
     }

@@ -60,8 +60,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 swallowed
                 expired: yes requests 0
                 """);
@@ -87,8 +86,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 LookupError: own error expired: yes requests 0
                 """);
     }
@@ -116,8 +114,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 inner block ends with CancelledError
                 outer block ends with TimeoutError cause CancelledError
                 expired: yes yes requests 0
@@ -145,8 +142,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 CancelledError outside expired: yes requests 1
                 """);
     }
@@ -166,8 +162,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 CancelledError  expired: yes requests 1
                 """);
     }
@@ -195,8 +190,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 cleaning up, requests 1
                 timed out, requests 1
                 """);
@@ -224,8 +218,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 counted from the call: yes
                 starts late
                 timed out at once
@@ -247,8 +240,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 Timeout should be used inside a task
                 """);
     }
@@ -275,8 +267,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 1 moving
                 3 interrupted
                 3 timed out
@@ -310,8 +301,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 expiring: RuntimeError
                 expired: RuntimeError
                 """);
@@ -333,8 +323,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 at once
                 not interrupted
                 """);
@@ -377,8 +366,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 anyway
                 anyway
                 LookupError: broken cleanup
@@ -424,8 +412,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 4 cleaned up cancelled
                 6 TimeoutError cause CancelledError
                 9 cleaned up value
@@ -449,8 +436,7 @@ final class DeadlinesTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 positive: yes
                 none: yes
                 """);
@@ -459,7 +445,7 @@ final class DeadlinesTest {
     @Async
     private Coroutine<Void> guards(Future<String> future) {
         try {
-            t.say("got", await(waitFor(future, ofMillis(5))));
+            t.say("got", await(waitFor(future, ofMillis(100))));
         } catch (TimeoutException e) {
             t.say("timed out, future", future.cancelled() ? "cancelled" : future.result());
         }
@@ -472,14 +458,13 @@ final class DeadlinesTest {
             Future<String> future = getRunningLoop().createFuture();
             Task<Void> task = createTask(guards(future));
             await(yieldNow());
-            block(0.01);
+            block(0.11);
             getRunningLoop().callSoon(() -> future.setResult("just before"));
             await(task);
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 timed out, future just before
                 """);
     }
@@ -490,14 +475,13 @@ final class DeadlinesTest {
             Future<String> future = getRunningLoop().createFuture();
             Task<Void> task = createTask(guards(future));
             await(yieldNow());
-            block(0.01);
+            block(0.11);
             future.setResult("in time");
             await(task);
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 got in time
                 """);
     }
@@ -514,13 +498,16 @@ final class DeadlinesTest {
             try {
                 await(task);
             } catch (CancelledError e) {
-                t.say("cancelled", e.getMessage(), "quickly:", yesNo(getRunningLoop().time() - start < 50));
+                t.say(
+                        "cancelled",
+                        e.getMessage(),
+                        "quickly:",
+                        yesNo(getRunningLoop().time() - start < 50));
             }
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 zero negative positive
                 cancelled stop quickly: yes
                 """);

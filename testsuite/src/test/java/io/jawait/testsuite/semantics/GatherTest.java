@@ -68,8 +68,7 @@ final class GatherTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 1 called
                 2 before starts
                 2 first starts
@@ -103,8 +102,7 @@ final class GatherTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 CancelledError child stops
                 gather cancelled: no done: yes
                 exception: CancelledError
@@ -143,8 +141,7 @@ final class GatherTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 2 accepted: yes done: no
                 3 quick ends
                 6 slow ends
@@ -168,8 +165,7 @@ final class GatherTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 CancelledError, cancelled: no
                 """);
     }
@@ -191,8 +187,7 @@ final class GatherTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 finished ['value', 'value']
                 failed ValueError
                 failed ValueError
@@ -217,8 +212,7 @@ final class GatherTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 5 first
                 7 ['failed ValueError', 'failed ValueError', 'failed ValueError']
                 """);
@@ -236,8 +230,7 @@ final class GatherTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 at once accepted: no sibling requests 0
                 fine
                 """);
@@ -257,8 +250,7 @@ final class GatherTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 CancelledError
                 CancelledError the future's
                 """);
@@ -299,8 +291,7 @@ final class GatherTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 4 a
                 4 b
                 4 c

@@ -95,8 +95,7 @@ final class HopsTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 3 coroutine 0
                 3 done task 0
                 3 done future 0
@@ -134,20 +133,22 @@ final class HopsTest {
             await(cost("gather of shield", () -> gather(shield(immediate()))));
             await(cost("wait", () -> Asyncio.wait(List.of(createTask(immediate())))));
             await(cost("wait on done", () -> Asyncio.wait(List.of(done))));
-            await(cost("wait on done and pending, first", () ->
-                    Asyncio.wait(List.of(done, pending), FIRST_COMPLETED)));
+            await(cost("wait on done and pending, first", () -> Asyncio.wait(List.of(done, pending), FIRST_COMPLETED)));
             await(cost("wait, limit 0", () -> Asyncio.wait(List.of(pending), ZERO)));
             await(cost("wait, negative limit", () -> Asyncio.wait(List.of(pending), ofSeconds(-1))));
             await(cost("wait_for task", () -> waitFor(createTask(immediate()), ofSeconds(10))));
             await(cost("wait_for coroutine, limit 0", () -> waitFor(immediate(), ZERO)));
             await(cost("wait_for pending future, limit 0", () -> waitFor(loop.createFuture(), ZERO)));
-            await(cost("as_completed", () -> asCompleted(List.of(immediate())).iterator().next()));
-            await(cost("as_completed of done", () -> asCompleted(List.of(done)).iterator().next()));
+            await(cost(
+                    "as_completed",
+                    () -> asCompleted(List.of(immediate())).iterator().next()));
+            await(cost(
+                    "as_completed of done",
+                    () -> asCompleted(List.of(done)).iterator().next()));
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 4 sleep(0) 1
                 5 sleep(-1) 1
                 7 future resolved next iteration 2
@@ -194,8 +195,7 @@ final class HopsTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 1 body starts
                 2 interrupted
                 2 timed out
@@ -226,8 +226,7 @@ final class HopsTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 2 released, locked: no
                 3 first in
                 4 second in
@@ -268,8 +267,7 @@ final class HopsTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 6 cancel
                 7 level 0
                 8 level 1
@@ -306,8 +304,7 @@ final class HopsTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 2 cancel
                 3 level 0
                 3 level 1
@@ -352,8 +349,7 @@ final class HopsTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 2 both set
                 3 future 1
                 3 future 2

@@ -42,8 +42,7 @@ final class LoopIterationTest {
 
         loop.runForever();
 
-        t.shows(
-                """
+        t.shows("""
                 ready
                 timer
                 added by ready
@@ -64,8 +63,7 @@ final class LoopIterationTest {
 
         loop.runForever();
 
-        t.shows(
-                """
+        t.shows("""
                 first
                 third
                 """);
@@ -86,8 +84,7 @@ final class LoopIterationTest {
         loop.runForever();
         t.say("one iteration for a stop before the run");
 
-        t.shows(
-                """
+        t.shows("""
                 stopping
                 same batch
                 returned
@@ -111,8 +108,7 @@ final class LoopIterationTest {
         loop.runForever();
         t.say("returned again");
 
-        t.shows(
-                """
+        t.shows("""
                 one
                 returned
                 two
@@ -138,8 +134,7 @@ final class LoopIterationTest {
         loop.runForever();
         t.say("returned");
 
-        t.shows(
-                """
+        t.shows("""
                 before
                 leaving
                 left by enough running no
@@ -150,8 +145,7 @@ final class LoopIterationTest {
 
     @Test
     void errorsOfCallbacks_areReportedBetweenTwoHandles() {
-        loop.setExceptionHandler(
-                (theLoop, context) -> t.say("handler", kind((Throwable) context.get("exception"))));
+        loop.setExceptionHandler((theLoop, context) -> t.say("handler", kind((Throwable) context.get("exception"))));
         loop.callSoon(() -> {
             t.say("raises");
             throw new IllegalArgumentException();
@@ -166,8 +160,7 @@ final class LoopIterationTest {
 
         loop.runForever();
 
-        t.shows(
-                """
+        t.shows("""
                 raises
                 handler ValueError
                 next
@@ -198,8 +191,7 @@ final class LoopIterationTest {
         }
         t.say("returned");
 
-        t.shows(
-                """
+        t.shows("""
                 handler ValueError
                 next
                 returned
@@ -226,8 +218,7 @@ final class LoopIterationTest {
 
         boolean inOrder = fired.equals(fired.stream().sorted().toList());
         t.say("fired", fired.size(), "in order", yesNo(inOrder), fired.get(0), fired.get(fired.size() - 1));
-        t.shows(
-                """
+        t.shows("""
                 fired 30 in order yes 1 291
                 """);
     }
@@ -266,8 +257,7 @@ final class LoopIterationTest {
         future.setResult("done before");
         t.say(loop.runUntilComplete(future));
 
-        t.shows(
-                """
+        t.shows("""
                 main
                 batch of the stop
                 value
@@ -299,8 +289,7 @@ final class LoopIterationTest {
         attempt("thread-safe call on a closed loop", () -> loop.callSoonThreadsafe(() -> {}));
         attempt("second close", loop::close);
 
-        t.shows(
-                """
+        t.shows("""
                 close Cannot close a running event loop
                 timer on a closed loop Event loop is closed
                 thread-safe call on a closed loop Event loop is closed
@@ -325,8 +314,7 @@ final class LoopIterationTest {
     void refusedRun_leavesTheRunningLoopIntact() {
         loop.runUntilComplete(runInside());
 
-        t.shows(
-                """
+        t.shows("""
                 same loop This event loop is already running
                 other loop Cannot run the event loop while another loop is running
                 still running
@@ -349,8 +337,7 @@ final class LoopIterationTest {
 
         loop.runForever();
 
-        t.shows(
-                """
+        t.shows("""
                 own 1
                 thread 1
                 thread 2
@@ -380,8 +367,7 @@ final class LoopIterationTest {
 
         loop.runForever();
 
-        t.shows(
-                """
+        t.shows("""
                 nothing ran yet
                 soon 1
                 registered first

@@ -66,8 +66,7 @@ final class TaskStepTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 done future gives 1
                 cancelled 1
                 failed 1
@@ -99,8 +98,7 @@ final class TaskStepTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 2 future cancelled: yes
                 3 cancelled with mine in task
                 5 cancelled
@@ -140,8 +138,7 @@ final class TaskStepTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 first same object: yes message: message
                 second same object: no message:
                 exception() raises, same object: no
@@ -178,8 +175,7 @@ final class TaskStepTest {
             loop.runUntilComplete(following);
         }
 
-        t.shows(
-                """
+        t.shows("""
                 other 0
                 loop left by enough
                 done yes other done no
@@ -220,8 +216,7 @@ final class TaskStepTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 3 Task cannot await on itself:
                 3 Task ... attached to a different loop
                 4 went on
@@ -249,8 +244,7 @@ final class TaskStepTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 3 Task got bad yield: 5
                 4 went on
                 """);
@@ -282,8 +276,7 @@ final class TaskStepTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 main main
                 child child
                 callback none
@@ -325,8 +318,7 @@ final class TaskStepTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 4 a shared
                 4 b shared
                 5 main shared
@@ -370,8 +362,7 @@ final class TaskStepTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 3 cleanup
                 4 one step
                 5 cleanup cancelled: second
@@ -404,8 +395,7 @@ final class TaskStepTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 requests 1 left 0 left 0
                 not interrupted
                 left 1
@@ -439,8 +429,7 @@ final class TaskStepTest {
             return async();
         });
 
-        t.shows(
-                """
+        t.shows("""
                 2 value
                 3 from the bottom
                 """);

@@ -15,7 +15,13 @@ import java.util.stream.Collectors;
  * @param referenceName the method whose plain run is compared with, as a rule the same
  */
 record Case(
-        String owner, String name, String referenceName, boolean concurrent, boolean heavy, boolean fresh, Set<String> missing) {
+        String owner,
+        String name,
+        String referenceName,
+        boolean concurrent,
+        boolean heavy,
+        boolean fresh,
+        Set<String> missing) {
     /** The cases of a class, in the order of their names. */
     static List<Case> of(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
@@ -34,8 +40,9 @@ record Case(
         if (special == null) {
             return new Case(owner, method.getName(), method.getName(), false, false, false, Set.of());
         }
-        Set<String> missing =
-                Arrays.stream(special.missing()).map(name -> CompiledCases.PACKAGE + name).collect(Collectors.toSet());
+        Set<String> missing = Arrays.stream(special.missing())
+                .map(name -> CompiledCases.PACKAGE + name)
+                .collect(Collectors.toSet());
         boolean fresh = special.fresh() || !missing.isEmpty();
         String referenceName = special.means().isEmpty() ? method.getName() : special.means();
         return new Case(owner, method.getName(), referenceName, special.concurrent(), special.heavy(), fresh, missing);

@@ -68,7 +68,12 @@ final class CaseChecks {
             List<String> expected = run(shape.reference(), schedule, reference).lines();
             for (Way way : Way.values()) {
                 if (way.compareTo(reference) > 0) {
-                    compare(shape, schedule, way, expected, run(shape, schedule, way).lines());
+                    compare(
+                            shape,
+                            schedule,
+                            way,
+                            expected,
+                            run(shape, schedule, way).lines());
                 }
             }
         }
@@ -97,7 +102,8 @@ final class CaseChecks {
         String fileName = cases.variant() + "-" + shape.owner() + "-" + way;
         throw new AssertionError(String.join(
                 "\n",
-                shape + " (" + cases.variant() + "), " + way + ", " + schedule.name() + ": " + difference(expected, actual),
+                shape + " (" + cases.variant() + "), " + way + ", " + schedule.name() + ": "
+                        + difference(expected, actual),
                 "The whole class: " + Listing.write(classFile, fileName),
                 Listing.ofMethods(classFile, shape.name()::equals)
                         .lines()
@@ -113,8 +119,8 @@ final class CaseChecks {
             first++;
         }
         String same = String.join("\n    ", expected.subList(Math.max(0, first - 5), first));
-        return "line " + (first + 1) + " of the trace differs\n    " + same + "\n  expected:\n    " + tail(expected, first)
-                + "\n  but was:\n    " + tail(actual, first);
+        return "line " + (first + 1) + " of the trace differs\n    " + same + "\n  expected:\n    "
+                + tail(expected, first) + "\n  but was:\n    " + tail(actual, first);
     }
 
     private static String tail(List<String> lines, int from) {

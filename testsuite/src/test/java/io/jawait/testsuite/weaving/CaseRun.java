@@ -22,7 +22,8 @@ record CaseRun(List<String> lines, int awaits) {
     /** {@code stackBytes}: 0 for the JVM's default. */
     static CaseRun run(Case shape, Schedule schedule, ClassLoader loader, long stackBytes) {
         List<CaseRun> results = new ArrayList<>();
-        Thread thread = new Thread(null, () -> results.add(runHere(shape, schedule, loader)), shape.toString(), stackBytes);
+        Thread thread =
+                new Thread(null, () -> results.add(runHere(shape, schedule, loader)), shape.toString(), stackBytes);
         thread.setContextClassLoader(loader);
         thread.setDaemon(true);
         thread.start();
@@ -32,7 +33,8 @@ record CaseRun(List<String> lines, int awaits) {
             throw new IllegalStateException(interrupted);
         }
         if (thread.isAlive()) {
-            String stack = Arrays.stream(thread.getStackTrace()).map(Object::toString).collect(Collectors.joining("\n  "));
+            String stack =
+                    Arrays.stream(thread.getStackTrace()).map(Object::toString).collect(Collectors.joining("\n  "));
             thread.interrupt();
             return new CaseRun(List.of("still runs after " + LIMIT + " at\n  " + stack), 0);
         }
@@ -64,7 +66,9 @@ record CaseRun(List<String> lines, int awaits) {
         entry.setAccessible(true);
         Object coroutine = entry.invoke(null, trace);
         Class<?> coroutineType = loader.loadClass("io.jawait.Coroutine");
-        return loader.loadClass("io.jawait.Asyncio").getMethod("run", coroutineType).invoke(null, coroutine);
+        return loader.loadClass("io.jawait.Asyncio")
+                .getMethod("run", coroutineType)
+                .invoke(null, coroutine);
     }
 
     /** An exception with what belongs to it; without the JVM's own texts, which name loaders and slots. */

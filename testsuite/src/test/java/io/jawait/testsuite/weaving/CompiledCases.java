@@ -24,7 +24,9 @@ record CompiledCases(String variant, Map<String, byte[]> classes) {
             Map<String, byte[]> classes = new TreeMap<>();
             for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
-                classes.put(path.substring(0, path.length() - ".class".length()).replace('/', '.'), Files.readAllBytes(file));
+                classes.put(
+                        path.substring(0, path.length() - ".class".length()).replace('/', '.'),
+                        Files.readAllBytes(file));
             }
             return new CompiledCases(variant, classes);
         } catch (IOException failure) {

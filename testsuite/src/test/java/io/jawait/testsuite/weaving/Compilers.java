@@ -17,7 +17,8 @@ import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 
 /** Compiles the cases and the plain runtime, each time into a folder of its own below {@code target/weaving}. */
 final class Compilers {
-    private static final Path MODULE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    private static final Path MODULE =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath();
     private static final Path CASES = MODULE.resolve("src/test/java/io/jawait/testsuite/cases");
     private static final Path ECLIPSE_CASES = MODULE.resolve("src/test/java-ecj/io/jawait/testsuite/cases");
     private static final Path NEW_CASES = MODULE.resolve("src/test/java-21/io/jawait/testsuite/cases");
@@ -89,7 +90,8 @@ final class Compilers {
             compiled = BatchCompiler.compile(arguments.toArray(String[]::new), writer, writer, null);
         } else {
             var bytes = new java.io.ByteArrayOutputStream();
-            compiled = ToolProvider.getSystemJavaCompiler().run(null, bytes, bytes, arguments.toArray(String[]::new)) == 0;
+            compiled =
+                    ToolProvider.getSystemJavaCompiler().run(null, bytes, bytes, arguments.toArray(String[]::new)) == 0;
             messages.append(bytes.toString());
         }
         if (!compiled) {
@@ -105,7 +107,11 @@ final class Compilers {
     /** The folder or jar that a class came from. */
     private static String folderOf(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
         } catch (URISyntaxException failure) {
             throw new IllegalStateException(failure);
         }
@@ -113,7 +119,9 @@ final class Compilers {
 
     private static List<Path> javaFiles(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

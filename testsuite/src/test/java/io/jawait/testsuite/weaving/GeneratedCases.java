@@ -13,8 +13,7 @@ import java.util.stream.IntStream;
 
 /** Cases that no person would write down: matrices and sizes. */
 final class GeneratedCases {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             package io.jawait.testsuite.cases;
 
             import static io.jawait.Asyncio.async;
@@ -98,8 +97,7 @@ final class GeneratedCases {
                     }
                     return async(n * 10);
                 }
-            """
-                .formatted(name, place, awaits, parts[0], parts[1], parts[2]);
+            """.formatted(name, place, awaits, parts[0], parts[1], parts[2]);
     }
 
     /** H-27: wide instructions, and over a thousand values that are live at one await. */
@@ -127,9 +125,14 @@ final class GeneratedCases {
             %s        result += await(t.value(%s));
             %s        return async(result + %s);
                 }
-            """
-                .formatted(name, declared, type, zero.equals("0") && type.equals("long") ? "0L" : zero, changed,
-                        zero.equals("0") && type.equals("long") ? "0L" : zero, seen,
+            """.formatted(
+                        name,
+                        declared,
+                        type,
+                        zero.equals("0") && type.equals("long") ? "0L" : zero,
+                        changed,
+                        zero.equals("0") && type.equals("long") ? "0L" : zero,
+                        seen,
                         type.equals("String") ? "v0 + v99 + v255 + v299" : "(" + sum + ")");
     }
 

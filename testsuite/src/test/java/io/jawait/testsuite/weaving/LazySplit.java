@@ -64,7 +64,8 @@ final class LazySplit {
     private static boolean isAsync(MethodNode method) {
         return (method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_BRIDGE)) == 0
                 && method.visibleAnnotations != null
-                && method.visibleAnnotations.stream().anyMatch(annotation -> annotation.desc.equals("Lio/jawait/Async;"));
+                && method.visibleAnnotations.stream()
+                        .anyMatch(annotation -> annotation.desc.equals("Lio/jawait/Async;"));
     }
 
     /** The bodies of lambdas that give a coroutine and await or call {@code async} themselves. */
@@ -132,8 +133,7 @@ final class LazySplit {
                 RUN,
                 new Handle(tag, type.name, body.name, body.desc, isInterface),
                 RUN);
-        method.visitMethodInsn(
-                Opcodes.INVOKESTATIC, COROUTINE, "lazy", "(L" + BODY + ";)L" + COROUTINE + ";", false);
+        method.visitMethodInsn(Opcodes.INVOKESTATIC, COROUTINE, "lazy", "(L" + BODY + ";)L" + COROUTINE + ";", false);
         method.visitInsn(Opcodes.ARETURN);
     }
 }

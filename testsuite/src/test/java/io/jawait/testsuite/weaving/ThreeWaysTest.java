@@ -33,8 +33,8 @@ class ThreeWaysTest {
     }
 
     private static DynamicNode casesOfClass(CompiledCases cases, CaseChecks checks, String className) {
-        Stream<DynamicNode> verified =
-                cases.classesOf(className).stream().map(name -> dynamicTest("verify " + name, () -> checks.verify(name)));
+        Stream<DynamicNode> verified = cases.classesOf(className).stream()
+                .map(name -> dynamicTest("verify " + name, () -> checks.verify(name)));
         Stream<DynamicNode> run = checks.casesOf(className).stream()
                 .filter(shape -> CASES.matcher(shape.toString()).find())
                 .map(shape -> dynamicTest(shape.name(), () -> checks.check(shape)));

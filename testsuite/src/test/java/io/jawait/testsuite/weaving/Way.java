@@ -59,6 +59,7 @@ enum Way {
     }
 
     private static final class PlainRuntime {
-        static final Map<String, byte[]> CLASSES = Compilers.compilePlainRuntime().classes();
+        static final Map<String, byte[]> CLASSES =
+                Compilers.compilePlainRuntime().classes();
     }
 }

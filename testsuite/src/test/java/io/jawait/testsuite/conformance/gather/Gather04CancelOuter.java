@@ -52,8 +52,9 @@ final class Gather04CancelOuter {
         } catch (CancelledError e) {
             System.out.println("main sees it");
         }
-        System.out.println(
-                children.stream().map(c -> c.cancelled() ? "cancelled" : "finished").collect(Collectors.joining(" ")));
+        System.out.println(children.stream()
+                .map(c -> c.cancelled() ? "cancelled" : "finished")
+                .collect(Collectors.joining(" ")));
         return async();
     }
 

@@ -38,8 +38,8 @@ final class Loop07ToThread {
     static Coroutine<Void> main() throws Exception {
         CyclicBarrier barrier = new CyclicBarrier(2);
         List<Integer> log = new ArrayList<>();
-        List<String> results = await(gather(
-                toThread(() -> meet(barrier, "left")), toThread(() -> meet(barrier, "right")), ticker(log)));
+        List<String> results = await(
+                gather(toThread(() -> meet(barrier, "left")), toThread(() -> meet(barrier, "right")), ticker(log)));
         System.out.println(String.join(" ", results) + " " + repr(log));
         System.out.println(await(toThread(() -> divide(17, 5))));
         try {

@@ -43,8 +43,7 @@ final class Loop09Runner {
         try (runner) {
             System.out.println("run " + runner.run(rememberLoop(box)));
             System.out.println("run " + runner.run(rememberLoop(box)));
-            System.out.println(
-                    "same loop: " + yesNo(box.get(0) == box.get(1) && box.get(0) == runner.getLoop()));
+            System.out.println("same loop: " + yesNo(box.get(0) == box.get(1) && box.get(0) == runner.getLoop()));
             System.out.println(runner.run(nested()));
         }
         System.out.println("loop closed: " + yesNo(box.get(0).isClosed()));

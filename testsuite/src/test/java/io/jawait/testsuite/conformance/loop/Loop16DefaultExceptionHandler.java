@@ -17,7 +17,9 @@ final class Loop16DefaultExceptionHandler {
     static final class Collect extends Handler {
         @Override
         public void publish(LogRecord record) {
-            String level = record.getLevel() == Level.SEVERE ? "ERROR" : record.getLevel().getName();
+            String level = record.getLevel() == Level.SEVERE
+                    ? "ERROR"
+                    : record.getLevel().getName();
             String lines = new SimpleFormatter().formatMessage(record).replace("\n", " | ");
             System.out.println(level + " | " + lines + " | error: " + name(record.getThrown()));
         }

@@ -51,7 +51,8 @@ final class Loop19RunnerDetails {
         Runner runner = new Runner(factory);
         System.out.println("loops after construction " + made.size());
         System.out.println(runner.run(step(log, "one")));
-        System.out.println("loops after a run " + made.size() + " open: " + yesNo(!made.get(0).isClosed()));
+        System.out.println("loops after a run " + made.size() + " open: "
+                + yesNo(!made.get(0).isClosed()));
         runner.run(leaveBehind(log));
         System.out.println(runner.run(step(log, "two")));
         log.add("closing");

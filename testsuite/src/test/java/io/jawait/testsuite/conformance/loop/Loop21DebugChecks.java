@@ -4,6 +4,7 @@ import static io.jawait.Asyncio.*;
 import static io.jawait.testsuite.conformance.Support.kind;
 import static io.jawait.testsuite.conformance.Support.repr;
 import static io.jawait.testsuite.conformance.Support.yesNo;
+import static java.time.Duration.ofSeconds;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
@@ -31,6 +32,7 @@ final class Loop21DebugChecks {
     @Async
     static Coroutine<Void> main() {
         EventLoop loop = getRunningLoop();
+        loop.setSlowCallbackDuration(ofSeconds(10)); // the first step of a cold JVM is no news
         List<String> results = new ArrayList<>();
         await(toThread(() -> fromThread(loop, results)));
         await(yieldNow());

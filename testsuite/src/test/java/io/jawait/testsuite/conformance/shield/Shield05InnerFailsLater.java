@@ -33,11 +33,11 @@ final class Shield05InnerFailsLater {
         await(yieldNow());
         wrapper.cancel();
         await(Asyncio.wait(List.of(wrapper)));
-        System.out.println(
-                "wrapper cancelled: " + yesNo(wrapper.cancelled()) + " task done: " + yesNo(task.done()));
+        System.out.println("wrapper cancelled: " + yesNo(wrapper.cancelled()) + " task done: " + yesNo(task.done()));
         gate.set();
         await(Asyncio.wait(List.of(task)));
-        System.out.println("task failed with " + kind(task.exception()) + " - " + task.exception().getMessage());
+        System.out.println("task failed with " + kind(task.exception()) + " - "
+                + task.exception().getMessage());
         try {
             await(task);
         } catch (IllegalArgumentException e) {

@@ -30,7 +30,8 @@ final class Wait01AllCompleted {
         tasks.add(createTask(job("bad", 0)));
         tasks.add(createTask(job("c", 1)));
         Done<Task<String>> finished = await(Asyncio.wait(tasks));
-        System.out.println("done " + finished.done().size() + " pending " + finished.pending().size());
+        System.out.println("done " + finished.done().size() + " pending "
+                + finished.pending().size());
         for (Task<String> t : tasks) {
             Throwable error = t.exception();
             if (error != null) {
@@ -40,7 +41,8 @@ final class Wait01AllCompleted {
             }
         }
         finished = await(Asyncio.wait(tasks));
-        System.out.println("again: done " + finished.done().size() + " pending " + finished.pending().size());
+        System.out.println("again: done " + finished.done().size() + " pending "
+                + finished.pending().size());
         return async();
     }
 

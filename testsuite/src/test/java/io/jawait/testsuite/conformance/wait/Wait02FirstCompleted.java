@@ -38,8 +38,7 @@ final class Wait02FirstCompleted {
         while (!pending.isEmpty()) {
             Done<Task<String>> finished = await(Asyncio.wait(pending, FIRST_COMPLETED));
             pending = finished.pending();
-            String names =
-                    finished.done().stream().map(Task::result).sorted().collect(Collectors.joining(" "));
+            String names = finished.done().stream().map(Task::result).sorted().collect(Collectors.joining(" "));
             System.out.println("done: " + names + " pending: " + pending.size());
             if (!order.isEmpty()) {
                 gates.get(order.removeFirst()).set();

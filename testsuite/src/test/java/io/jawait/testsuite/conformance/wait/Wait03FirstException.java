@@ -47,7 +47,8 @@ final class Wait03FirstException {
         }
         Task<Void> driver = createTask(drive(gates, tasks.get(1)));
         Done<Task<String>> finished = await(Asyncio.wait(tasks, FIRST_EXCEPTION));
-        System.out.println("done " + finished.done().size() + " pending " + finished.pending().size());
+        System.out.println("done " + finished.done().size() + " pending "
+                + finished.pending().size());
         System.out.println(
                 "still pending is the last: " + yesNo(finished.pending().contains(tasks.get(3))));
         System.out.println("error: " + tasks.get(2).exception().getMessage() + " - cancelled: "

@@ -29,7 +29,8 @@ final class Wait04TimeoutKeepsRunning {
     }
 
     static String sizes(Done<?> finished) {
-        return "done " + finished.done().size() + " pending " + finished.pending().size();
+        return "done " + finished.done().size() + " pending "
+                + finished.pending().size();
     }
 
     @Async

@@ -17,8 +17,8 @@ final class Wait19TimeoutObject {
     static Coroutine<Void> main() throws TimeoutException {
         EventLoop loop = getRunningLoop();
         Timeout block = Timeout.after(ofSeconds(50));
-        System.out.println("has a deadline: "
-                + yesNo(loop.time() + 40 < block.when() && block.when() < loop.time() + 60));
+        System.out.println(
+                "has a deadline: " + yesNo(loop.time() + 40 < block.when() && block.when() < loop.time() + 60));
         try {
             block.reschedule(null);
         } catch (IllegalStateException e) {

@@ -44,11 +44,12 @@ final class Wait20WaitArguments {
         finished = await(Asyncio.wait(generator));
         List<Integer> results =
                 finished.done().stream().map(Task::result).sorted().toList();
-        System.out.println("from a generator: " + repr(results) + " " + finished.pending().size());
+        System.out.println(
+                "from a generator: " + repr(results) + " " + finished.pending().size());
         Future<Integer> future = getRunningLoop().createFuture();
         Done<Future<Integer>> some = await(Asyncio.wait(List.of(task, future), FIRST_COMPLETED));
-        System.out.println(
-                "already done: " + some.done().size() + " pending " + some.pending().size());
+        System.out.println("already done: " + some.done().size() + " pending "
+                + some.pending().size());
         some = await(Asyncio.wait(List.of(future), Duration.ZERO));
         System.out.println("timeout 0: " + sizes(some));
         future.setResult(null);

@@ -1,0 +1,189 @@
+package io.jawait;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+import static io.jawait.Asyncio.createTask;
+import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.sleep;
+import static io.jawait.Asyncio.yieldNow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DebugTest {
+    private final LogCapture log = new LogCapture();
+    private final TestLoop test = new TestLoop();
+    private final EventLoop loop = test.loop;
+
+    DebugTest() {
+        loop.setDebug(true);
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+        log.close();
+    }
+
+    // ---- threads
+
+    private List<String> refusedFromAnotherThread(Runnable... calls) {
+        return test.inside(() -> {
+            List<String> refused = new ArrayList<>();
+            Thread other = new Thread(() -> {
+                for (Runnable call : calls) {
+                    try {
+                        call.run();
+                        refused.add("accepted");
+                    } catch (IllegalStateException e) {
+                        refused.add(e.getMessage());
+                    }
+                }
+            });
+            other.start();
+            try {
+                other.join();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return refused;
+        });
+    }
+
+    @Test
+    void callsFromAnotherThread_areRefusedWhileTheLoopRuns() {
+        String refused = "Non-thread-safe operation invoked on an event loop other than the current one";
+        Future<String> future = loop.createFuture();
+        Task<Void> task = loop.createTask(sleep(Duration.ofDays(1)));
+
+        assertThat(refusedFromAnotherThread(
+                        () -> loop.callSoon(() -> {}),
+                        () -> loop.callLater(Duration.ZERO, () -> {}),
+                        () -> loop.callAt(5, () -> {}),
+                        () -> future.setResult("x"),
+                        () -> task.cancel(),
+                        () -> loop.callSoonThreadsafe(() -> {})))
+                .containsExactly(refused, refused, refused, refused, refused, "accepted");
+    }
+
+    // ---- slow callbacks
+
+    @Async
+    private Coroutine<Void> slowStep() {
+        await(yieldNow());
+        test.poller.advance(0.25);
+        return async();
+    }
+
+    @Test
+    void slowStepsAndCallbacks_areLogged() {
+        loop.createTask(slowStep(), "slow one");
+        loop.callSoon(() -> test.poller.advance(0.125));
+        loop.callSoon(() -> test.poller.advance(0.09));
+
+        test.iterate(2);
+
+        assertThat(log.records()).extracting(record -> record.getLevel()).containsOnly(Level.WARNING);
+        assertThat(log.messages()).hasSize(2);
+        assertThat(log.messages().get(0))
+                .startsWith("Executing <Handle DebugTest.lambda() created at DebugTest.java:")
+                .endsWith(" took 0.125 seconds");
+        assertThat(log.messages().get(1))
+                .startsWith("Executing <Task finished name='slow one' coro=<slowStep() done> result=None created at")
+                .endsWith(" took 0.250 seconds");
+    }
+
+    @Test
+    void limitOfSlowness_canBeMoved() {
+        assertThat(loop.getSlowCallbackDuration()).isEqualTo(Duration.ofMillis(100));
+        loop.setSlowCallbackDuration(Duration.ofSeconds(1));
+        loop.callSoon(() -> test.poller.advance(0.9));
+
+        test.iterate(1);
+
+        assertThat(log.messages()).isEmpty();
+    }
+
+    // ---- where things were made
+
+    @Test
+    void textsAndReports_sayWhereThingsWereMade() {
+        Future<String> future = loop.createFuture();
+        assertThat(future.toString()).matches("<Future pending created at DebugTest.java:\\d+>");
+        Handle handle = loop.callSoon(() -> {
+            throw new IllegalStateException("bad");
+        });
+        assertThat(handle.toString()).matches("<Handle DebugTest.lambda\\(\\) created at DebugTest.java:\\d+>");
+
+        test.iterate(1);
+        assertThat((StackTraceElement[]) test.reports.get(0).get("source_traceback"))
+                .extracting(StackTraceElement::getMethodName)
+                .first()
+                .isEqualTo("textsAndReports_sayWhereThingsWereMade");
+
+        handle.cancel();
+        assertThat(handle.toString()).matches("<Handle cancelled DebugTest.lambda\\(\\) created at .*>");
+    }
+
+    // ---- coroutines that nobody awaits
+
+    @Async
+    private static Coroutine<String> forgotten() {
+        return async("never");
+    }
+
+    @Async
+    private static Coroutine<Void> forgetting() {
+        forgotten();
+        await(forgotten());
+        createTask(forgotten());
+        Coroutine<String> closed = forgotten();
+        closed.close();
+        sleep(Duration.ofSeconds(1));
+        return async();
+    }
+
+    @Test
+    void coroutineThatIsNeverAwaited_isReportedWithThePlaceThatMadeIt() {
+        run(forgetting(), true);
+
+        assertThat(log.messages()).hasSize(2);
+        assertThat(log.messages().get(0))
+                .matches("(?s)<coroutine object forgotten at 0x[0-9a-f]+> was never awaited\n"
+                        + "Coroutine created at \\(most recent call last\\):\n.*"
+                        + "io.jawait.DebugTest.forgetting\\(DebugTest.java:\\d+\\)");
+        assertThat(log.messages().get(1)).startsWith("<coroutine object sleep at 0x");
+    }
+
+    @Test
+    void withoutDebugMode_nothingIsReported() {
+        loop.setDebug(false);
+
+        run(forgetting());
+
+        assertThat(log.messages()).isEmpty();
+    }
+
+    @Test
+    void coroutineThatIsCollected_isReportedThen() {
+        test.run(forgettingAnObject());
+        for (int i = 0; i < 100 && log.messages().isEmpty(); i++) {
+            System.gc();
+            test.run(yieldNow());
+            forgotten().close();
+        }
+
+        assertThat(log.messages()).singleElement().asString().contains("coroutine object forgotten");
+    }
+
+    @Async
+    private static Coroutine<Void> forgettingAnObject() {
+        forgotten();
+        return async();
+    }
+}

@@ -1,0 +1,126 @@
+package io.jawait;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReportsTest {
+    private final LogCapture log = new LogCapture();
+    private final EventLoop loop = new EventLoop();
+
+    @AfterEach
+    void close() {
+        loop.close();
+        log.close();
+    }
+
+    @Test
+    void defaultHandler_logsTheMessage_thenTheOtherKeysInOrder() {
+        IllegalStateException error = new IllegalStateException("v");
+
+        loop.callExceptionHandler(Map.of("message", "with details", "zeta", 3, "alpha", "one", "exception", error));
+
+        LogRecord record = log.records().get(0);
+        assertThat(record.getLevel()).isEqualTo(Level.SEVERE);
+        assertThat(record.getMessage()).isEqualTo("with details\nalpha: 'one'\nzeta: 3");
+        assertThat(record.getThrown()).isSameAs(error);
+        assertThat(record.getLoggerName()).isEqualTo("io.jawait");
+    }
+
+    @Test
+    void reportWithoutMessage_getsOne() {
+        loop.defaultExceptionHandler(Map.of());
+
+        assertThat(log.messages()).containsExactly("Unhandled exception in event loop");
+    }
+
+    @Test
+    void customHandler_isTold_andMayPassOn() {
+        ExceptionHandler handler = (told, report) -> told.defaultExceptionHandler(report);
+        loop.setExceptionHandler(handler);
+        assertThat(loop.getExceptionHandler()).isSameAs(handler);
+
+        loop.callExceptionHandler(Map.of("message", "passed on"));
+
+        assertThat(log.messages()).containsExactly("passed on");
+        loop.setExceptionHandler(null);
+        assertThat(loop.getExceptionHandler()).isNull();
+    }
+
+    @Test
+    void handlerThatFails_isReportedItself() {
+        loop.setExceptionHandler((told, report) -> {
+            throw new IllegalStateException("bad handler");
+        });
+
+        loop.callExceptionHandler(Map.of("message", "first"));
+
+        assertThat(log.messages())
+                .singleElement()
+                .asString()
+                .startsWith("Unhandled error in exception handler\ncontext: {message=first}");
+        assertThat(log.records().get(0).getThrown()).hasMessage("bad handler");
+    }
+
+    @Test
+    void keyboardInterruptOfAHandler_passesThrough() {
+        loop.setExceptionHandler((told, report) -> {
+            throw new KeyboardInterrupt();
+        });
+
+        assertThatThrownBy(() -> loop.callExceptionHandler(Map.of())).isInstanceOf(KeyboardInterrupt.class);
+        assertThat(log.messages()).isEmpty();
+    }
+
+    @Test
+    void failingCallback_isLoggedWithItsName() {
+        loop.callSoon(() -> {
+            throw new IllegalStateException("bad callback");
+        });
+        loop.stop();
+        loop.runForever();
+
+        assertThat(log.messages())
+                .containsExactly("Exception in callback ReportsTest.lambda()\nhandle: <Handle ReportsTest.lambda()>");
+    }
+
+    @Test
+    void lostErrorOfACollectedFuture_isReportedBeforeTheLoopCloses() {
+        for (String text : List.of("a", "b")) {
+            loop.createFuture().setException(new IllegalStateException(text));
+        }
+        for (int i = 0; i < 100 && log.messages().size() < 2; i++) {
+            System.gc();
+            loop.stop();
+            loop.runForever();
+        }
+
+        assertThat(log.messages())
+                .containsExactlyInAnyOrder(
+                        "Future exception was never retrieved\nfuture: <Future finished exception=IllegalStateException('a')>",
+                        "Future exception was never retrieved\nfuture: <Future finished exception=IllegalStateException('b')>");
+    }
+
+    @Test
+    void loopThatNobodyCloses_isLogged() {
+        leaveALoopOpen();
+        for (int i = 0; i < 1000 && log.messages().isEmpty(); i++) {
+            System.gc();
+            Thread.onSpinWait();
+        }
+
+        assertThat(log.messages()).contains("unclosed event loop");
+    }
+
+    private static void leaveALoopOpen() {
+        EventLoop left = new EventLoop();
+        left.callSoon(left::stop);
+        left.runForever();
+    }
+}

@@ -1,0 +1,256 @@
+package io.jawait;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+import static io.jawait.Asyncio.createTask;
+import static io.jawait.Asyncio.getRunningLoop;
+import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.sleep;
+import static io.jawait.Asyncio.toThread;
+import static io.jawait.Asyncio.yieldNow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class RunnerTest {
+    private static final ContextVar<Integer> COUNT = new ContextVar<>("count", 0);
+
+    private final List<String> events = Collections.synchronizedList(new ArrayList<>());
+
+    @Async
+    private static Coroutine<EventLoop> runningLoop() {
+        return async(getRunningLoop());
+    }
+
+    @Async
+    private static Coroutine<Void> failing() throws IOException {
+        throw new IOException("checked");
+    }
+
+    @Test
+    void run_givesTheValue_andClosesItsLoop() {
+        EventLoop loop = run(runningLoop());
+
+        assertThat(loop.isClosed()).isTrue();
+        assertThat(loop.getDebug()).isFalse();
+        assertThat(ThreadState.orNull()).isNull();
+    }
+
+    @Test
+    void run_throwsTheVeryError() {
+        assertThatThrownBy(() -> run(failing())).isInstanceOf(IOException.class).hasMessage("checked");
+    }
+
+    @Async
+    private Coroutine<Void> nesting() {
+        Coroutine<EventLoop> other = runningLoop();
+        try {
+            run(other);
+        } catch (IllegalStateException e) {
+            events.add(e.getMessage());
+        }
+        try (Runner runner = new Runner()) {
+            runner.run(other);
+        } catch (IllegalStateException e) {
+            events.add(e.getMessage());
+        }
+        return async();
+    }
+
+    @Test
+    void runs_doNotNest() {
+        run(nesting());
+
+        assertThat(events)
+                .containsExactly(
+                        "asyncio.run() cannot be called from a running event loop",
+                        "Runner.run() cannot be called from a running event loop");
+    }
+
+    // ---- what is left over
+
+    @Async
+    private Coroutine<Void> leftOver(String name) {
+        try {
+            await(sleep(Duration.ofDays(1)));
+        } finally {
+            await(yieldNow());
+            events.add(name + " cleaned up");
+        }
+        return async();
+    }
+
+    @Async
+    private Coroutine<Void> failingInCleanup() {
+        try {
+            await(sleep(Duration.ofDays(1)));
+        } catch (CancelledError e) {
+            throw new IllegalStateException("in cleanup");
+        }
+        return async();
+    }
+
+    @Async
+    private Coroutine<String> leavingTasks() {
+        getRunningLoop()
+                .setExceptionHandler((loop, report) ->
+                        events.add(report.get("message") + ": " + ((Throwable) report.get("exception")).getMessage()));
+        createTask(leftOver("1"));
+        createTask(failingInCleanup());
+        createTask(leftOver("2"));
+        await(yieldNow());
+        return async("main is done");
+    }
+
+    @Test
+    void tasksThatAreLeft_areCancelledAndAwaited() {
+        events.add(run(leavingTasks()));
+
+        assertThat(events)
+                .containsExactly(
+                        "1 cleaned up",
+                        "2 cleaned up",
+                        "unhandled exception during asyncio.run() shutdown: in cleanup",
+                        "main is done");
+    }
+
+    @Async
+    private Coroutine<Void> leavingACall(CountDownLatch begun, CountDownLatch go) throws InterruptedException {
+        createTask(toThread(() -> {
+            begun.countDown();
+            go.await();
+            events.add("call is done");
+        }));
+        await(toThread(() -> begun.await()));
+        getRunningLoop().callSoon(go::countDown);
+        return async();
+    }
+
+    @Test
+    void callsOfTheDefaultExecutor_areAwaited() throws InterruptedException {
+        run(leavingACall(new CountDownLatch(1), new CountDownLatch(1)));
+
+        assertThat(events).containsExactly("call is done");
+    }
+
+    // ---- runner
+
+    @Async
+    private static Coroutine<Integer> counting() {
+        COUNT.set(COUNT.get() + 1);
+        return async(COUNT.get());
+    }
+
+    @Test
+    void runs_shareLoopAndContext() {
+        try (Runner runner = new Runner()) {
+            EventLoop loop = runner.run(runningLoop());
+            assertThat(runner.run(runningLoop())).isSameAs(loop).isSameAs(runner.getLoop());
+            assertThat(Asyncio.getEventLoop()).isSameAs(loop);
+            assertThat(runner.run(counting())).isEqualTo(1);
+            assertThat(runner.run(counting())).isEqualTo(2);
+            assertThat(runner.run(counting(), new Context())).isEqualTo(1);
+            assertThat(runner.run(counting())).isEqualTo(3);
+        }
+        assertThat(COUNT.get()).isZero();
+        assertThatThrownBy(Asyncio::getEventLoop).hasMessageStartingWith("There is no current event loop");
+    }
+
+    @Test
+    void runner_makesItsLoopAtTheFirstUse() {
+        List<EventLoop> made = new ArrayList<>();
+        Runner runner = new Runner(() -> {
+            made.add(new EventLoop());
+            return made.get(0);
+        });
+        runner.close();
+        assertThat(made).isEmpty();
+
+        assertThat(runner.enter()).isSameAs(runner);
+        assertThat(made).hasSize(1);
+        assertThatThrownBy(Asyncio::getEventLoop).isInstanceOf(IllegalStateException.class);
+        assertThat(runner.run(runningLoop())).isSameAs(made.get(0));
+        runner.close();
+        runner.close();
+
+        assertThat(made).hasSize(1).allMatch(EventLoop::isClosed);
+    }
+
+    @Test
+    void closedRunner_refuses() {
+        Runner runner = new Runner();
+        runner.getLoop();
+        runner.close();
+
+        assertThatThrownBy(() -> runner.run(runningLoop())).hasMessage("Runner is closed");
+        assertThatThrownBy(runner::getLoop).hasMessage("Runner is closed");
+        assertThatThrownBy(runner::enter).hasMessage("Runner is closed");
+    }
+
+    @Test
+    void debugAndFactory_areGivenOn() {
+        try (Runner runner = new Runner(true, EventLoop::new)) {
+            assertThat(runner.getLoop().getDebug()).isTrue();
+        }
+        assertThat((boolean) run(debug(), true)).isTrue();
+        assertThat((boolean) run(debug(), false)).isFalse();
+    }
+
+    @Async
+    private static Coroutine<Boolean> debug() {
+        return async(getRunningLoop().getDebug());
+    }
+
+    // ---- interrupts
+
+    private Throwable failureOfInterrupted(Coroutine<?> main) throws InterruptedException {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread thread = new Thread(() -> {
+            try {
+                run(main);
+            } catch (Throwable e) {
+                failure.set(e);
+            }
+            events.add("interrupted: " + Thread.currentThread().isInterrupted());
+        });
+        thread.start();
+        thread.join();
+        return failure.get();
+    }
+
+    @Async
+    private Coroutine<String> interruptedWhileItSleeps(boolean swallow) {
+        Thread loopThread = Thread.currentThread();
+        Task<Void> interrupting = createTask(toThread(() -> loopThread.interrupt()));
+        try {
+            await(sleep(Duration.ofDays(1)));
+        } catch (CancelledError e) {
+            events.add("main cancelled");
+            await(interrupting);
+            if (!swallow) {
+                throw e;
+            }
+        }
+        return async("swallowed");
+    }
+
+    @Test
+    void interrupt_cancelsMain_andRunThrowsKeyboardInterrupt() throws InterruptedException {
+        assertThat(failureOfInterrupted(interruptedWhileItSleeps(false))).isInstanceOf(KeyboardInterrupt.class);
+        assertThat(events).containsExactly("main cancelled", "interrupted: true");
+    }
+
+    @Test
+    void interruptThatMainSwallows_letsItGoOn() throws InterruptedException {
+        assertThat(failureOfInterrupted(interruptedWhileItSleeps(true))).isNull();
+        assertThat(events).containsExactly("main cancelled", "interrupted: true");
+    }
+}

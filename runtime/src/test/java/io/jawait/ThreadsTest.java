@@ -1,0 +1,377 @@
+package io.jawait;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+import static io.jawait.Asyncio.cancelling;
+import static io.jawait.Asyncio.getRunningLoop;
+import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.runCoroutineThreadsafe;
+import static io.jawait.Asyncio.toThread;
+import static io.jawait.Asyncio.waitFor;
+import static io.jawait.Asyncio.wrapFuture;
+import static io.jawait.Asyncio.yieldNow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Executors, stages of the JDK, and coroutines that other threads submit. */
+class ThreadsTest {
+    private static final ContextVar<String> USER = new ContextVar<>("user", "nobody");
+
+    private final TestLoop test = new TestLoop();
+    private final EventLoop loop = test.loop;
+
+    /** Calls that an executor has taken and not made. */
+    private final Deque<Runnable> taken = new ArrayDeque<>();
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Async
+    private static <T> Coroutine<T> awaiting(Awaitable<T> awaitable) {
+        return async(await(awaitable));
+    }
+
+    @Async
+    private static <T> Coroutine<T> awaitingStage(CompletionStage<T> stage) {
+        return async(await(stage));
+    }
+
+    // ---- executors
+
+    @Test
+    void call_isSubmittedAtOnce_andItsResultPostedToTheLoop() {
+        Future<String> future = loop.runInExecutor(taken::add, () -> "result");
+        assertThat(taken).hasSize(1);
+
+        taken.remove().run();
+        assertThat(future.done()).isFalse();
+        test.iterate(1);
+
+        assertThat(future.result()).isEqualTo("result");
+    }
+
+    @Test
+    void errorOfACall_isTheFutures() throws IOException {
+        IOException error = new IOException();
+        Future<String> future = loop.runInExecutor(Runnable::run, () -> {
+            throw error;
+        });
+        test.iterate(1);
+
+        assertThat(future.exception()).isSameAs(error);
+    }
+
+    @Test
+    void cancelledCall_thatHasNotBegun_isNotMade() {
+        Future<Void> future = loop.runInExecutor(taken::add, () -> test.log("made"));
+
+        future.cancel();
+        test.iterate(1);
+        taken.remove().run();
+
+        assertThat(test.events).isEmpty();
+    }
+
+    @Test
+    void cancelledCall_thatRuns_isDropped() {
+        Future<String> future = loop.runInExecutor(taken::add, () -> "dropped");
+        taken.remove().run();
+
+        future.cancel();
+        test.iterate(2);
+
+        assertThat(future.cancelled()).isTrue();
+        assertThat(test.reports).isEmpty();
+    }
+
+    @Test
+    void resultForAClosedLoop_isDropped() {
+        loop.runInExecutor(taken::add, () -> "dropped");
+        loop.close();
+
+        taken.remove().run();
+    }
+
+    @Test
+    void contextStaysBehind_inRunInExecutor_andComesAlong_inToThread() {
+        assertThat(run(seenInThreads())).containsExactly("nobody", "ann", "ann");
+    }
+
+    @Async
+    private static Coroutine<List<String>> seenInThreads() {
+        List<String> seen = new ArrayList<>();
+        USER.set("ann");
+        seen.add(await(getRunningLoop().runInExecutor(null, () -> USER.get())));
+        seen.add(await(toThread(() -> {
+            String user = USER.get();
+            USER.set("changed in the thread");
+            return user;
+        })));
+        seen.add(USER.get());
+        return async(seen);
+    }
+
+    @Async
+    private static Coroutine<List<Thread>> threadsOfCalls() throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        threads.add(await(toThread(Thread::currentThread)));
+        threads.add(await(toThread(Thread::currentThread)));
+        CountDownLatch both = new CountDownLatch(2);
+        threads.addAll(await(Asyncio.<Thread>gather(toThread(() -> meet(both)), toThread(() -> meet(both)))));
+        return async(threads);
+    }
+
+    private static Thread meet(CountDownLatch both) throws InterruptedException {
+        both.countDown();
+        both.await();
+        return Thread.currentThread();
+    }
+
+    @Test
+    void defaultExecutor_usesIdleDaemonThreadsFirst_andMakesMoreOnDemand() throws InterruptedException {
+        List<Thread> threads = run(threadsOfCalls());
+
+        assertThat(threads).allMatch(Thread::isDaemon);
+        assertThat(threads.get(1)).isSameAs(threads.get(0));
+        assertThat(threads.get(2)).isNotSameAs(threads.get(3));
+        assertThat(threads.get(0).getName()).startsWith("asyncio");
+    }
+
+    @Async
+    private static Coroutine<List<Integer>> manyCalls(int count) {
+        List<Awaitable<Integer>> calls = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            calls.add(toThread(() -> number));
+        }
+        return async(await(Asyncio.<Integer>gather(calls)));
+    }
+
+    @Test
+    void moreCallsThanThreads_areAllMade() {
+        assertThat(run(manyCalls(500))).hasSize(500).last().isEqualTo(499);
+    }
+
+    @Test
+    void defaultExecutorThatWasShutDown_refuses() {
+        loop.runUntilComplete(loop.shutdownDefaultExecutor());
+
+        assertThatThrownBy(() -> loop.runInExecutor(null, () -> "never"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Executor shutdown has been called");
+    }
+
+    @Test
+    void shutdown_thatTakesTooLong_isGivenUp_withAWarning() throws InterruptedException {
+        try (LogCapture log = new LogCapture();
+                EventLoop real = new EventLoop()) {
+            CountDownLatch end = new CountDownLatch(1);
+            Future<Void> call = real.runInExecutor(null, () -> end.await());
+
+            real.runUntilComplete(real.shutdownDefaultExecutor(Duration.ofMillis(1)));
+
+            assertThat(log.messages())
+                    .containsExactly("The executor did not finishing joining its threads within 0.001 seconds.");
+            end.countDown();
+            real.runUntilComplete(call);
+        }
+    }
+
+    // ---- stages
+
+    @Test
+    void doneStage_doesNotSuspend() {
+        assertThat(test.runCounting(iterationAfter(CompletableFuture.completedFuture("x"))))
+                .isEqualTo(1);
+    }
+
+    @Async
+    private Coroutine<Integer> iterationAfter(CompletionStage<String> stage) {
+        await(stage);
+        return async(test.iteration());
+    }
+
+    @Test
+    void stage_givesItsValueFromAnotherThread() {
+        try (EventLoop real = new EventLoop()) {
+            CompletableFuture<String> stage = new CompletableFuture<>();
+            real.callSoon(() -> new Thread(() -> stage.complete("from another thread")).start());
+
+            assertThat(real.runUntilComplete(awaitingStage(stage))).isEqualTo("from another thread");
+        }
+    }
+
+    @Test
+    void failedStage_throwsTheVeryError_alsoThroughStagesThatDependOnIt() {
+        IOException error = new IOException();
+        CompletableFuture<String> failed = CompletableFuture.failedFuture(error);
+
+        assertThatThrownBy(() -> test.run(awaitingStage(failed))).isSameAs(error);
+        assertThatThrownBy(() -> test.run(awaitingStage(failed.thenApply(value -> value))))
+                .isSameAs(error);
+
+        CompletableFuture<String> later = new CompletableFuture<>();
+        loop.callSoon(() -> later.completeExceptionally(error));
+        assertThatThrownBy(() -> test.run(awaitingStage(later.thenApply(value -> value))))
+                .isSameAs(error);
+    }
+
+    @Test
+    void stageThatOthersCancelled_throwsCancelledError_withTheCause() {
+        CompletableFuture<String> cancelled = new CompletableFuture<>();
+        cancelled.cancel(true);
+        CompletableFuture<String> cancelledLater = new CompletableFuture<>();
+        loop.callSoon(() -> cancelledLater.cancel(true));
+
+        for (CompletableFuture<String> each : List.of(cancelled, cancelledLater)) {
+            Task<String> task = loop.createTask(awaitingStage(each));
+            assertThatThrownBy(() -> loop.runUntilComplete(task))
+                    .isInstanceOf(CancelledError.class)
+                    .hasCauseInstanceOf(CancellationException.class);
+            assertThat(task.cancelled()).isTrue();
+        }
+    }
+
+    @Test
+    void cancelledTask_leavesTheUsersStageAlone() {
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        Task<String> task = loop.createTask(awaitingStage(stage));
+        test.iterate(1);
+
+        task.cancel();
+        test.iterate(2);
+
+        assertThat(task.cancelled()).isTrue();
+        assertThat(stage.isDone()).isFalse();
+    }
+
+    @Test
+    void cancelledTask_cancelsAStageThatWasGivenForIt() {
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        Task<String> task = loop.createTask(awaiting(cancelling(stage)));
+        test.iterate(1);
+
+        task.cancel();
+        test.iterate(2);
+
+        assertThat(stage.isCancelled()).isTrue();
+    }
+
+    @Test
+    void wrappedStage_isCancelledWithItsFuture() {
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        Future<String> future = wrapFuture(stage, loop);
+
+        future.cancel();
+        test.iterate(1);
+
+        assertThat(stage.isCancelled()).isTrue();
+    }
+
+    @Test
+    void toCompletableFuture_followsEachOutcome() {
+        IOException error = new IOException();
+        Future<String> value = loop.createFuture();
+        Future<String> failing = loop.createFuture();
+        Future<String> cancelled = loop.createFuture();
+        CompletableFuture<String> valueCopy = value.toCompletableFuture();
+        CompletableFuture<String> failingCopy = failing.toCompletableFuture();
+        CompletableFuture<String> cancelledCopy = cancelled.toCompletableFuture();
+
+        value.setResult("x");
+        failing.setException(error);
+        cancelled.cancel();
+        test.iterate(1);
+
+        assertThat(valueCopy).isCompletedWithValue("x");
+        assertThat(catchThrowable(failingCopy::join)).hasCause(error);
+        assertThat(cancelledCopy).isCancelled();
+    }
+
+    @Test
+    void cancellingTheCopy_cancelsTheFuture() {
+        Future<String> future = loop.createFuture();
+
+        future.toCompletableFuture().cancel(true);
+        test.iterate(1);
+
+        assertThat(future.cancelled()).isTrue();
+    }
+
+    // ---- coroutines from other threads
+
+    @Test
+    void submittedCoroutine_runsInTheLoop_andItsOutcomeIsCopied() throws Exception {
+        CompletableFuture<Void> value = runCoroutineThreadsafe(yieldNow(), loop);
+        CompletableFuture<Void> failing = runCoroutineThreadsafe(failing(), loop);
+
+        test.iterate(4);
+
+        assertThat(value).isCompleted();
+        assertThatThrownBy(failing::get).isInstanceOf(ExecutionException.class).hasCauseInstanceOf(IOException.class);
+        assertThat(test.reports).isEmpty();
+    }
+
+    @Async
+    private static Coroutine<Void> failing() throws IOException {
+        throw new IOException();
+    }
+
+    @Test
+    void cancellingTheResult_cancelsTheTask() {
+        Coroutine<String> coroutine = awaiting(loop.createFuture());
+        CompletableFuture<String> result = runCoroutineThreadsafe(coroutine, loop);
+        test.iterate(2);
+
+        result.cancel(true);
+        test.iterate(3);
+
+        assertThat(coroutine.state()).isEqualTo(Coroutine.State.CLOSED);
+    }
+
+    @Async
+    private static Coroutine<String> submittingFromAThread() throws Exception {
+        EventLoop running = getRunningLoop();
+        return async(await(toThread(
+                () -> runCoroutineThreadsafe(slowly("from the loop"), running).get())));
+    }
+
+    @Async
+    private static Coroutine<String> slowly(String value) {
+        await(yieldNow());
+        return async(value);
+    }
+
+    @Test
+    void anotherThread_mayBlockOnTheResult() throws Exception {
+        assertThat(run(submittingFromAThread())).isEqualTo("from the loop");
+    }
+
+    @Async
+    private Coroutine<String> waitingForACall() throws TimeoutException {
+        return async(await(waitFor(getRunningLoop().runInExecutor(taken::add, () -> "late"), Duration.ofSeconds(1))));
+    }
+
+    @Test
+    void callThatTimesOut_beforeItBegan_isNotMade() {
+        assertThatThrownBy(() -> test.run(waitingForACall())).isInstanceOf(TimeoutException.class);
+    }
+}
