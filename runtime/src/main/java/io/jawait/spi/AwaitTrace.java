@@ -46,7 +46,8 @@ final class AwaitTrace {
     private static int indexOfEntry(StackTraceElement[] trace) {
         int index = 0;
         while (index < trace.length
-                && !(trace[index].getClassName().equals(ENTRY) && trace[index].getMethodName().equals("reenter"))) {
+                && !(trace[index].getClassName().equals(ENTRY)
+                        && trace[index].getMethodName().equals("reenter"))) {
             index++;
         }
         return index;

@@ -29,7 +29,8 @@ public abstract sealed class Code permits WovenCode, FinishedCode, PauseCode {
     abstract int line(int state);
 
     /** The name of the source file, without folders; null when unknown. */
-    @Nullable String sourceFile() {
+    @Nullable
+    String sourceFile() {
         return null;
     }
 

@@ -30,7 +30,8 @@ final class DebugRecord {
         return state < 1 ? 0 : content().states[state - 1].line;
     }
 
-    @Nullable String sourceFile() {
+    @Nullable
+    String sourceFile() {
         return content().sourceFile;
     }
 
@@ -45,7 +46,9 @@ final class DebugRecord {
 
     private static Content decode(String text) {
         int end = text.indexOf('\n');
-        String[] entries = end + 1 == text.length() ? new String[0] : text.substring(end + 1).split(";", -1);
+        String[] entries = end + 1 == text.length()
+                ? new String[0]
+                : text.substring(end + 1).split(";", -1);
         State[] states = new State[Math.max(0, entries.length - 1)];
         for (int i = 0; i < states.length; i++) {
             String[] fields = entries[i].split(":", 4);

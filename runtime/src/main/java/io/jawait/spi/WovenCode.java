@@ -53,7 +53,8 @@ final class WovenCode extends Code {
     }
 
     @Override
-    @Nullable String sourceFile() {
+    @Nullable
+    String sourceFile() {
         return record.sourceFile();
     }
 }
