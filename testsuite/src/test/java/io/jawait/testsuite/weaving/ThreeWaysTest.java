@@ -31,9 +31,18 @@ class ThreeWaysTest {
                 .map(name -> dynamicContainer(name, Stream.of(name).flatMap(ThreeWaysTest::classesOfVariant)));
     }
 
+    @TestFactory
+    Stream<DynamicNode> hand_made_bytecode_writes_the_same_trace() {
+        return classesOf(HandMadeCases.added(Compilers.compileCases(Compilers.variantNames().get(0))))
+                .filter(node -> node.getDisplayName().equals("HandMade"));
+    }
+
     private static Stream<DynamicNode> classesOfVariant(String variant) {
-        CompiledCases cases = Compilers.compileCases(variant);
-        boolean thorough = THOROUGH.contains(variant) || Boolean.getBoolean("jawait.thorough");
+        return classesOf(Compilers.compileCases(variant));
+    }
+
+    private static Stream<DynamicNode> classesOf(CompiledCases cases) {
+        boolean thorough = THOROUGH.contains(cases.variant()) || Boolean.getBoolean("jawait.thorough");
         CaseChecks checks = new CaseChecks(cases, thorough);
         return cases.topLevelClasses().stream().map(name -> casesOfClass(cases, checks, name, thorough));
     }
