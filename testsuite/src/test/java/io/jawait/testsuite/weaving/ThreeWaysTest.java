@@ -33,7 +33,8 @@ class ThreeWaysTest {
 
     @TestFactory
     Stream<DynamicNode> hand_made_bytecode_writes_the_same_trace() {
-        return classesOf(HandMadeCases.added(Compilers.compileCases(Compilers.variantNames().get(0))))
+        return classesOf(HandMadeCases.added(
+                        Compilers.compileCases(Compilers.variantNames().get(0))))
                 .filter(node -> node.getDisplayName().equals("HandMade"));
     }
 
