@@ -32,7 +32,7 @@ final class T66CrmThreadPool {
         Customer find(int number) throws IOException, InterruptedException {
             Thread.sleep(seconds(4).toMillis()); // a slow query
             for (String line : Files.readAllLines(file)) {
-                String[] columns = line.split(",");
+                String[] columns = line.split(",", 3);
                 if (columns[0].equals(String.valueOf(number))) {
                     return new Customer(number, columns[1], columns[2]);
                 }

@@ -35,7 +35,7 @@ final class AsyncClasses {
             if (!runtimeAccess.isVisibleTo(loader)) {
                 return WholeClass.refuseWithoutRuntime(classBytes, loader.toString());
             }
-            runtimeAccess.letRead(module, loader);
+            runtimeAccess.letRead(module);
             return result;
         } catch (Throwable defect) {
             return WholeClass.refuse(classBytes, defect);

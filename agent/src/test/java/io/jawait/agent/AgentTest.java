@@ -9,10 +9,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.ModuleVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** The agent in a JVM of its own. */
@@ -103,42 +105,52 @@ class AgentTest {
     }
 
     @Test
-    void namedModuleThatDoesNotReadTheRuntime_getsToIt() throws Exception {
-        Path module = Files.createDirectories(folder.resolve("shop/shop"));
+    void moduleThatDoesNotReadTheRuntime_getsToIt() throws Exception {
+        Path modules = Files.createDirectories(folder.resolve("modules"));
+        makeRuntimeModule(modules.resolve("runtime"));
         byte[] main = Compilation.one("shop", """
                 public class Main {
                     @Async static native Coroutine<Integer> load();
                     public static void main(String[] a) { load(); }
                 }
                 """);
-        Files.write(module.resolve("Main.class"), main);
-        Files.write(module.resolveSibling("module-info.class"), moduleInfo());
+        write(modules.resolve("shop/shop/Main.class"), main);
+        write(modules.resolve("shop/module-info.class"), moduleInfo("shop"));
 
         JavaRun run = JavaRun.of(
-                "-javaagent:" + agent,
-                "-p",
-                folder.resolve("shop").toString(),
-                "-cp",
-                Compilation.testClasses(),
-                "-m",
-                "shop/shop.Main");
+                "-javaagent:" + agent, "-p", modules.toString(), "--add-modules", "io.jawait", "-m", "shop/shop.Main");
 
         assertThat(run.err()).contains("io.jawait.WeavingError: R-NOBODY");
     }
 
-    /** {@code module shop {}}: requires nothing but the JDK. */
-    private static byte[] moduleInfo() {
+    private static void makeRuntimeModule(Path module) throws IOException {
+        for (String name : List.of("Coroutine", "Awaitable", "Async", "WeavingError", "spi/Suspend")) {
+            String file = "io/jawait/" + name + ".class";
+            write(module.resolve(file), Files.readAllBytes(Path.of(Compilation.testClasses(), file)));
+        }
+        write(module.resolve("module-info.class"), moduleInfo("io.jawait", "io/jawait", "io/jawait/spi"));
+    }
+
+    private static byte[] moduleInfo(String name, String... exported) {
         ClassWriter writer = new ClassWriter(0);
         writer.visit(Opcodes.V17, Opcodes.ACC_MODULE, "module-info", null, null, null);
-        writer.visitModule("shop", 0, null).visitRequire("java.base", Opcodes.ACC_MANDATED, null);
+        ModuleVisitor module = writer.visitModule(name, 0, null);
+        module.visitRequire("java.base", Opcodes.ACC_MANDATED, null);
+        for (String each : exported) {
+            module.visitExport(each, 0);
+        }
         return writer.toByteArray();
     }
 
+    private static void write(Path file, byte[] bytes) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes);
+    }
+
     private void compile(String source) throws IOException {
-        Path classes = Files.createDirectories(folder.resolve("classes"));
         for (var entry : Compilation.of(Compilation.With.JAVAC, Compilation.withImports(source))
                 .entrySet()) {
-            Files.write(classes.resolve(entry.getKey() + ".class"), entry.getValue());
+            write(folder.resolve("classes").resolve(entry.getKey() + ".class"), entry.getValue());
         }
     }
 

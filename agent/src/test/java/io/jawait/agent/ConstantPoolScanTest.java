@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.jawait.agent.fixture.Compilation;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
@@ -63,6 +64,15 @@ class ConstantPoolScanTest {
     }
 
     @Test
+    void nameBehindThePool_doesNotCount() {
+        ByteBuffer bytes = header(3);
+        bytes.put((byte) 5).putLong(7); // takes both indices
+        putName(bytes, "Lio/jawait/Async;");
+
+        assertThat(ConstantPoolScan.mentionsAsync(bytes.array())).isFalse();
+    }
+
+    @Test
     void bytesThatEndEarly_areNoAndNotAnException() {
         byte[] whole = withoutMention();
 
@@ -92,12 +102,24 @@ class ConstantPoolScanTest {
         return Compilation.one("class Subject { String text = \"one\"; long n = 7_000_000_000L; }");
     }
 
-    /** Magic, version, count 3, a constant of kind 99, then a name. */
+    /** A constant of kind 99, then a name. */
     private static byte[] withUnknownConstant(String name) {
-        ByteBuffer bytes = ByteBuffer.allocate(64);
-        bytes.putInt(0xCAFEBABE).putShort((short) 0).putShort((short) 90).putShort((short) 3);
+        ByteBuffer bytes = header(3);
         bytes.put((byte) 99).putInt(0);
-        bytes.put((byte) 1).putShort((short) name.length()).put(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        putName(bytes, name);
         return bytes.array();
+    }
+
+    /** Magic, version, and how many constants follow, plus one. */
+    private static ByteBuffer header(int constants) {
+        return ByteBuffer.allocate(64)
+                .putInt(0xCAFEBABE)
+                .putShort((short) 0)
+                .putShort((short) 90)
+                .putShort((short) constants);
+    }
+
+    private static void putName(ByteBuffer bytes, String name) {
+        bytes.put((byte) 1).putShort((short) name.length()).put(name.getBytes(StandardCharsets.UTF_8));
     }
 }

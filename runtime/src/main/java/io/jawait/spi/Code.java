@@ -28,6 +28,12 @@ public abstract sealed class Code permits WovenCode, FinishedCode, PauseCode {
     /** The source line of a suspension point; 0 when unknown. */
     abstract int line(int state);
 
+    /** The name of the source file, without folders; null when unknown. */
+    @Nullable
+    String sourceFile() {
+        return null;
+    }
+
     /** The method's name for people: {@code main.lambda} for the first lambda of main. */
     final String displayName() {
         String name = methodName();
@@ -40,13 +46,7 @@ public abstract sealed class Code permits WovenCode, FinishedCode, PauseCode {
 
     /** {@code File.java:12} of a suspension point; empty when the line isn't known. */
     final String place(int state) {
-        Class<?> owner = owner();
         int line = state > 0 ? line(state) : 0;
-        if (owner == null || line == 0) {
-            return "";
-        }
-        String name = owner.getName();
-        String outermost = name.substring(name.lastIndexOf('.') + 1).split("\\$", 2)[0];
-        return outermost + ".java:" + line;
+        return line == 0 ? "" : sourceFile() + ":" + line;
     }
 }

@@ -121,6 +121,7 @@ public final class Execution {
                     result = frame.code.reenter(frame, result, this);
                 } catch (Throwable thrown) {
                     resetChain();
+                    AwaitTrace.complete(thrown, up);
                     error = thrown;
                     result = FAILED;
                 }

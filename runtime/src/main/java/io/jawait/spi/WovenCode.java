@@ -51,4 +51,10 @@ final class WovenCode extends Code {
     int line(int state) {
         return record.line(state);
     }
+
+    @Override
+    @Nullable
+    String sourceFile() {
+        return record.sourceFile();
+    }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // what is held is not looked at
 class LockAndEventTest {
     private final List<String> events = new ArrayList<>();
     private final Lock lock = new Lock();

@@ -39,6 +39,11 @@ final class ClassMembers {
         return Objects.requireNonNull(members.get(call.name + call.desc));
     }
 
+    /** Without folders; empty when the class does not tell. */
+    String sourceFile() {
+        return owner.sourceFile == null ? "" : owner.sourceFile;
+    }
+
     /** Whether the call can only reach an async method of this class, so that its body may be called directly. */
     boolean isFusable(MethodInsnNode call) {
         MethodNode target = methods.get(call.name + call.desc);

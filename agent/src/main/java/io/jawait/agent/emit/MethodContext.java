@@ -86,7 +86,7 @@ final class MethodContext {
         List<Object> arguments = new ArrayList<>();
         arguments.add(members.startHandle());
         arguments.add(members.reentryHandle());
-        StringBuilder record = new StringBuilder();
+        StringBuilder record = new StringBuilder(classMembers.sourceFile()).append('\n');
         for (SuspensionPoint point : plan.points()) {
             if (record.length() > RECORD_PART_LENGTH) {
                 arguments.add(record.toString());

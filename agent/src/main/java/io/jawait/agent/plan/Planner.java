@@ -4,10 +4,10 @@ import io.jawait.agent.analysis.ControlFlow;
 import io.jawait.agent.analysis.Liveness;
 import io.jawait.agent.analysis.SuspendingCalls;
 import io.jawait.agent.analysis.TypeFlow;
+import io.jawait.agent.analysis.TypeNeeds;
 import io.jawait.agent.plan.MethodPlan.TailCall;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -30,7 +29,7 @@ public final class Planner {
     private final ControlFlow flow;
     private final Liveness liveness;
     private final TypeFlow types;
-    private final Set<Object> typesInMaps = new HashSet<>();
+    private @Nullable TypeNeeds needs;
 
     private Planner(String owner, MethodNode body, Predicate<MethodInsnNode> fusable) {
         this.owner = owner;
@@ -39,11 +38,6 @@ public final class Planner {
         this.flow = new ControlFlow(body);
         this.liveness = new Liveness(flow);
         this.types = new TypeFlow(owner, body, SuspendingCalls::isAwait);
-        for (AbstractInsnNode node : body.instructions) {
-            if (node instanceof FrameNode frame) {
-                typesInMaps.addAll(frame.local);
-            }
-        }
     }
 
     /**
@@ -106,21 +100,21 @@ public final class Planner {
         List<Object> operands = types.operands().subList(0, types.operands().size() - argumentCount);
         List<Spill> savedOperands = new ArrayList<>();
         for (int i = 0; i < operands.size(); i++) {
-            savedOperands.add(spill(i, operands.get(i), null));
+            savedOperands.add(spill(i, operands.get(i)));
         }
         List<Spill> savedLocals = new ArrayList<>();
         BitSet live = liveness.after(index);
         for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
             if (slot < types.locals().size() && types.locals().get(slot) != Opcodes.TOP) {
-                savedLocals.add(spill(slot, types.locals().get(slot), variable(slot, index)));
+                savedLocals.add(spill(slot, types.locals().get(slot)));
             }
         }
         return new SuspensionPoint(
                 state,
                 call,
                 argumentCount == 1 ? fusedBefore(call, true) : null,
-                types.locals(),
-                operands,
+                restoredTypes(types.locals()),
+                restoredTypes(operands),
                 savedLocals,
                 savedOperands,
                 flow.handlers(index),
@@ -181,23 +175,36 @@ public final class Planner {
 
     // ---- types to come back with
 
-    private Spill spill(int index, Object type, @Nullable LocalVariableNode variable) {
+    private Spill spill(int index, Object type) {
         ValueKind kind = ValueKind.of(type);
-        return new Spill(index, kind, kind == ValueKind.REFERENCE ? castType((String) type, variable) : null, -1);
+        return new Spill(index, kind, kind == ValueKind.REFERENCE ? castType((String) type) : null, -1);
     }
 
-    /**
-     * The type that the data-flow gives, unless it may be one that this class can't name: a class of another package that
-     * stands in a variable of another type, and that no stack map asks for.
-     */
-    private @Nullable String castType(String type, @Nullable LocalVariableNode variable) {
-        if (variable == null || type.startsWith("[") || type.startsWith("java/") || isOwnPackage(type)) {
-            return cast(type);
+    /** The types as they are after they came back; also those of dead locals, for runs that were resumed before. */
+    private List<Object> restoredTypes(List<Object> types) {
+        List<Object> restored = new ArrayList<>(types);
+        restored.replaceAll(type -> type instanceof String name ? restoredType(name) : type);
+        return List.copyOf(restored);
+    }
+
+    private @Nullable String castType(String type) {
+        return cast(restoredType(type));
+    }
+
+    /** The type that the data-flow gives, unless it may be one that this class can't name: then what it is used as. */
+    private String restoredType(String type) {
+        String element = type.substring(type.lastIndexOf('[') + 1);
+        boolean nameable = element.length() == 1
+                || element.startsWith("java/")
+                || element.startsWith("Ljava/")
+                || isOwnPackage(type);
+        if (nameable) {
+            return type;
         }
-        Type declared = Type.getType(variable.desc);
-        return declared.getSort() == Type.OBJECT && !typesInMaps.contains(type)
-                ? cast(declared.getInternalName())
-                : cast(type);
+        if (needs == null) {
+            needs = new TypeNeeds(owner, body);
+        }
+        return needs.standIn(type);
     }
 
     private boolean isOwnPackage(String type) {

@@ -5,7 +5,9 @@ import static io.jawait.Asyncio.await;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
+import io.jawait.testsuite.cases.other.Base;
 import io.jawait.testsuite.cases.other.Factory;
+import io.jawait.testsuite.cases.other.Named;
 import io.jawait.testsuite.weaving.Special;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,7 +161,34 @@ final class Locals {
         Comparable<?> c = Factory.make();
         var array = Factory.makeArray();
         await(t.value(1));
-        return async("" + o + hidden + c + (array != null) + await(t.value(Factory.make())));
+        return async("" + o + hidden + c + kind(array) + await(t.value(Factory.make())));
+    }
+
+    private static String kind(Object o) {
+        return o.getClass().isArray() ? "array" : "object";
+    }
+
+    /** The data-flow knows a class that can't be named here, the variables and the calls another. */
+    @Async
+    static Coroutine<Object> inaccessibleSubclass(Trace t) {
+        int sum = 0;
+        {
+            Base base = Base.sub();
+            sum += await(t.value(1)) + base.size();
+            await(t.value(2));
+            sum += base.size();
+        }
+        await(t.value(3));
+        Base again = Base.sub();
+        Named named = Base.sub();
+        for (int i = 0; i < 2; i++) {
+            sum += await(t.value(i)) + again.size() + named.name().length();
+        }
+        return async(sum + size(Base.sub(), await(t.value(4))));
+    }
+
+    private static int size(Base base, int n) {
+        return base.size() * n;
     }
 
     @Async

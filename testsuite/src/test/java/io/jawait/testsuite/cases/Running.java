@@ -112,7 +112,7 @@ final class Running {
     static Coroutine<String> flagClearedOnError(Trace t) {
         t.quiet();
         String all = "";
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             try {
                 await(endless(t, 0));
             } catch (StackOverflowError e) {
@@ -138,7 +138,7 @@ final class Running {
         t.quiet();
         int overflows = 0;
         int sums = 0;
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 2; i++) {
             try {
                 await(nearlyEndless(t, 1));
             } catch (StackOverflowError e) {

@@ -18,7 +18,7 @@ public @interface Special {
      */
     String means() default "";
 
-    /** Runs long: one schedule of each kind, without failures. */
+    /** Runs long: in one variant, under one schedule of each kind, without failures. */
     boolean heavy() default false;
 
     /** Watches class initialisation or static state: each run has classes of its own. */

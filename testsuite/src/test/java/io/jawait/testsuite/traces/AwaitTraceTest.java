@@ -1,0 +1,115 @@
+package io.jawait.testsuite.traces;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+import static io.jawait.Asyncio.createTask;
+import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.yieldNow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jawait.Async;
+import io.jawait.Coroutine;
+import io.jawait.Task;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What a trace shows after a resumption: H-126. */
+@Tag("agent")
+class AwaitTraceTest {
+    @Test
+    void anExceptionAfterAResumption_showsThoseWhoAwait_innermostFirst() {
+        ArithmeticException thrown = run(caught());
+
+        assertThat(methodsOf(thrown)).startsWith("leaf", "middle", "lambda", "outer");
+    }
+
+    @Test
+    void eachAwaitingMethod_hasTheLineOfItsAwait() {
+        ArithmeticException thrown = run(caught());
+
+        StackTraceElement[] trace = thrown.getStackTrace();
+        assertThat(trace[1].getFileName()).isEqualTo("AwaitTraceTest.java");
+        assertThat(trace[1].getLineNumber()).isEqualTo(trace[0].getLineNumber() + 6);
+        assertThat(trace[2].getLineNumber()).isEqualTo(trace[0].getLineNumber() + 12);
+    }
+
+    @Test
+    void theTrampoline_isNotShown() {
+        ArithmeticException thrown = run(caught());
+
+        assertThat(thrown.getStackTrace())
+                .noneMatch(element -> element.getClassName().startsWith("io.jawait.spi."));
+    }
+
+    @Test
+    void aSecondAwaitOfTheSameFailure_addsNothing() {
+        run(awaitedTwice());
+    }
+
+    @Async
+    private static Coroutine<ArithmeticException> caught() {
+        try {
+            await(outer(0));
+        } catch (ArithmeticException e) {
+            return async(e);
+        }
+        throw new AssertionError("nothing was thrown");
+    }
+
+    @Async
+    private static Coroutine<Void> awaitedTwice() {
+        Task<Integer> task = createTask(outer(0));
+        int first = lengthOfFailure(await(failureOf(task)));
+        int second = lengthOfFailure(await(failureOf(task)));
+        assertThat(second).isEqualTo(first);
+        return async();
+    }
+
+    @Async
+    private static Coroutine<Throwable> failureOf(Task<Integer> task) {
+        try {
+            await(task);
+        } catch (ArithmeticException e) {
+            return async(e);
+        }
+        throw new AssertionError("nothing was thrown");
+    }
+
+    private static int lengthOfFailure(Throwable failure) {
+        return failure.getStackTrace().length;
+    }
+
+    @Async
+    private static Coroutine<Integer> leaf(int n) {
+        await(yieldNow());
+        return async(1 / n);
+    }
+
+    @Async
+    private static Coroutine<Integer> middle(int n) {
+        int one = 1;
+        one += await(leaf(n));
+        return async(one);
+    }
+
+    @Async
+    private static Coroutine<Integer> outer(int n) {
+        IntFunction<Coroutine<Integer>> lambda = x -> async(await(middle(x)) + 1);
+        // A tail await does not show: nothing of the method is left to come back to.
+        return async(await(tail(lambda, n)));
+    }
+
+    @Async
+    private static Coroutine<Integer> tail(IntFunction<Coroutine<Integer>> function, int n) {
+        return function.apply(n);
+    }
+
+    private static List<String> methodsOf(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .map(element -> element.getMethodName().replaceAll("\\$.*", ""))
+                .toList();
+    }
+}
