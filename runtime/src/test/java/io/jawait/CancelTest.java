@@ -8,6 +8,8 @@ import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -319,5 +321,47 @@ class CancelTest {
     void awaitingATaskThatWasCancelledBeforeItsStart_givesTheMessage() {
         assertThat(test.run(starting())).isEqualTo("never started");
         assertThat(test.events).isEmpty();
+    }
+
+    // ---- long chains and circles
+
+    @Async
+    private static Coroutine<String> link(Task<String> awaited) {
+        return async(await(awaited));
+    }
+
+    @Test
+    void longChainOfTasks_isCancelledWithoutDeepRecursion() {
+        Task<String> outermost = loop.createTask(awaiting(loop.<String>createFuture()));
+        for (int i = 0; i < 20_000; i++) {
+            outermost = loop.createTask(link(outermost));
+        }
+        test.iterate(1);
+
+        outermost.cancel("all");
+        test.iterate(20_001);
+
+        assertThat(outermost.cancelled()).isTrue();
+        assertThat(test.events).containsExactly("start", "cancelled: all", "finally");
+    }
+
+    @Async
+    private static Coroutine<String> inCircle(List<Task<String>> circle, int next) {
+        return async(await(circle.get(next)));
+    }
+
+    @Test
+    void tasksThatWaitForEachOther_areNamed() {
+        List<Task<String>> circle = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            circle.add(loop.createTask(inCircle(circle, (i + 1) % 3), "in a circle"));
+        }
+        Task<String> outside = loop.createTask(inCircle(circle, 0));
+        test.iterate(1);
+
+        assertThatThrownBy(outside::cancel)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("tasks wait for each other in a circle")
+                .hasMessageContaining("name='in a circle'");
     }
 }
