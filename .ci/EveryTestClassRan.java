@@ -37,7 +37,8 @@ public final class EveryTestClassRan {
         Set<String> idle = new TreeSet<>();
         for (Path file : files(classes, ".class")) {
             String name = classes.relativize(file).toString();
-            name = name.substring(0, name.length() - ".class".length()).replace(file.getFileSystem().getSeparator(), ".");
+            name = name.substring(0, name.length() - ".class".length())
+                    .replace(file.getFileSystem().getSeparator(), ".");
             String topLevel = name.contains("$") ? name.substring(0, name.indexOf('$')) : name;
             if (isTestClass(name, Files.readAllBytes(file)) && !ran(topLevel, reports, file)) {
                 idle.add(topLevel);
@@ -45,7 +46,8 @@ public final class EveryTestClassRan {
         }
         if (!idle.isEmpty()) {
             System.err.println("Test classes that ran no test: " + String.join(", ", idle));
-            System.err.println("Surefire runs classes named *Test. Is the name right, is a test annotated and not skipped?");
+            System.err.println(
+                    "Surefire runs classes named *Test. Is the name right, is a test annotated and not skipped?");
             System.exit(1);
         }
     }

@@ -44,4 +44,10 @@ class Lambdas {
     List<Integer> reference(List<Coroutine<Integer>> prices) {
         return prices.stream().map(Asyncio::await).toList();
     }
+
+    @Async
+    Coroutine<Integer> referenceInAsyncMethod(List<Coroutine<Integer>> prices) {
+        int first = await(prices.get(0));
+        return async(first + prices.stream().mapToInt(Asyncio::await).sum() + await(prices.get(1)));
+    }
 }

@@ -113,9 +113,15 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
         return outcome instanceof Cancelled cancelled ? cancelled.message : null;
     }
 
-    /** A new error, or the one that ended the task, as {@link #exception} throws it. */
+    /** The error of this future, which is done; when it was not cancelled, a new one with the last request's message. */
     final CancelledError makeCancelledError() {
-        return outcome instanceof Cancelled cancelled ? cancelled.makeError() : new CancelledError();
+        return outcome instanceof Cancelled cancelled ? cancelled.makeError() : new CancelledError(requestMessage());
+    }
+
+    /** The message of a request that is due or was passed over; a plain future has none. */
+    @Nullable
+    String requestMessage() {
+        return null;
     }
 
     // ---- completing

@@ -20,7 +20,7 @@ final class Shield {
     }
 
     private static <T extends @Nullable Object> void follow(Future<T> outer, Future<T> inner) {
-        if (outer.done()) {
+        if (outer.cancelled()) {
             inner.failedQuietly();
             return;
         }

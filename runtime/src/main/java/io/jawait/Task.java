@@ -113,6 +113,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
      * The task may clean up, and may even go on. asyncio's {@code Task.cancel}.
      *
      * @return false when it is done
+     * @throws IllegalStateException when it waits for tasks that wait for each other in a circle
      */
     @Override
     public boolean cancel(@Nullable String message) {
@@ -121,18 +122,34 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             return false;
         }
         loop.ensureLoopThread();
+        Task<?> anchor = this;
+        int steps = 0;
+        for (Task<?> next = request(message); next != null; next = next.request(message)) {
+            if (next == anchor) {
+                throw new IllegalStateException("tasks wait for each other in a circle, one of them " + anchor);
+            }
+            steps++;
+            anchor = Integer.bitCount(steps) == 1 ? next : anchor;
+        }
+        return true;
+    }
+
+    /** Passes a request on to what this waits for; gives the task that is to be asked in its turn, so that chains may be long. */
+    private @Nullable Task<?> request(@Nullable String message) {
         Requests asked = requests;
         if (asked == null) {
             asked = new Requests();
             requests = asked;
         }
         asked.count++;
-        if (blocker instanceof Future<?> future && future.cancel(message)) {
-            return true;
+        if (blocker instanceof Task<?> task && !task.done()) {
+            return task;
         }
-        asked.due = true;
-        asked.message = message;
-        return true;
+        if (!(blocker instanceof Future<?> future) || !future.cancel(message)) {
+            asked.due = true;
+            asked.message = message;
+        }
+        return null;
     }
 
     /** How many requests to cancel it has had, less those taken back: asyncio's {@code Task.cancelling}. */
@@ -155,6 +172,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             asked.due = false;
         }
         return asked.count;
+    }
+
+    @Override
+    @Nullable
+    String requestMessage() {
+        return requests == null ? null : requests.message;
     }
 
     // ---- completing is the coroutine's

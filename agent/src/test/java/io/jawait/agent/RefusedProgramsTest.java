@@ -44,6 +44,8 @@ class RefusedProgramsTest {
         Map<String, byte[]> woven = new TreeMap<>();
         compiled.forEach((name, bytes) -> {
             WeavingResult result = weaver.weave(bytes);
+            assertThat(new Weaver(WeaverOptions.DEFAULT).weave(bytes).diagnostics())
+                    .isEqualTo(result.diagnostics());
             result.diagnostics().stream().map(Diagnostic::text).forEach(texts::add);
             woven.put(name, result.bytes() == null ? bytes : result.bytes());
         });

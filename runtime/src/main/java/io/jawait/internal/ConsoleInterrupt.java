@@ -34,7 +34,7 @@ public final class ConsoleInterrupt implements AutoCloseable {
                     (proxy, method, arguments) -> answer(proxy, method, arguments, action));
             Object previous = handle.invoke(null, signal, ours);
             ConsoleInterrupt installed = new ConsoleInterrupt(signal, previous, handle);
-            if (previous != handlerClass.getField("SIG_DFL").get(null)) {
+            if (!isJvms(previous, handlerClass)) {
                 installed.close();
                 return null;
             }
@@ -42,6 +42,12 @@ public final class ConsoleInterrupt implements AutoCloseable {
         } catch (ReflectiveOperationException | RuntimeException | LinkageError unavailable) {
             return null;
         }
+    }
+
+    /** Whether it is the JVM's own handler, rather than the program's or none at all, as in the background of a shell. */
+    private static boolean isJvms(Object handler, Class<?> handlerClass) throws ReflectiveOperationException {
+        return handler.getClass().getPackageName().equals(handlerClass.getPackageName())
+                && handler != handlerClass.getField("SIG_IGN").get(null);
     }
 
     private static @Nullable Object answer(

@@ -1,5 +1,7 @@
 package io.jawait.spi;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +18,18 @@ final class DebugRecord {
 
     private record State(int line, int nextLine, boolean covered, String names) {}
 
-    private record Content(@Nullable String sourceFile, State[] states) {}
+    private record Content(@Nullable String sourceFile, List<State> states) {}
 
     DebugRecord(String[] parts) {
         this.parts = parts;
     }
 
     boolean covers(int state) {
-        return content().states[state - 1].covered;
+        return content().states.get(state - 1).covered;
     }
 
     int line(int state) {
-        return state < 1 ? 0 : content().states[state - 1].line;
+        return state < 1 ? 0 : content().states.get(state - 1).line;
     }
 
     @Nullable
@@ -49,10 +51,10 @@ final class DebugRecord {
         String[] entries = end + 1 == text.length()
                 ? new String[0]
                 : text.substring(end + 1).split(";", -1);
-        State[] states = new State[Math.max(0, entries.length - 1)];
-        for (int i = 0; i < states.length; i++) {
+        List<State> states = new ArrayList<>();
+        for (int i = 0; i < entries.length - 1; i++) {
             String[] fields = entries[i].split(":", 4);
-            states[i] = new State(number(fields[0]), number(fields[1]), fields[2].equals("c"), fields[3]);
+            states.add(new State(number(fields[0]), number(fields[1]), fields[2].equals("c"), fields[3]));
         }
         return new Content(end == 0 ? null : text.substring(0, end), states);
     }

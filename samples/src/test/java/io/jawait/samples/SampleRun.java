@@ -39,6 +39,7 @@ record SampleRun(int exitCode, String standardOutput, String standardError) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-javaagent:" + agentJar(),
+                "-XX:TieredStopAtLevel=1", // such short lives don't repay C2
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "-Dsun.stdout.encoding=UTF-8",

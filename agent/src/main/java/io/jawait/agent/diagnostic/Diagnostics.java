@@ -208,7 +208,7 @@ public final class Diagnostics {
         String block = place.textOfLine(enteredLine);
         String what = block.isEmpty()
                 ? "await inside a synchronized block"
-                : "await inside the synchronized block of " + block;
+                : "await inside the synchronized block at " + block;
         return new Diagnostic(
                 DiagnosticCode.R_MONITOR,
                 place,

@@ -29,7 +29,8 @@ final class HandMadeCases {
     /** The classes of the cases, with one more. */
     static CompiledCases added(CompiledCases cases) {
         Map<String, byte[]> classes = new TreeMap<>(cases.classes());
-        classes.keySet().removeIf(name -> name.startsWith(CompiledCases.PACKAGE) && !name.matches(".*(Trace|NewDup).*"));
+        classes.keySet()
+                .removeIf(name -> name.startsWith(CompiledCases.PACKAGE) && !name.matches(".*(Trace|NewDup).*"));
         classes.put(OWNER.replace('/', '.'), new HandMadeCases().classFile());
         return new CompiledCases("hand-made", classes);
     }
@@ -251,7 +252,8 @@ final class HandMadeCases {
             code.visitJumpInsn(IF_ICMPLT, loop);
             returnInt(code);
         });
-        // H-64: the very first instruction is the target of a jump, and H-20: the stack is as deep as it gets at the await.
+        // H-64: the very first instruction is the target of a jump, and H-20: the stack is as deep as it gets at the
+        // await.
         method("backToTheBeginning", "(L" + TRACE + ";)", code -> {
             Label begin = new Label();
             code.visitLabel(begin);
