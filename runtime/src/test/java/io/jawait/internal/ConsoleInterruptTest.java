@@ -1,6 +1,5 @@
 package io.jawait.internal;
 
-import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.run;
 import static io.jawait.Asyncio.sleep;

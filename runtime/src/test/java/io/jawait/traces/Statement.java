@@ -58,7 +58,18 @@ record Statement(String word, List<String> arguments, List<List<Statement>> bloc
 
     private static int argumentsOf(String word) {
         return switch (word) {
-            case "await", "shield", "waitfor0", "callback", "setres", "setexc", "cancelfut", "spawn", "coro", "sleep", "later", "timeout" -> 1;
+            case "await",
+                    "shield",
+                    "waitfor0",
+                    "callback",
+                    "setres",
+                    "setexc",
+                    "cancelfut",
+                    "spawn",
+                    "coro",
+                    "sleep",
+                    "later",
+                    "timeout" -> 1;
             case "laterres", "cancel", "waitfor", "ascompleted", "wait", "try" -> 2;
             default -> 0;
         };

@@ -195,9 +195,10 @@ final class TraceInterpreter {
             case "shield" -> all(statement.arguments()).forEach(found -> add(shield(found)));
             case "set" -> event.set();
             case "clear" -> event.clear();
-            case "callback" -> all(statement.arguments())
-                    .forEach(found -> found.addDoneCallback(
-                            done -> log("callback " + name(done) + " " + yes(done.cancelled()))));
+            case "callback" ->
+                all(statement.arguments())
+                        .forEach(found -> found.addDoneCallback(
+                                done -> log("callback " + name(done) + " " + yes(done.cancelled()))));
             case "soon" -> loop.callSoon(() -> log("soon"));
             case "later" -> loop.callLater(span(statement.argument(0)), () -> log("later"));
             case "raise" -> throw new Planned("r" + ++counter);

@@ -47,8 +47,7 @@ final class Debug {
     @Async
     static Coroutine<Object> linesInTraces(Trace t) {
         try {
-            await(
-                    outermost(t));
+            await(outermost(t));
             return async("not here");
         } catch (IllegalStateException e) {
             return async(own(e));
@@ -66,9 +65,7 @@ final class Debug {
     private static Coroutine<Integer> middle(Trace t) {
         for (int i = 0; ; i++) {
             if (i == 2) {
-                return async(
-                        1
-                                + await(innermost(t, i)));
+                return async(1 + await(innermost(t, i)));
             }
             await(t.value(i));
         }
@@ -77,11 +74,9 @@ final class Debug {
     @Async
     private static Coroutine<Integer> innermost(Trace t, int n) {
         await(t.value(n));
-        String s =
-                "text";
+        String s = "text";
         if (s.length() > await(t.value(n))) {
-            throw new IllegalStateException(
-                    s + n);
+            throw new IllegalStateException(s + n);
         }
         return async(n);
     }

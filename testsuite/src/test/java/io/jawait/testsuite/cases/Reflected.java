@@ -42,16 +42,20 @@ public class Reflected implements Serializable, Supplier<Coroutine<String>> {
 
     @Async
     @Deprecated
-    @Mark(value = "annotated", types = {int[].class, Map.class})
+    @Mark(
+            value = "annotated",
+            types = {int[].class, Map.class})
     public final @Kind(1) Coroutine<@Kind(2) String> annotated(
             @Mark("first") final @Kind(3) String first, @Mark int... rest) throws IOException {
-        @Kind(4) String local = (@Kind(5) String) (Object) await(async(first));
+        @Kind(4)
+        String local = (@Kind(5) String) (Object) await(async(first));
         Object made = new @Kind(6) Object();
         return async(local + rest.length + (made instanceof @Kind(7) String));
     }
 
     @Async
-    protected <T extends Number & Comparable<T>> Coroutine<List<? super T>> generic(Map<String, T[]> map, T[][] arrays) {
+    protected <T extends Number & Comparable<T>> Coroutine<List<? super T>> generic(
+            Map<String, T[]> map, T[][] arrays) {
         List<T> list = List.of(map.get(name));
         await(async());
         return async(list);

@@ -64,7 +64,8 @@ final class Compilers {
         }
         List<String> arguments = new ArrayList<>(variant.options);
         String release = Integer.toString(variant.release);
-        arguments.addAll(variant.isOld() ? List.of("-source", release, "-target", release) : List.of("--release", release));
+        arguments.addAll(
+                variant.isOld() ? List.of("-source", release, "-target", release) : List.of("--release", release));
         arguments.addAll(List.of("-proc:none", "-nowarn"));
         arguments.addAll(List.of("-cp", classPath()));
         return compile(variant.name, variant.eclipse, arguments, sources);

@@ -49,7 +49,8 @@ class DebugTablesTest {
         assertThat(listed).isGreaterThan(1000);
     }
 
-    private static void addWrongVariables(ClassNode type, MethodNode method, List<String> wrong) throws AnalyzerException {
+    private static void addWrongVariables(ClassNode type, MethodNode method, List<String> wrong)
+            throws AnalyzerException {
         Frame<BasicValue>[] frames = new Analyzer<>(new BasicInterpreter()).analyze(type.name, method);
         for (LocalVariableNode variable : method.localVariables) {
             int end = method.instructions.indexOf(variable.end);

@@ -41,8 +41,8 @@ class DeepChainTest {
     @Test
     void step_at_the_leaf_costs_nothing_for_the_callers_above() throws Exception {
         int steps = 20_000;
-        Coroutine<?> coroutine = (Coroutine<?>)
-                byHand.getMethod("steps", int.class, int.class).invoke(null, 50_000, steps);
+        Coroutine<?> coroutine =
+                (Coroutine<?>) byHand.getMethod("steps", int.class, int.class).invoke(null, 50_000, steps);
 
         onThread(BIG_STACK, () -> coroutine.send(null));
         onThread(SMALL_STACK, () -> {

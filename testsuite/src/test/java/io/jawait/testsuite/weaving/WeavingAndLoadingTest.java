@@ -49,7 +49,8 @@ class WeavingAndLoadingTest {
 
     @Test
     void threads_that_weave_at_once_make_the_same_bytes() throws Exception {
-        Map<String, String> expected = WeavingDigest.digests(cases, cases.classes().keySet());
+        Map<String, String> expected =
+                WeavingDigest.digests(cases, cases.classes().keySet());
 
         List<Map<String, String>> made = onThreads(number -> {
             List<String> names = new ArrayList<>(cases.classes().keySet());
@@ -73,7 +74,8 @@ class WeavingAndLoadingTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
 
-        Map<String, String> digests = WeavingDigest.digests(cases, cases.classes().keySet());
+        Map<String, String> digests =
+                WeavingDigest.digests(cases, cases.classes().keySet());
         assertThat(output.lines())
                 .containsExactlyElementsOf(digests.entrySet().stream()
                         .map(entry -> entry.getKey() + " " + entry.getValue())
@@ -105,7 +107,9 @@ class WeavingAndLoadingTest {
         Class<?> weaverType = recording.loadClass(Weaver.class.getName());
         Class<?> optionsType = recording.loadClass(WeaverOptions.class.getName());
         assertThat(weaverType.getClassLoader()).isSameAs(recording);
-        Object weaver = weaverType.getConstructor(optionsType).newInstance(optionsType.getField("DEFAULT").get(null));
+        Object weaver = weaverType
+                .getConstructor(optionsType)
+                .newInstance(optionsType.getField("DEFAULT").get(null));
         Thread.currentThread().setContextClassLoader(recording);
         try {
             for (byte[] classFile : cases.classes().values()) {
@@ -116,7 +120,9 @@ class WeavingAndLoadingTest {
         }
 
         assertThat(asked).contains(Weaver.class.getName());
-        asked.removeIf(name -> name.startsWith("java.") || name.startsWith("jdk.") || WEAVER.matcher(name).lookingAt());
+        asked.removeIf(name -> name.startsWith("java.")
+                || name.startsWith("jdk.")
+                || WEAVER.matcher(name).lookingAt());
         assertThat(asked).isEmpty();
     }
 
@@ -138,7 +144,9 @@ class WeavingAndLoadingTest {
         List<List<String>> lines =
                 onThreads(number -> CaseRun.run(shape, suspending, loader, 0).lines());
 
-        assertThat(Set.copyOf(lines)).singleElement().satisfies(all -> assertThat(all).last().isEqualTo("gives [13]"));
+        assertThat(Set.copyOf(lines))
+                .singleElement()
+                .satisfies(all -> assertThat(all).last().isEqualTo("gives [13]"));
     }
 
     @Test
@@ -152,7 +160,8 @@ class WeavingAndLoadingTest {
 
     private static WeakReference<ClassLoader> runAndForget() {
         ClassLoader loader = new CaseLoader(Way.WOVEN.classes(cases), Set.of());
-        CaseRun run = CaseRun.run(caseOf("Lambdas", "asyncLambda"), Schedule.withoutFailures().get(1), loader, 0);
+        CaseRun run = CaseRun.run(
+                caseOf("Lambdas", "asyncLambda"), Schedule.withoutFailures().get(1), loader, 0);
         assertThat(run.lines()).last().asString().startsWith("gives");
         return new WeakReference<>(loader);
     }
@@ -164,7 +173,8 @@ class WeavingAndLoadingTest {
         MethodHandles.Lookup here = MethodHandles.privateLookupIn(ByHand.class, MethodHandles.lookup());
         Class<?> hidden = here.defineHiddenClass(woven, true).lookupClass();
 
-        Coroutine<?> coroutine = (Coroutine<?>) hidden.getMethod("down", int.class).invoke(null, 3);
+        Coroutine<?> coroutine =
+                (Coroutine<?>) hidden.getMethod("down", int.class).invoke(null, 3);
 
         assertThat(hidden.isHidden()).isTrue();
         assertThat(coroutine.send(null)).isEqualTo("leaf");
@@ -204,8 +214,12 @@ class WeavingAndLoadingTest {
 
     /** Where the classes of this test, the agent and ASM came from. */
     private static String classPath() {
-        return Stream.of(WeavingDigest.class, Weaver.class, org.objectweb.asm.ClassReader.class,
-                        org.objectweb.asm.tree.ClassNode.class, org.objectweb.asm.commons.AnalyzerAdapter.class)
+        return Stream.of(
+                        WeavingDigest.class,
+                        Weaver.class,
+                        org.objectweb.asm.ClassReader.class,
+                        org.objectweb.asm.tree.ClassNode.class,
+                        org.objectweb.asm.commons.AnalyzerAdapter.class)
                 .map(Compilers::folderOf)
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));

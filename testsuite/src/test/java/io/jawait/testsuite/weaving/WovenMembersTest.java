@@ -169,7 +169,8 @@ class WovenMembersTest {
     }
 
     private static String look(Executable executable) {
-        List<String> look = new ArrayList<>(List.of(executable.toGenericString(), annotations(executable.getAnnotations())));
+        List<String> look =
+                new ArrayList<>(List.of(executable.toGenericString(), annotations(executable.getAnnotations())));
         for (Parameter parameter : executable.getParameters()) {
             look.add(parameter + annotations(parameter.getAnnotations()) + parameter.isNamePresent());
         }
@@ -177,7 +178,10 @@ class WovenMembersTest {
             look.add(type.toString());
         }
         look.add(executable.getAnnotatedReturnType() + Arrays.toString(executable.getGenericExceptionTypes()));
-        look.add(executable instanceof Method method ? Arrays.deepToString(new Object[] {method.getDefaultValue()}) : "");
+        look.add(
+                executable instanceof Method method
+                        ? Arrays.deepToString(new Object[] {method.getDefaultValue()})
+                        : "");
         return String.join(" | ", look);
     }
 
