@@ -113,9 +113,14 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
         return outcome instanceof Cancelled cancelled ? cancelled.message : null;
     }
 
-    /** A new error, or the one that ended the task, as {@link #exception} throws it. */
+    /** A new error, or the one that ended the task, as {@link #exception} throws it; also of a future that was not cancelled. */
     final CancelledError makeCancelledError() {
-        return outcome instanceof Cancelled cancelled ? cancelled.makeError() : new CancelledError();
+        return outcome instanceof Cancelled cancelled ? cancelled.makeError() : new CancelledError(requestMessage());
+    }
+
+    /** With which message a task was asked last to throw at its next step. */
+    @Nullable String requestMessage() {
+        return null;
     }
 
     // ---- completing

@@ -80,13 +80,14 @@ final class GatheringFuture<R> extends Future<R> {
             }
         }
         if (pending == 0) {
-            complete(child);
+            complete();
         }
     }
 
-    private void complete(Future<?> last) {
+    /** As asyncio does, takes the error of a cancelled gather from the last of its arguments. */
+    private void complete() {
         if (cancelRequested) {
-            setException(last.makeCancelledError());
+            setException(children.get(children.size() - 1).makeCancelledError());
         } else {
             setResult(results());
         }
