@@ -153,7 +153,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
 
     @Override
-    @Nullable String requestMessage() {
+    @Nullable
+    String requestMessage() {
         Requests asked = requests;
         return asked == null ? null : asked.message;
     }
