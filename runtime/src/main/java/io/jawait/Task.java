@@ -152,13 +152,6 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         return null;
     }
 
-    @Override
-    @Nullable
-    String requestMessage() {
-        Requests asked = requests;
-        return asked == null ? null : asked.message;
-    }
-
     /** How many requests to cancel it has had, less those taken back: asyncio's {@code Task.cancelling}. */
     public int cancelling() {
         Requests asked = requests;
