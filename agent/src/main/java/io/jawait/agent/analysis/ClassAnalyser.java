@@ -42,7 +42,7 @@ final class ClassAnalyser {
                 examineAnnotated(method);
             } else if (isCoroutineLambda(method)) {
                 weaveUnlessRefused(method);
-            } else {
+            } else if (!lambdas.isAbandoned(method)) {
                 refuseAwaits(method);
             }
         }
