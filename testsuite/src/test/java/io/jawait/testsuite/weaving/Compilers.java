@@ -30,7 +30,15 @@ final class Compilers {
      *
      * @param name also the name of the output's folder
      */
-    private record Variant(String name, boolean eclipse, int release, List<String> options) {}
+    private record Variant(String name, boolean eclipse, int release, List<String> options) {
+        boolean isOld() {
+            return release < 17;
+        }
+    }
+
+    /** Sources without newer syntax, for old class files; new methods of the JDK are used all the same. */
+    private static final List<String> OLD_CASES = List.of(
+            "Trace", "Overloads", "StackUnderAwait", "CompoundAssign", "Loops", "Running", "JumpsThroughFinally");
 
     private Compilers() {}
 
@@ -51,8 +59,14 @@ final class Compilers {
         if (variant.release >= 21) {
             sources.addAll(javaFiles(NEW_CASES));
         }
+        if (variant.isOld()) {
+            sources.removeIf(source -> !OLD_CASES.contains(simpleName(source)));
+        }
         List<String> arguments = new ArrayList<>(variant.options);
-        arguments.addAll(List.of("--release", Integer.toString(variant.release), "-proc:none", "-nowarn"));
+        String release = Integer.toString(variant.release);
+        arguments.addAll(
+                variant.isOld() ? List.of("-source", release, "-target", release) : List.of("--release", release));
+        arguments.addAll(List.of("-proc:none", "-nowarn"));
         arguments.addAll(List.of("-cp", classPath()));
         return compile(variant.name, variant.eclipse, arguments, sources);
     }
@@ -69,6 +83,7 @@ final class Compilers {
                 new Variant("javac -g-none", false, 17, List.of("-g:none")),
                 new Variant("javac -g-lines -parameters", false, 17, List.of("-g:lines", "-parameters")),
                 new Variant("javac stringConcat", false, 17, List.of("-g", "-XDstringConcat=inline")),
+                new Variant("javac -source 8", false, 8, List.of("-g", "-Xlint:-options")),
                 new Variant("ecj -g", true, 17, List.of("-g")),
                 new Variant("ecj -preserveAllLocals", true, 17, List.of("-g", "-preserveAllLocals", "-parameters")),
                 new Variant("ecj -g-none", true, 17, List.of("-g:none"))));
@@ -79,7 +94,7 @@ final class Compilers {
     }
 
     private static CompiledCases compile(String name, boolean eclipse, List<String> options, List<Path> sources) {
-        Path folder = OUTPUT.resolve(name.replace(' ', '_'));
+        Path folder = folder(name);
         List<String> arguments = new ArrayList<>(options);
         arguments.addAll(List.of("-encoding", "UTF-8", "-d", emptied(folder).toString()));
         sources.forEach(source -> arguments.add(source.toString()));
@@ -100,12 +115,22 @@ final class Compilers {
         return CompiledCases.read(name, folder);
     }
 
+    private static String simpleName(Path source) {
+        String fileName = source.getFileName().toString();
+        return fileName.substring(0, fileName.indexOf('.'));
+    }
+
+    /** Where the class files of a variant are. */
+    static Path folder(String variantName) {
+        return OUTPUT.resolve(variantName.replace(' ', '_'));
+    }
+
     private static String classPath() {
         return folderOf(Async.class) + java.io.File.pathSeparator + folderOf(Special.class);
     }
 
     /** The folder or jar that a class came from. */
-    private static String folderOf(Class<?> type) {
+    static String folderOf(Class<?> type) {
         try {
             return Path.of(type.getProtectionDomain()
                             .getCodeSource()
