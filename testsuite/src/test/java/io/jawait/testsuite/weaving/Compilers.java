@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
@@ -40,19 +43,34 @@ final class Compilers {
     private static final List<String> OLD_CASES = List.of(
             "Trace", "Overloads", "StackUnderAwait", "CompoundAssign", "Loops", "Running", "JumpsThroughFinally");
 
+    /** One of each compiler, as unlike as can be. */
+    private static final Set<String> THOROUGH = Set.of("javac -g", "ecj -g-none");
+
+    private static final Map<String, CompiledCases> COMPILED = new ConcurrentHashMap<>();
+
     private Compilers() {}
 
     static List<String> variantNames() {
         return variants().stream().map(Variant::name).toList();
     }
 
+    /** Whether a variant is run with failures and heavy cases: for the others they say little new. */
+    static boolean isThorough(String variantName) {
+        return THOROUGH.contains(variantName);
+    }
+
+    /** Compiled at the first request. Any thread. */
     static CompiledCases compileCases(String variantName) {
+        return COMPILED.computeIfAbsent(variantName, Compilers::compileVariant);
+    }
+
+    private static CompiledCases compileVariant(String variantName) {
         Variant variant = variants().stream()
                 .filter(each -> each.name.equals(variantName))
                 .findFirst()
                 .orElseThrow();
         List<Path> sources = new ArrayList<>(javaFiles(CASES));
-        sources.addAll(GeneratedCases.write(OUTPUT.resolve("generated-sources")));
+        sources.addAll(GeneratedSources.FILES);
         if (variant.eclipse) {
             sources.addAll(javaFiles(ECLIPSE_CASES));
         }
@@ -164,5 +182,10 @@ final class Compilers {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Written once. */
+    private static final class GeneratedSources {
+        static final List<Path> FILES = GeneratedCases.write(OUTPUT.resolve("generated-sources"));
     }
 }
