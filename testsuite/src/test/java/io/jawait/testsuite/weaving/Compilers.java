@@ -1,6 +1,7 @@
 package io.jawait.testsuite.weaving;
 
 import io.jawait.Async;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,6 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
@@ -40,19 +46,36 @@ final class Compilers {
     private static final List<String> OLD_CASES = List.of(
             "Trace", "Overloads", "StackUnderAwait", "CompoundAssign", "Loops", "Running", "JumpsThroughFinally");
 
+    /** One of each compiler, as unlike as can be. */
+    private static final Set<String> THOROUGH = Set.of("javac -g", "ecj -g-none");
+
+    private static final long JAVAC_STACK_BYTES = 16L << 20;
+
+    private static final Map<String, CompiledCases> COMPILED = new ConcurrentHashMap<>();
+
     private Compilers() {}
 
     static List<String> variantNames() {
         return variants().stream().map(Variant::name).toList();
     }
 
+    /** Whether a variant is run with failures and heavy cases: for the others they say little new. */
+    static boolean isThorough(String variantName) {
+        return THOROUGH.contains(variantName);
+    }
+
+    /** Compiled at the first request. Any thread. */
     static CompiledCases compileCases(String variantName) {
+        return COMPILED.computeIfAbsent(variantName, Compilers::compileVariant);
+    }
+
+    private static CompiledCases compileVariant(String variantName) {
         Variant variant = variants().stream()
                 .filter(each -> each.name.equals(variantName))
                 .findFirst()
                 .orElseThrow();
         List<Path> sources = new ArrayList<>(javaFiles(CASES));
-        sources.addAll(GeneratedCases.write(OUTPUT.resolve("generated-sources")));
+        sources.addAll(GeneratedSources.FILES);
         if (variant.eclipse) {
             sources.addAll(javaFiles(ECLIPSE_CASES));
         }
@@ -104,15 +127,27 @@ final class Compilers {
             PrintWriter writer = new PrintWriter(messages);
             compiled = BatchCompiler.compile(arguments.toArray(String[]::new), writer, writer, null);
         } else {
-            var bytes = new java.io.ByteArrayOutputStream();
-            compiled =
-                    ToolProvider.getSystemJavaCompiler().run(null, bytes, bytes, arguments.toArray(String[]::new)) == 0;
-            messages.append(bytes.toString());
+            compiled = runJavac(arguments, messages);
         }
         if (!compiled) {
             throw new AssertionError(name + " does not compile the cases:\n" + messages);
         }
         return CompiledCases.read(name, folder);
+    }
+
+    /** On a deep stack: the longest expressions of the generated cases need more than a thread has by default. */
+    private static boolean runJavac(List<String> arguments, StringWriter messages) {
+        var bytes = new ByteArrayOutputStream();
+        var compilation = new FutureTask<>(() ->
+                ToolProvider.getSystemJavaCompiler().run(null, bytes, bytes, arguments.toArray(String[]::new)) == 0);
+        new Thread(null, compilation, "javac", JAVAC_STACK_BYTES).start();
+        try {
+            return compilation.get();
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        } finally {
+            messages.append(bytes.toString());
+        }
     }
 
     private static String simpleName(Path source) {
@@ -164,5 +199,10 @@ final class Compilers {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Written once. */
+    private static final class GeneratedSources {
+        static final List<Path> FILES = GeneratedCases.write(OUTPUT.resolve("generated-sources"));
     }
 }
