@@ -16,7 +16,7 @@ import org.objectweb.asm.tree.MethodNode;
 final class ClassMembers {
     private final ClassNode owner;
     private final Map<String, HiddenMembers> members = new HashMap<>();
-    private final Map<String, MethodNode> methods = new HashMap<>();
+    private final Map<String, AsyncMethod> methods = new HashMap<>();
 
     ClassMembers(ClassNode owner, List<AsyncMethod> asyncMethods) {
         this.owner = owner;
@@ -27,7 +27,7 @@ final class ClassMembers {
         for (AsyncMethod async : asyncMethods) {
             MethodNode method = async.node();
             members.put(method.name + method.desc, HiddenMembers.of(owner, method, taken));
-            methods.put(method.name + method.desc, method);
+            methods.put(method.name + method.desc, async);
         }
     }
 
@@ -44,12 +44,13 @@ final class ClassMembers {
         return owner.sourceFile == null ? "" : owner.sourceFile;
     }
 
-    /** Whether the call can only reach an async method of this class, so that its body may be called directly. */
+    /** Whether the call can only reach an async method of this class whose body may be called directly. */
     boolean isFusable(MethodInsnNode call) {
-        MethodNode target = methods.get(call.name + call.desc);
+        AsyncMethod target = methods.get(call.name + call.desc);
         return target != null
+                && target.kind().isAwaitedDirectly()
                 && call.owner.equals(owner.name)
-                && ((target.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL)) != 0
+                && ((target.node().access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL)) != 0
                         || (owner.access & Opcodes.ACC_FINAL) != 0);
     }
 }

@@ -3,6 +3,8 @@ package io.jawait.agent.emit;
 import static io.jawait.agent.analysis.RuntimeNames.CODE_DESCRIPTOR;
 import static io.jawait.agent.analysis.RuntimeNames.LINKAGE;
 
+import io.jawait.agent.analysis.AsyncMethod;
+import io.jawait.agent.analysis.Kind;
 import io.jawait.agent.plan.MethodPlan;
 import io.jawait.agent.plan.SuspensionPoint;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ final class MethodContext {
             false);
 
     final MethodNode body;
+    final Kind kind;
     final MethodPlan plan;
     final HiddenMembers members;
     final ClassMembers classMembers;
@@ -40,18 +43,13 @@ final class MethodContext {
     private final Map<AbstractInsnNode, SuspensionPoint> points = new HashMap<>();
     private final Map<AbstractInsnNode, Boolean> fusedTargets = new HashMap<>();
 
-    MethodContext(
-            MethodNode body,
-            MethodPlan plan,
-            HiddenMembers members,
-            ClassMembers classMembers,
-            String sourceName,
-            boolean force) {
+    MethodContext(AsyncMethod method, MethodNode body, MethodPlan plan, ClassMembers classMembers, boolean force) {
         this.body = body;
+        this.kind = method.kind();
         this.plan = plan;
-        this.members = members;
+        this.members = classMembers.of(method.node());
         this.classMembers = classMembers;
-        this.sourceName = sourceName;
+        this.sourceName = method.sourceName();
         this.force = force;
         for (SuspensionPoint point : plan.points()) {
             points.put(point.call(), point);
