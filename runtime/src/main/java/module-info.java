@@ -6,4 +6,5 @@ module io.jawait {
     exports io.jawait.generator;
     exports io.jawait.spi;
     exports io.jawait.sync;
+    exports io.jawait.testing;
 }

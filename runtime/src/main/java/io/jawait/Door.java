@@ -1,6 +1,7 @@
 package io.jawait;
 
 import io.jawait.internal.Access;
+import io.jawait.internal.LoopControl;
 import io.jawait.internal.Poller;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ final class Door extends Access {
     @Override
     public EventLoop newLoop(Poller poller) {
         return new EventLoop(poller);
+    }
+
+    @Override
+    public LoopControl control(EventLoop loop) {
+        return new Control(loop);
     }
 
     @Override
