@@ -44,7 +44,8 @@ final class Choices {
         return below(n) == n - 1;
     }
 
-    <T> T of(T... options) {
+    @SafeVarargs
+    final <T> T of(T... options) {
         return options[below(options.length)];
     }
 

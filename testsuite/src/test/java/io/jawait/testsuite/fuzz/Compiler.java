@@ -40,7 +40,7 @@ final class Compiler {
 
     private Compiler(JavaCompiler compiler, List<String> options) {
         this.compiler = compiler;
-        this.files = compiler.getStandardFileManager(null, Locale.ROOT, null);
+        this.files = ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, Locale.ROOT, null);
         this.options = options;
     }
 

@@ -67,7 +67,7 @@ final class Expressions {
 
     /** In the forms that there are. */
     private String await(Kind kind, Scope scope, int depth) {
-        String typed = kind == Kind.OBJECT || kind == Kind.NUMBER ? "t.<" + kind.boxed + ">" : "t.";
+        String typed = "t.<" + kind.boxed + ">";
         String argument = "(" + boxable(kind, of(kind, scope, depth - 1)) + ")";
         String awaited =
                 switch (choices.below(8)) {
@@ -91,12 +91,13 @@ final class Expressions {
         return scope.depth + " > 0 && t.begun() < 200";
     }
 
-    private static String boxable(Kind kind, String expression) {
-        return kind.isPrimitive() && kind != Kind.BOOLEAN ? "(" + kind.type + ") (" + expression + ")" : expression;
+    /** The cast also spares the compiler the inference of types over several levels, which takes it for ever. */
+    static String boxable(Kind kind, String expression) {
+        return "(" + kind.type + ") (" + expression + ")";
     }
 
     private static String cast(Kind kind, String expression) {
-        return kind.isPrimitive() ? "((" + kind.type + ") " + expression + ")" : expression;
+        return "((" + kind.type + ") " + expression + ")";
     }
 
     private String assignment(Kind kind, Scope scope, int depth) {

@@ -83,7 +83,7 @@ final class JavaProgram {
     }
 
     private void body(StringBuilder code, Scope scope) {
-        budget = 120;
+        budget = choices.of(30, 60, 120);
         if (statements.block(code, scope, 3, 2 + choices.below(5))) {
             statements.returned(code, scope, 2);
         }

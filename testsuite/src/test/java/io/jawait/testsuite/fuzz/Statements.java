@@ -369,12 +369,12 @@ final class Statements {
      */
     private String coroutine(Scope scope, int depth) {
         Kind kind = scope.result;
-        String value = "Asyncio.<" + kind.boxed + ">async(" + boxed(kind, expressions.of(kind, scope, Math.min(depth, 3))) + ")";
+        String value = "Asyncio.<" + kind.boxed + ">async(" + Expressions.boxable(kind, expressions.of(kind, scope, Math.min(depth, 3))) + ")";
         return switch (choices.below(5)) {
             case 0, 1, 2 -> value;
             default -> {
                 String helper = program.helper(kind, scope, 2);
-                String other = helper == null ? "t.<" + kind.boxed + ">value(" + boxed(kind, expressions.leaf(kind, scope)) + ")"
+                String other = helper == null ? "t.<" + kind.boxed + ">value(" + Expressions.boxable(kind, expressions.leaf(kind, scope)) + ")"
                         : "(" + Expressions.guard(scope) + " ? " + helper.substring(1) + " : " + value + ")";
                 String made = choices.oneIn(3)
                         ? "(" + expressions.condition(scope, 1) + " ? " + value + " : " + other + ")"
@@ -382,10 +382,6 @@ final class Statements {
                 yield JavaProgram.RETURNED + made + JavaProgram.END;
             }
         };
-    }
-
-    private static String boxed(Kind kind, String expression) {
-        return kind.isPrimitive() ? "(" + kind.type + ") (" + expression + ")" : expression;
     }
 
     // ---- blocks inside expressions
