@@ -17,6 +17,11 @@ final class Door extends Access {
     }
 
     @Override
+    public @Nullable EventLoop runningLoop() {
+        return ThreadState.runningLoop();
+    }
+
+    @Override
     public @Nullable Coroutine<?> currentCoroutine() {
         EventLoop loop = ThreadState.runningLoop();
         Task<?> task = loop == null ? null : Asyncio.currentTask(loop);

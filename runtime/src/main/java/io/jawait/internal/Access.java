@@ -39,6 +39,9 @@ public abstract class Access {
     /** A loop with a poller of one's own. */
     public abstract EventLoop newLoop(Poller poller);
 
+    /** The loop that runs in this thread; null for none. */
+    public abstract @Nullable EventLoop runningLoop();
+
     /** The coroutine of the task whose step runs in this thread. */
     public abstract @Nullable Coroutine<?> currentCoroutine();
 

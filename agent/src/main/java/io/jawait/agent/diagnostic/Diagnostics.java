@@ -37,7 +37,9 @@ public final class Diagnostics {
         if (method.equals("main")) {
             return "move the body to a method annotated " + ASYNC + " and start that one with Asyncio.run(...).";
         }
-        if (returned.equals(COROUTINE)) {
+        if (returned.equals(COROUTINE)
+                || returned.equals("java.util.concurrent.CompletableFuture")
+                || returned.equals("java.util.concurrent.CompletionStage")) {
             return "annotate " + method + " with " + ASYNC + ".";
         }
         return "annotate " + method + " with " + ASYNC + " and let it return " + coroutineOf(returned)
@@ -128,10 +130,8 @@ public final class Diagnostics {
 
     private static String returnReason(String returned) {
         return switch (returned) {
-            case "java.util.concurrent.CompletableFuture",
-                    "java.util.concurrent.CompletionStage",
-                    "io.jawait.generator.Generator",
-                    "io.jawait.generator.AsyncGenerator" -> "This version does not weave methods of that kind yet.";
+            case "io.jawait.generator.Generator", "io.jawait.generator.AsyncGenerator" ->
+                "This version does not weave methods of that kind yet.";
             case "io.jawait.Task", "io.jawait.Future" ->
                 "A call runs nothing until its coroutine is awaited or made a"
                         + " task, and who makes the task is up to the caller.";
@@ -146,10 +146,6 @@ public final class Diagnostics {
 
     private static String returnRemedy(String method, String returned) {
         return switch (returned) {
-            case "java.util.concurrent.CompletableFuture", "java.util.concurrent.CompletionStage" ->
-                "return "
-                        + COROUTINE + "<...>; a caller that needs the future gets it from"
-                        + " createTask(" + method + "(...)).toCompletableFuture().";
             case "io.jawait.generator.Generator", "io.jawait.generator.AsyncGenerator" ->
                 "return an Iterator without " + ASYNC + ", or " + COROUTINE + "<List<...>>.";
             case "io.jawait.Task", "io.jawait.Future" ->
