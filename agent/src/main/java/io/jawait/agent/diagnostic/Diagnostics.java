@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class Diagnostics {
     private static final String ASYNC = "@io.jawait.Async";
     private static final String COROUTINE = "io.jawait.Coroutine";
+    private static final String COMPLETABLE_FUTURE = "java.util.concurrent.CompletableFuture";
 
     private Diagnostics() {}
 
@@ -38,7 +39,7 @@ public final class Diagnostics {
             return "move the body to a method annotated " + ASYNC + " and start that one with Asyncio.run(...).";
         }
         if (returned.equals(COROUTINE)
-                || returned.equals("java.util.concurrent.CompletableFuture")
+                || returned.equals(COMPLETABLE_FUTURE)
                 || returned.equals("java.util.concurrent.CompletionStage")) {
             return "annotate " + method + " with " + ASYNC + ".";
         }
@@ -153,15 +154,18 @@ public final class Diagnostics {
             case "void" -> "return " + COROUTINE + "<Void>, and end with \"return async();\".";
             default ->
                 isWrapper(returned)
-                        ? "return " + COROUTINE + "<...>."
+                        ? "return " + (isFuture(returned) ? COMPLETABLE_FUTURE + "<...>, or " : "") + COROUTINE
+                                + "<...>."
                         : "return " + coroutineOf(returned) + ", and end with \"return async(value);\".";
         };
     }
 
+    private static boolean isFuture(String returned) {
+        return returned.endsWith("Future") || returned.endsWith("Stage") || returned.endsWith("Promise");
+    }
+
     private static boolean isWrapper(String returned) {
-        return returned.endsWith("Future")
-                || returned.endsWith("Stage")
-                || returned.endsWith("Promise")
+        return isFuture(returned)
                 || returned.endsWith("Task")
                 || returned.endsWith("Coroutine")
                 || returned.endsWith("Generator");
