@@ -55,10 +55,5 @@ final class Shuffle implements BatchOrder {
                     false,
                     false);
         }
-
-        @Override
-        public String toString() {
-            return getMessage();
-        }
     }
 }

@@ -28,7 +28,9 @@ final class TestPoller implements Poller {
     private @Nullable LoopControl control;
     private Supplier<String> tasks = () -> "";
     private volatile boolean woken;
+    /** Moved by the loop's thread only. */
     private volatile double time = START;
+
     private double realEnd = Double.POSITIVE_INFINITY;
     private double limit;
 
@@ -58,7 +60,7 @@ final class TestPoller implements Poller {
     }
 
     void moveBy(double seconds) {
-        time += seconds;
+        moveTo(time() + seconds);
     }
 
     void moveTo(double when) {
@@ -97,7 +99,7 @@ final class TestPoller implements Poller {
         } else {
             real.poll(0);
             jumps.add(timeout);
-            time += timeout;
+            moveTo(time() + timeout);
         }
     }
 

@@ -54,8 +54,8 @@ final class ClassMembers {
             return false;
         }
         int access = target.node().access;
-        boolean isFixed = (access & (Opcodes.ACC_STATIC | Opcodes.ACC_FINAL)) != 0
-                || (owner.access & Opcodes.ACC_FINAL) != 0;
+        boolean isFixed =
+                (access & (Opcodes.ACC_STATIC | Opcodes.ACC_FINAL)) != 0 || (owner.access & Opcodes.ACC_FINAL) != 0;
         return (access & Opcodes.ACC_PRIVATE) != 0 || isFixed && fuse != Fuse.PRIVATE;
     }
 }
