@@ -1,17 +1,15 @@
 package io.jawait.testsuite.fuzz;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Programs of one seed after the other, in batches, until the time is over. Confined to one thread. */
 public final class Fuzzer {
-    private static final int BATCH = 30;
+    private static final int BATCH = 60;
     private static final long SHRINKING_NANOS = TimeUnit.SECONDS.toNanos(40);
 
     /** @param report the first of them, made small, for a person to read; empty when there is none */
@@ -53,75 +51,77 @@ public final class Fuzzer {
     }
 
     private String reported(long seed, String difference) {
-        List<Integer> choices = new ArrayList<>();
-        write(seed, Choices.ofSeed(seed), choices);
-        List<Integer> small = Shrinker.shrink(choices, each -> differs(seed, each) != null, SHRINKING_NANOS);
-        String smallDifference = differs(seed, small);
-        return "---- seed " + seed + ": " + difference + "\n---- made small: " + smallDifference + "\n"
-                + subject(write(seed, Choices.of(small), new ArrayList<>())).text() + "\n";
+        Choices original = Choices.ofSeed(seed);
+        subjectsOf(Map.of(seed, original));
+        List<Integer> small =
+                Shrinker.shrink(original.made(), each -> differs(seed, each) != null, SHRINKING_NANOS);
+        String text = subjectsOf(Map.of(seed, Choices.of(small))).values().stream()
+                .map(Subject::text)
+                .collect(Collectors.joining());
+        return "---- seed " + seed + ": " + difference + "\n---- made small: " + differs(seed, small) + "\n" + text + "\n";
     }
 
     private @Nullable String differs(long seed, List<Integer> choices) {
-        Subject subject = subject(write(seed, Choices.of(choices), new ArrayList<>()));
-        if (!subject.isComplete()) {
-            return null;
-        }
-        return new Comparison(List.of(subject)).difference(subject);
+        Subject subject = subjectsOf(Map.of(seed, Choices.of(choices))).get(seed);
+        return subject == null ? null : new Comparison(List.of(subject)).difference(subject);
     }
 
     // ---- programs
 
-    private static Program write(long seed, Choices choices, List<Integer> made) {
-        Program program = JavaProgram.write("F" + seed, choices);
-        made.addAll(choices.made());
-        return program;
+    private Map<Long, Subject> subjects(long firstSeed, int count) {
+        Map<Long, Choices> choices = new TreeMap<>();
+        for (long seed = firstSeed; seed < firstSeed + count; seed++) {
+            choices.put(seed, Choices.ofSeed(seed));
+        }
+        return subjectsOf(choices);
     }
 
-    private Map<Long, Subject> subjects(long firstSeed, int count) {
-        Map<Long, Program> programs = new LinkedHashMap<>();
-        for (long seed = firstSeed; seed < firstSeed + count; seed++) {
-            programs.put(seed, write(seed, Choices.ofSeed(seed), new ArrayList<>()));
-        }
-        Map<Boolean, Map<String, byte[]>> plain = compile(programs.values(), true);
-        Map<Boolean, Map<String, byte[]>> woven = compile(programs.values(), false);
-        Map<Long, Subject> subjects = new LinkedHashMap<>();
-        programs.forEach((seed, program) -> {
-            Subject subject = subject(program, plain.get(program.eclipse()), woven.get(program.eclipse()));
-            if (subject.isComplete()) {
-                subjects.put(seed, subject);
+    /** By seed; without those at which a compiler broke down. The seed is no more than a name here. */
+    private Map<Long, Subject> subjectsOf(Map<Long, Choices> choices) {
+        Map<Long, Subject> subjects = new TreeMap<>();
+        Map<Long, JavaProgram.Text> texts = new TreeMap<>();
+        choices.forEach((seed, each) -> {
+            String owner = "F" + seed;
+            if (each.below(4) > 0) {
+                subjects.put(seed, BytecodeProgram.write(owner, each));
+            } else {
+                texts.put(seed, JavaProgram.write(owner, each));
             }
         });
+        for (boolean eclipse : new boolean[] {false, true}) {
+            Map<Long, JavaProgram.Text> some = new TreeMap<>(texts);
+            some.values().removeIf(text -> text.eclipse() != eclipse);
+            compile(some, eclipse ? ecj : javac, subjects);
+        }
         return subjects;
     }
 
-    private Subject subject(Program program) {
-        return subject(
-                program,
-                compile(List.of(program), true).get(program.eclipse()),
-                compile(List.of(program), false).get(program.eclipse()));
-    }
-
-    private static Subject subject(Program program, Map<String, byte[]> plain, Map<String, byte[]> woven) {
-        String owner = "io.jawait.testsuite.cases." + program.owner();
-        return new Subject(
-                owner, program.methods(), only(owner, plain), only(owner, woven), program.wovenSource());
+    private static void compile(Map<Long, JavaProgram.Text> texts, Compiler compiler, Map<Long, Subject> subjects) {
+        if (texts.isEmpty()) {
+            return;
+        }
+        Map<String, String> plainSources = new TreeMap<>();
+        Map<String, String> wovenSources = new TreeMap<>();
+        texts.values().forEach(text -> {
+            plainSources.put(text.owner(), text.plainSource());
+            wovenSources.put(text.owner(), text.wovenSource());
+        });
+        Map<String, byte[]> plain = compiler.compile(plainSources);
+        Map<String, byte[]> woven = compiler.compile(wovenSources);
+        texts.forEach((seed, text) -> {
+            String owner = "io.jawait.testsuite.cases." + text.owner();
+            if (plain.containsKey(owner) && woven.containsKey(owner)) {
+                subjects.put(
+                        seed,
+                        new Subject(
+                                owner, text.methods(), only(owner, plain), only(owner, woven), text.wovenSource()));
+            }
+        });
     }
 
     private static Map<String, byte[]> only(String owner, Map<String, byte[]> classes) {
         Map<String, byte[]> own = new TreeMap<>(classes);
         own.keySet().removeIf(name -> !name.equals(owner) && !name.startsWith(owner + "$"));
         return own;
-    }
-
-    /** By whether ecj compiled them. */
-    private Map<Boolean, Map<String, byte[]>> compile(Iterable<Program> programs, boolean plain) {
-        Map<Boolean, Map<String, String>> sources = new HashMap<>();
-        for (Program program : programs) {
-            sources.computeIfAbsent(program.eclipse(), each -> new TreeMap<>())
-                    .put(program.owner(), plain ? program.plainSource() : program.wovenSource());
-        }
-        Map<Boolean, Map<String, byte[]>> classes = new HashMap<>();
-        sources.forEach((eclipse, each) -> classes.put(eclipse, (eclipse ? ecj : javac).compile(each)));
-        return classes;
     }
 }

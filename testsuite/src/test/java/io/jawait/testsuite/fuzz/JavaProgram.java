@@ -14,6 +14,38 @@ final class JavaProgram {
     private static final List<Kind> RESULTS =
             List.of(Kind.INT, Kind.LONG, Kind.STRING, Kind.OBJECT, Kind.BOOLEAN, Kind.INTS, Kind.DOUBLE, Kind.PAIR);
 
+    /**
+     * The class in source form, without package and imports.
+     *
+     * @param owner simple name of its class
+     * @param eclipse whether ecj compiles it, instead of javac
+     * @param methods how many async methods it has
+     */
+    record Text(String owner, String source, boolean eclipse, int methods) {
+        private static final String HEAD = """
+                package io.jawait.testsuite.cases;
+
+                import static io.jawait.Asyncio.async;
+                import static io.jawait.Asyncio.await;
+
+                import io.jawait.Async;
+                import io.jawait.Asyncio;
+                import io.jawait.Coroutine;
+                import io.jawait.testsuite.fuzz.Kit;
+                import java.util.function.Supplier;
+
+                """;
+
+        /** With the rule of weaving written out that what is returned inside try is awaited there. */
+        String plainSource() {
+            return HEAD + source.replace(RETURNED, "async(await(").replace(END, "))");
+        }
+
+        String wovenSource() {
+            return HEAD + source.replace(RETURNED, "").replace(END, "");
+        }
+    }
+
     /** @param isStatic whether the instance is its first parameter */
     private record Helper(String name, Kind result, List<Kind> parameters, boolean isStatic) {}
 
@@ -35,11 +67,11 @@ final class JavaProgram {
     }
 
     /** @param owner the simple name of the class */
-    static Program write(String owner, Choices choices) {
+    static Text write(String owner, Choices choices) {
         return new JavaProgram(owner, choices).write();
     }
 
-    private Program write() {
+    private Text write() {
         int count = choices.below(4);
         for (int i = 0; i < count; i++) {
             List<Kind> parameters = new ArrayList<>();
@@ -55,7 +87,7 @@ final class JavaProgram {
         for (int i = 0; i < count; i++) {
             method(code, helpers.get(i), choices.of("", "private ", "final "));
         }
-        return new Program(owner, code.append("}\n").toString(), eclipse, 1 + count);
+        return new Text(owner, code.append("}\n").toString(), eclipse, 1 + count);
     }
 
     private void entry(StringBuilder code) {

@@ -1,5 +1,6 @@
 package io.jawait.testsuite.fuzz;
 
+import io.jawait.Coroutine;
 import io.jawait.testsuite.cases.Trace;
 import java.util.List;
 
@@ -58,6 +59,15 @@ public final class Kit {
     }
 
     private Kit() {}
+
+    public static void note(Object value, Trace trace) {
+        trace.log("note", plain(value));
+    }
+
+    /** Something that reads the same in each run and in each way. */
+    public static Object plain(Object value) {
+        return value instanceof Coroutine ? "coroutine" : value instanceof Throwable ? value.getClass().getName() : value;
+    }
 
     public static String cut(String s) {
         return s == null || s.length() <= 24 ? s : s.substring(0, 24);

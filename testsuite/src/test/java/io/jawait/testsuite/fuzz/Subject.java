@@ -11,9 +11,4 @@ import java.util.Map;
  * @param woven class files to weave, of the same meaning
  * @param text what a person can read
  */
-record Subject(String owner, int methods, Map<String, byte[]> plain, Map<String, byte[]> woven, String text) {
-    /** False when the compiler broke down. */
-    boolean isComplete() {
-        return plain.containsKey(owner) && woven.containsKey(owner);
-    }
-}
+record Subject(String owner, int methods, Map<String, byte[]> plain, Map<String, byte[]> woven, String text) {}
