@@ -52,7 +52,9 @@ final class LambdaSites {
 
     /** Whether the method is a lambda's body that nobody can call: compilers drop dead code, but not the bodies of its lambdas. */
     boolean isAbandoned(MethodNode method) {
-        return isGenerated(method) && method.name.startsWith("lambda$") && sites(method).isEmpty();
+        return isGenerated(method)
+                && method.name.startsWith("lambda$")
+                && sites(method).isEmpty();
     }
 
     /** The method in whose source text this one stands: itself, unless it is a lambda's body. */

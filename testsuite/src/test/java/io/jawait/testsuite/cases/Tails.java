@@ -318,10 +318,9 @@ final class Tails {
     /** The branches meet behind the range of the try, for one of the compilers. */
     @Async
     private static Coroutine<String> closing(Trace t, int which) {
-        try (Logging outer = new Logging(t, 1);
-                Logging inner = new Logging(t, 2)) {
+        try (Logging closed = new Logging(t, 1)) {
             while (t.see(which) < 4) {
-                return which == 1 ? named(t, "one") : which == 2 ? async("two") : failing(t);
+                return which == 1 ? named(t, "one") : which == 2 ? failing(t) : async("three");
             }
         } catch (IllegalStateException e) {
             return named(t, "caught");
@@ -336,10 +335,9 @@ final class Tails {
 
     @Async
     private static Coroutine<String> closingInWords(Trace t, int which) {
-        try (Logging outer = new Logging(t, 1);
-                Logging inner = new Logging(t, 2)) {
+        try (Logging closed = new Logging(t, 1)) {
             while (t.see(which) < 4) {
-                return async(await(which == 1 ? named(t, "one") : which == 2 ? async("two") : failing(t)));
+                return async(await(which == 1 ? named(t, "one") : which == 2 ? failing(t) : async("three")));
             }
         } catch (IllegalStateException e) {
             return named(t, "caught");

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
@@ -197,11 +196,7 @@ final class BlockGraph {
             out.bring(below);
             out.pushInt(choices.below(3));
             out.add(new LdcInsnNode("jumped"));
-            out.call(
-                    INVOKESTATIC,
-                    CodeWriter.KIT,
-                    "failure",
-                    "(ILjava/lang/String;)Ljava/lang/RuntimeException;");
+            out.call(INVOKESTATIC, CodeWriter.KIT, "failure", "(ILjava/lang/String;)Ljava/lang/RuntimeException;");
             out.state = target.entry.copy();
         } else {
             out.bring(target.entry);
@@ -269,8 +264,8 @@ final class BlockGraph {
     private void cover(Handler handler) {
         for (Block block : blocks) {
             if (block.handlers.contains(handler) && block.covered != block.coveredEnd && hasCode(block)) {
-                method.tryCatchBlocks.add(new TryCatchBlockNode(
-                        block.covered, block.coveredEnd, handler.block.label, handler.type));
+                method.tryCatchBlocks.add(
+                        new TryCatchBlockNode(block.covered, block.coveredEnd, handler.block.label, handler.type));
             }
         }
     }

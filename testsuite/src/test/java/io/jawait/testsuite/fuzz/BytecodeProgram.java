@@ -4,13 +4,9 @@ import static org.objectweb.asm.Opcodes.*;
 
 import io.jawait.testsuite.weaving.Listing;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -89,8 +85,8 @@ final class BytecodeProgram {
 
     /** Not async: sets the static fields and calls the body. */
     private void entry() {
-        MethodNode entry = new MethodNode(
-                ACC_STATIC, "run", "(L" + CodeWriter.TRACE + ";)L" + Types.COROUTINE + ";", null, null);
+        MethodNode entry =
+                new MethodNode(ACC_STATIC, "run", "(L" + CodeWriter.TRACE + ";)L" + Types.COROUTINE + ";", null, null);
         InsnList code = entry.instructions;
         code.add(new VarInsnNode(ALOAD, 0));
         code.add(new FieldInsnNode(PUTSTATIC, type.name, "t", "L" + CodeWriter.TRACE + ";"));

@@ -29,8 +29,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
-import org.jspecify.annotations.Nullable;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.jspecify.annotations.Nullable;
 
 /** Sources to class files without files. Confined to one thread. */
 final class Compiler {
@@ -69,8 +69,8 @@ final class Compiler {
         Map<String, byte[]> some = new TreeMap<>();
         if (sources.size() > 1) {
             List<String> names = List.copyOf(sources.keySet());
-            for (List<String> half : List.of(
-                    names.subList(0, names.size() / 2), names.subList(names.size() / 2, names.size()))) {
+            for (List<String> half :
+                    List.of(names.subList(0, names.size() / 2), names.subList(names.size() / 2, names.size()))) {
                 Map<String, String> fewer = new TreeMap<>(sources);
                 fewer.keySet().retainAll(half);
                 some.putAll(compile(fewer));

@@ -22,8 +22,9 @@ final class Expressions {
         return switch (choices.below(14)) {
             case 0, 1 -> leaf(kind, scope);
             case 2, 3, 4 -> scope.mayAwait ? await(kind, scope, depth) : leaf(kind, scope);
-            case 5 -> "(" + condition(scope, depth - 1) + " ? " + of(kind, scope, depth - 1) + " : "
-                    + of(kind, scope, depth - 1) + ")";
+            case 5 ->
+                "(" + condition(scope, depth - 1) + " ? " + of(kind, scope, depth - 1) + " : "
+                        + of(kind, scope, depth - 1) + ")";
             case 6 -> assignment(kind, scope, depth);
             case 7 -> lambda(kind, scope, depth);
             case 8 -> switchOf(kind, scope, depth);
@@ -69,20 +70,19 @@ final class Expressions {
     private String await(Kind kind, Scope scope, int depth) {
         String typed = "t.<" + kind.boxed + ">";
         String argument = "(" + boxable(kind, of(kind, scope, depth - 1)) + ")";
-        String awaited =
-                switch (choices.below(8)) {
-                    case 0, 1, 2 -> typed + "value" + argument;
-                    case 3 -> typed + "future" + argument;
-                    case 4 -> typed + "stage" + argument;
-                    case 5 -> typed + "custom" + argument;
-                    default -> {
-                        String helper = program.helper(kind, scope, depth);
-                        yield helper == null ? typed + "value" + argument : helper;
-                    }
-                };
+        String awaited = switch (choices.below(8)) {
+            case 0, 1, 2 -> typed + "value" + argument;
+            case 3 -> typed + "future" + argument;
+            case 4 -> typed + "stage" + argument;
+            case 5 -> typed + "custom" + argument;
+            default -> {
+                String helper = program.helper(kind, scope, depth);
+                yield helper == null ? typed + "value" + argument : helper;
+            }
+        };
         if (awaited.startsWith("?")) {
-            return "(" + guard(scope) + " ? " + cast(kind, "await(" + awaited.substring(1) + ")") + " : " + literal(kind)
-                    + ")";
+            return "(" + guard(scope) + " ? " + cast(kind, "await(" + awaited.substring(1) + ")") + " : "
+                    + literal(kind) + ")";
         }
         return cast(kind, "await(" + awaited + ")");
     }
@@ -139,16 +139,24 @@ final class Expressions {
         String text = program.name("s");
         boolean onText = choices.oneIn(3);
         StringBuilder code = new StringBuilder("(switch (");
-        code.append(onText ? of(Kind.STRING, scope, depth - 1) : of(Kind.INT, scope, depth - 1)).append(") {\n");
+        code.append(onText ? of(Kind.STRING, scope, depth - 1) : of(Kind.INT, scope, depth - 1))
+                .append(") {\n");
         int arms = choices.below(3);
         for (int i = 0; i < arms; i++) {
             code.append("case ")
-                    .append(onText ? List.of("\"a\"", "\"Aa\", \"BB\"", "\"bc\"").get(i) : List.of("0", "1, 7", "300").get(i))
+                    .append(
+                            onText
+                                    ? List.of("\"a\"", "\"Aa\", \"BB\"", "\"bc\"")
+                                            .get(i)
+                                    : List.of("0", "1, 7", "300").get(i))
                     .append(" -> ")
                     .append(arm(kind, scope, depth, text + i))
                     .append("\n");
         }
-        return code.append("default -> ").append(arm(kind, scope, depth, text)).append("\n})").toString();
+        return code.append("default -> ")
+                .append(arm(kind, scope, depth, text))
+                .append("\n})")
+                .toString();
     }
 
     private String arm(Kind kind, Scope scope, int depth, String name) {
@@ -161,14 +169,18 @@ final class Expressions {
     private String call(Kind kind, Scope scope, int depth) {
         int d = depth - 1;
         return switch (kind) {
-            case INT -> "Kit.mix(" + of(Kind.INT, scope, d) + ", " + of(Kind.LONG, scope, d) + ", "
-                    + of(Kind.STRING, scope, d) + ")";
-            case LONG -> "Kit.wide(" + of(Kind.LONG, scope, d) + ", " + of(Kind.DOUBLE, scope, d) + ", "
-                    + of(Kind.BOOLEAN, scope, d) + ", " + of(Kind.LONG, scope, d) + ")";
-            case DOUBLE -> "Kit.narrow(" + of(Kind.BYTE, scope, d) + ", " + of(Kind.CHAR, scope, d) + ", "
-                    + of(Kind.SHORT, scope, d) + ", " + of(Kind.FLOAT, scope, d) + ")";
-            case STRING -> "Kit.text(" + of(Kind.OBJECT, scope, d) + ", " + of(Kind.INT, scope, d) + ", "
-                    + of(Kind.NUMBER, scope, d) + ")";
+            case INT ->
+                "Kit.mix(" + of(Kind.INT, scope, d) + ", " + of(Kind.LONG, scope, d) + ", " + of(Kind.STRING, scope, d)
+                        + ")";
+            case LONG ->
+                "Kit.wide(" + of(Kind.LONG, scope, d) + ", " + of(Kind.DOUBLE, scope, d) + ", "
+                        + of(Kind.BOOLEAN, scope, d) + ", " + of(Kind.LONG, scope, d) + ")";
+            case DOUBLE ->
+                "Kit.narrow(" + of(Kind.BYTE, scope, d) + ", " + of(Kind.CHAR, scope, d) + ", "
+                        + of(Kind.SHORT, scope, d) + ", " + of(Kind.FLOAT, scope, d) + ")";
+            case STRING ->
+                "Kit.text(" + of(Kind.OBJECT, scope, d) + ", " + of(Kind.INT, scope, d) + ", "
+                        + of(Kind.NUMBER, scope, d) + ")";
             default -> cast(kind, "t.<" + kind.boxed + ">see(" + boxable(kind, of(kind, scope, d)) + ")");
         };
     }
@@ -178,22 +190,27 @@ final class Expressions {
         int d = depth - 1;
         return switch (kind) {
             case INT -> number(scope, d);
-            case LONG -> switch (choices.below(5)) {
-                case 0 -> program.owner() + ".wide";
-                case 1 -> "((long) " + of(Kind.DOUBLE, scope, d) + ")";
-                case 2 -> "(" + of(Kind.LONG, scope, d) + " << " + of(Kind.INT, scope, d) + ")";
-                case 3 -> "(" + program.owner() + ".wide += " + of(Kind.LONG, scope, d) + ")";
-                default -> "(" + of(Kind.LONG, scope, d) + " + " + of(Kind.INT, scope, d) + ")";
-            };
-            case DOUBLE -> "(" + of(Kind.DOUBLE, scope, d) + choices.of(" + ", " * ", " / ") + of(Kind.LONG, scope, d) + ")";
+            case LONG ->
+                switch (choices.below(5)) {
+                    case 0 -> program.owner() + ".wide";
+                    case 1 -> "((long) " + of(Kind.DOUBLE, scope, d) + ")";
+                    case 2 -> "(" + of(Kind.LONG, scope, d) + " << " + of(Kind.INT, scope, d) + ")";
+                    case 3 -> "(" + program.owner() + ".wide += " + of(Kind.LONG, scope, d) + ")";
+                    default -> "(" + of(Kind.LONG, scope, d) + " + " + of(Kind.INT, scope, d) + ")";
+                };
+            case DOUBLE ->
+                "(" + of(Kind.DOUBLE, scope, d) + choices.of(" + ", " * ", " / ") + of(Kind.LONG, scope, d) + ")";
             case FLOAT -> "((float) (" + of(Kind.DOUBLE, scope, d) + " - " + of(Kind.FLOAT, scope, d) + "))";
-            case BYTE, CHAR, SHORT -> "((" + kind.type + ") (" + of(Kind.INT, scope, d) + " + " + of(kind, scope, d) + "))";
+            case BYTE, CHAR, SHORT ->
+                "((" + kind.type + ") (" + of(Kind.INT, scope, d) + " + " + of(kind, scope, d) + "))";
             case BOOLEAN -> truth(scope, d);
             case STRING -> text(scope, d);
-            case OBJECT -> "((Object) (" + of(choices.of(Kind.STRING, Kind.PAIR, Kind.INT, Kind.DOUBLE), scope, d) + "))";
+            case OBJECT ->
+                "((Object) (" + of(choices.of(Kind.STRING, Kind.PAIR, Kind.INT, Kind.DOUBLE), scope, d) + "))";
             case NUMBER -> "((Number) (" + of(choices.of(Kind.INT, Kind.LONG, Kind.FLOAT, Kind.SHORT), scope, d) + "))";
-            case PAIR -> "new Kit.Pair(" + of(Kind.INT, scope, d) + ", "
-                    + of(choices.of(Kind.OBJECT, Kind.PAIR, Kind.STRING), scope, d) + ")";
+            case PAIR ->
+                "new Kit.Pair(" + of(Kind.INT, scope, d) + ", "
+                        + of(choices.of(Kind.OBJECT, Kind.PAIR, Kind.STRING), scope, d) + ")";
             case INTS -> "new int[] {" + of(Kind.INT, scope, d) + ", " + of(Kind.INT, scope, d) + ", 3}";
             case LONGS -> "new long[][] {{" + of(Kind.LONG, scope, d) + "}, {2L, " + of(Kind.INT, scope, d) + "}}";
             case STRINGS -> "new String[] {" + of(Kind.STRING, scope, d) + ", " + of(Kind.STRING, scope, d) + ", null}";
@@ -202,17 +219,20 @@ final class Expressions {
 
     private String number(Scope scope, int d) {
         return switch (choices.below(9)) {
-            case 0 -> "(" + of(Kind.INT, scope, d) + choices.of(" + ", " - ", " * ", " / ", " % ", " & ", " ^ ", " >> ")
-                    + of(Kind.INT, scope, d) + ")";
+            case 0 ->
+                "(" + of(Kind.INT, scope, d) + choices.of(" + ", " - ", " * ", " / ", " % ", " & ", " ^ ", " >> ")
+                        + of(Kind.INT, scope, d) + ")";
             case 1 -> "t.see(" + of(Kind.INT, scope, d) + ")";
             case 2 -> element(of(Kind.INTS, scope, d), scope, d) + choices.of("", "++");
-            case 3 -> "(" + element(of(Kind.INTS, scope, d), scope, d) + choices.of(" += ", " = ", " *= ")
-                    + of(Kind.INT, scope, d) + ")";
+            case 3 ->
+                "(" + element(of(Kind.INTS, scope, d), scope, d) + choices.of(" += ", " = ", " *= ")
+                        + of(Kind.INT, scope, d) + ")";
             case 4 -> "(" + of(Kind.PAIR, scope, d) + ".n " + choices.of("+= ", "= ") + of(Kind.INT, scope, d) + ")";
             case 5 -> of(Kind.PAIR, scope, d) + ".sum(" + of(Kind.LONG, scope, d) + ")";
             case 6 -> "((int) " + of(choices.of(Kind.LONG, Kind.DOUBLE, Kind.CHAR, Kind.BYTE), scope, d) + ")";
             case 7 -> "(" + scope.self + ".f " + choices.of("+= ", "= ", "-= ") + of(Kind.INT, scope, d) + ")";
-            default -> "(int) (" + element(of(Kind.LONGS, scope, d) + "[1]", scope, d) + " += " + of(Kind.INT, scope, d) + ")";
+            default ->
+                "(int) (" + element(of(Kind.LONGS, scope, d) + "[1]", scope, d) + " += " + of(Kind.INT, scope, d) + ")";
         };
     }
 
@@ -224,7 +244,9 @@ final class Expressions {
     private String truth(Scope scope, int d) {
         return switch (choices.below(6)) {
             case 0 -> "(" + of(Kind.INT, scope, d) + choices.of(" < ", " == ", " >= ") + of(Kind.INT, scope, d) + ")";
-            case 1 -> "(" + of(Kind.BOOLEAN, scope, d) + choices.of(" && ", " || ", " ^ ", " & ") + of(Kind.BOOLEAN, scope, d) + ")";
+            case 1 ->
+                "(" + of(Kind.BOOLEAN, scope, d) + choices.of(" && ", " || ", " ^ ", " & ") + of(Kind.BOOLEAN, scope, d)
+                        + ")";
             case 2 -> "!(" + of(Kind.BOOLEAN, scope, d) + ")";
             case 3 -> {
                 String name = program.name("p");
@@ -245,16 +267,19 @@ final class Expressions {
                 StringBuilder parts = new StringBuilder("(\"\"");
                 int count = 1 + choices.below(4);
                 for (int i = 0; i < count; i++) {
-                    Kind part = choices.of(Kind.STRING, Kind.INT, Kind.LONG, Kind.CHAR, Kind.DOUBLE, Kind.OBJECT, Kind.BOOLEAN);
+                    Kind part = choices.of(
+                            Kind.STRING, Kind.INT, Kind.LONG, Kind.CHAR, Kind.DOUBLE, Kind.OBJECT, Kind.BOOLEAN);
                     parts.append(" + (").append(of(part, scope, d)).append(")");
                 }
                 yield parts.append(")").toString();
             }
             case 1 -> "String.valueOf(" + of(choices.of(Kind.INT, Kind.OBJECT, Kind.CHAR), scope, d) + ")";
-            case 2 -> "new StringBuilder().append(" + of(Kind.INT, scope, d) + ").append(" + of(Kind.STRING, scope, d)
-                    + ").toString()";
-            default -> "(" + element(of(Kind.STRINGS, scope, d), scope, d) + choices.of(" += ", " = ")
-                    + "Kit.cut(" + of(Kind.STRING, scope, d) + "))";
+            case 2 ->
+                "new StringBuilder().append(" + of(Kind.INT, scope, d) + ").append(" + of(Kind.STRING, scope, d)
+                        + ").toString()";
+            default ->
+                "(" + element(of(Kind.STRINGS, scope, d), scope, d) + choices.of(" += ", " = ") + "Kit.cut("
+                        + of(Kind.STRING, scope, d) + "))";
         };
     }
 }

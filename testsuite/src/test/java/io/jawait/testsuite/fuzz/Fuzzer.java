@@ -53,12 +53,12 @@ public final class Fuzzer {
     private String reported(long seed, String difference) {
         Choices original = Choices.ofSeed(seed);
         subjectsOf(Map.of(seed, original));
-        List<Integer> small =
-                Shrinker.shrink(original.made(), each -> differs(seed, each) != null, SHRINKING_NANOS);
+        List<Integer> small = Shrinker.shrink(original.made(), each -> differs(seed, each) != null, SHRINKING_NANOS);
         String text = subjectsOf(Map.of(seed, Choices.of(small))).values().stream()
                 .map(Subject::text)
                 .collect(Collectors.joining());
-        return "---- seed " + seed + ": " + difference + "\n---- made small: " + differs(seed, small) + "\n" + text + "\n";
+        return "---- seed " + seed + ": " + difference + "\n---- made small: " + differs(seed, small) + "\n" + text
+                + "\n";
     }
 
     private @Nullable String differs(long seed, List<Integer> choices) {
@@ -113,8 +113,7 @@ public final class Fuzzer {
             if (plain.containsKey(owner) && woven.containsKey(owner)) {
                 subjects.put(
                         seed,
-                        new Subject(
-                                owner, text.methods(), only(owner, plain), only(owner, woven), text.wovenSource()));
+                        new Subject(owner, text.methods(), only(owner, plain), only(owner, woven), text.wovenSource()));
             }
         });
     }

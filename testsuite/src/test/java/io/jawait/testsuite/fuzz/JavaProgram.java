@@ -132,7 +132,9 @@ final class JavaProgram {
         Helper helper = choices.from(fitting);
         StringBuilder call = new StringBuilder("?");
         call.append(helper.isStatic ? owner + "." : scope.self + ".").append(helper.name);
-        call.append(helper.isStatic ? "(" + scope.self + ", t, " : "(t, ").append(scope.depth).append(" - 1");
+        call.append(helper.isStatic ? "(" + scope.self + ", t, " : "(t, ")
+                .append(scope.depth)
+                .append(" - 1");
         for (Kind parameter : helper.parameters) {
             call.append(", ").append(expressions.of(parameter, scope, depth - 1));
         }

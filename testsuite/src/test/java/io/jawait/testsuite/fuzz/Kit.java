@@ -66,7 +66,9 @@ public final class Kit {
 
     /** Something that reads the same in each run and in each way. */
     public static Object plain(Object value) {
-        return value instanceof Coroutine ? "coroutine" : value instanceof Throwable ? value.getClass().getName() : value;
+        return value instanceof Coroutine
+                ? "coroutine"
+                : value instanceof Throwable ? value.getClass().getName() : value;
     }
 
     public static String cut(String s) {

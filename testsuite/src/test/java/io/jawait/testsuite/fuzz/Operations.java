@@ -30,6 +30,7 @@ final class Operations {
 
     /** Operands below are not touched. */
     private int floor;
+
     private int depth;
 
     Operations(CodeWriter out, Choices choices, List<Helper> helpers, Set<Integer> pinned) {

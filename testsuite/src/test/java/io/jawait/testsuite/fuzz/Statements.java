@@ -145,8 +145,8 @@ final class Statements {
         Target loop = new Target(program.name("loop"), true);
         line(out, "int " + counter + " = 0;");
         String condition = choices.below(2) == 0 ? "" : " && " + expressions.condition(scope, 2);
-        out.append(loop.label + ": while (" + counter + "++ < " + (2 + choices.below(2)) + " && t.begun() < 200" + condition
-                + ") ");
+        out.append(loop.label + ": while (" + counter + "++ < " + (2 + choices.below(2)) + " && t.begun() < 200"
+                + condition + ") ");
         loopBody(out, scope, depth, loop);
         return true;
     }
@@ -237,18 +237,16 @@ final class Statements {
     private boolean switchOver(StringBuilder out, Scope scope, int depth) {
         int kind = choices.below(3);
         Target target = new Target(program.name("sw"), false);
-        List<String> labels =
-                switch (kind) {
-                    case 0 -> List.of("case 0", "case 1", "case 300");
-                    case 1 -> List.of("case \"a\"", "case \"Aa\"", "case \"BB\"");
-                    default -> List.of("case RED", "case GREEN", "case BLUE");
-                };
-        String selector =
-                switch (kind) {
-                    case 0 -> expressions.of(Kind.INT, scope, 2);
-                    case 1 -> expressions.of(Kind.STRING, scope, 2);
-                    default -> "Kit.Color.values()[Math.floorMod(" + expressions.of(Kind.INT, scope, 2) + ", 3)]";
-                };
+        List<String> labels = switch (kind) {
+            case 0 -> List.of("case 0", "case 1", "case 300");
+            case 1 -> List.of("case \"a\"", "case \"Aa\"", "case \"BB\"");
+            default -> List.of("case RED", "case GREEN", "case BLUE");
+        };
+        String selector = switch (kind) {
+            case 0 -> expressions.of(Kind.INT, scope, 2);
+            case 1 -> expressions.of(Kind.STRING, scope, 2);
+            default -> "Kit.Color.values()[Math.floorMod(" + expressions.of(Kind.INT, scope, 2) + ", 3)]";
+        };
         out.append(target.label + ": switch (" + selector + ") {\n");
         scope.targets.add(target);
         boolean arrows = choices.oneIn(3);
@@ -311,7 +309,11 @@ final class Statements {
             int which = from + choices.below(CAUGHT.size() - from);
             from = which + 1;
             String name = program.name("e");
-            out.append("catch (").append(CAUGHT.get(which)).append(" ").append(name).append(") {\n");
+            out.append("catch (")
+                    .append(CAUGHT.get(which))
+                    .append(" ")
+                    .append(name)
+                    .append(") {\n");
             line(out, "t.log(" + name + ".getClass().getSimpleName());");
             boolean block = block(out, scope, depth - 1);
             if (block && choices.oneIn(4) && !scope.mustComplete) {
@@ -328,7 +330,9 @@ final class Statements {
 
     private boolean resources(StringBuilder out, Scope scope, int depth) {
         out.append("try (Kit.Resource ").append(program.name("r")).append(" = ");
-        out.append("new Kit.Resource(t, ").append(expressions.of(Kind.INT, scope, 2)).append(")");
+        out.append("new Kit.Resource(t, ")
+                .append(expressions.of(Kind.INT, scope, 2))
+                .append(")");
         if (choices.oneIn(3)) {
             out.append("; Kit.Resource " + program.name("r") + " = "
                     + (scope.mayAwait ? "await(t.value(new Kit.Resource(t, 2)))" : "null"));
@@ -369,12 +373,15 @@ final class Statements {
      */
     private String coroutine(Scope scope, int depth) {
         Kind kind = scope.result;
-        String value = "Asyncio.<" + kind.boxed + ">async(" + Expressions.boxable(kind, expressions.of(kind, scope, Math.min(depth, 3))) + ")";
+        String value = "Asyncio.<" + kind.boxed + ">async("
+                + Expressions.boxable(kind, expressions.of(kind, scope, Math.min(depth, 3))) + ")";
         return switch (choices.below(5)) {
             case 0, 1, 2 -> value;
             default -> {
                 String helper = program.helper(kind, scope, 2);
-                String other = helper == null ? "t.<" + kind.boxed + ">value(" + Expressions.boxable(kind, expressions.leaf(kind, scope)) + ")"
+                String other = helper == null
+                        ? "t.<" + kind.boxed + ">value(" + Expressions.boxable(kind, expressions.leaf(kind, scope))
+                                + ")"
                         : "(" + Expressions.guard(scope) + " ? " + helper.substring(1) + " : " + value + ")";
                 String made = choices.oneIn(3)
                         ? "(" + expressions.condition(scope, 1) + " ? " + value + " : " + other + ")"

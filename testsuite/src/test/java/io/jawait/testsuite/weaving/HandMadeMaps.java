@@ -43,7 +43,8 @@ final class HandMadeMaps {
             code.visitFrame(F_NEW, 0, NOTHING, 1, new Object[] {"java/lang/Throwable"});
             code.visitInsn(ATHROW);
         });
-        // H-10: a loop without await begins anew while an object waits for its constructor, on the stack and in a local.
+        // H-10: a loop without await begins anew while an object waits for its constructor, on the stack and in a
+        // local.
         method("uninitialisedOverBackEdge", code -> {
             Label allocation = new Label();
             Label loop = new Label();
@@ -56,8 +57,7 @@ final class HandMadeMaps {
             code.visitInsn(DUP);
             code.visitVarInsn(ASTORE, 2);
             code.visitLabel(loop);
-            code.visitFrame(
-                    F_NEW, 3, new Object[] {TRACE, INTEGER, allocation}, 1, new Object[] {allocation});
+            code.visitFrame(F_NEW, 3, new Object[] {TRACE, INTEGER, allocation}, 1, new Object[] {allocation});
             code.visitVarInsn(ALOAD, 0);
             code.visitVarInsn(ILOAD, 1);
             code.visitMethodInsn(INVOKEVIRTUAL, TRACE, "see", "(I)I", false);
