@@ -94,23 +94,25 @@ final class Library {
             type.accept(writer);
             byte[] moved = writer.toByteArray();
             WeavingResult result = weaver.weave(moved);
-            result.diagnostics().forEach(this::note);
+            result.diagnostics().forEach(diagnostic -> note(diagnostic, type));
             classes.put(name + ".class", result.bytes() == null ? moved : result.bytes());
         });
         return classes;
     }
 
-    private void note(Diagnostic diagnostic) {
+    private void note(Diagnostic diagnostic, ClassNode type) {
         if (!diagnostic.code().refuses()) {
             return;
         }
-        String name = diagnostic.place() == null ? "" : diagnostic.place().methodName();
-        if (!name.contains(MARK)) {
-            throw new IllegalStateException(diagnostic.text());
-        }
-        if (refused.add(Integer.parseInt(name.substring(name.lastIndexOf(MARK) + MARK.length())))) {
-            refusals.merge(diagnostic.code().text(), 1, Integer::sum);
-            System.out.println(diagnostic.text());
+        String name = diagnostic.place() == null ? null : diagnostic.place().methodName();
+        Set<Integer> numbers = name != null && name.contains(MARK)
+                ? Set.of(Integer.parseInt(name.substring(name.lastIndexOf(MARK) + MARK.length())))
+                : Set.copyOf(movable.get(type.name).values());
+        System.out.println(diagnostic.text());
+        for (int number : numbers) {
+            if (refused.add(number)) {
+                refusals.merge(diagnostic.code().text(), 1, Integer::sum);
+            }
         }
     }
 

@@ -57,7 +57,7 @@ public final class Torture {
 
     // ---- the library
 
-    private static Map<String, byte[]> classesOf(Path jar) throws IOException {
+    static Map<String, byte[]> classesOf(Path jar) throws IOException {
         Map<String, byte[]> classes = new TreeMap<>();
         try (JarFile file = new JarFile(jar.toFile())) {
             for (JarEntry entry : file.stream().toList()) {
