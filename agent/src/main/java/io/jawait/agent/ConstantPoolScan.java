@@ -3,12 +3,16 @@ package io.jawait.agent;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The cheap no: whether a class file names the annotation or the class that has {@code await}. Reads the constant pool
+ * The cheap no: whether a class file names the annotation or a class that has {@code await} or {@code yield}. Reads the constant pool
  * only and allocates nothing, because each class of the JVM passes through here.
  */
 final class ConstantPoolScan {
-    private static final byte[] ANNOTATION = "Lio/jawait/Async;".getBytes(StandardCharsets.ISO_8859_1);
-    private static final byte[] ASYNCIO = "io/jawait/Asyncio".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[][] NAMES = {
+        "Lio/jawait/Async;".getBytes(StandardCharsets.ISO_8859_1),
+        "io/jawait/Asyncio".getBytes(StandardCharsets.ISO_8859_1),
+        "io/jawait/generator/Generator".getBytes(StandardCharsets.ISO_8859_1),
+        "io/jawait/generator/AsyncGenerator".getBytes(StandardCharsets.ISO_8859_1)
+    };
     private static final int COUNT_OFFSET = 8;
     private static final int POOL_OFFSET = 10;
 
@@ -48,16 +52,22 @@ final class ConstantPoolScan {
 
     private static boolean containsName(byte[] classFile, int from) {
         for (int offset = from; offset < classFile.length; offset++) {
-            if (isAt(classFile, offset, ANNOTATION) || isAt(classFile, offset, ASYNCIO)) {
-                return true;
+            for (byte[] name : NAMES) {
+                if (isAt(classFile, offset, name)) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
     private static boolean isName(byte[] classFile, int offset, int length) {
-        return length == ANNOTATION.length && isAt(classFile, offset, ANNOTATION)
-                || length == ASYNCIO.length && isAt(classFile, offset, ASYNCIO);
+        for (byte[] name : NAMES) {
+            if (length == name.length && isAt(classFile, offset, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAt(byte[] classFile, int offset, byte[] name) {

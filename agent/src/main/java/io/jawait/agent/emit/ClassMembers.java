@@ -1,6 +1,7 @@
 package io.jawait.agent.emit;
 
 import io.jawait.agent.analysis.AsyncMethod;
+import io.jawait.agent.analysis.Kind;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,11 +45,11 @@ final class ClassMembers {
         return owner.sourceFile == null ? "" : owner.sourceFile;
     }
 
-    /** Whether the call can only reach an async method of this class whose body may be called directly. */
-    boolean isFusable(MethodInsnNode call) {
+    /** Whether the call can only reach an async method of this class and of this kind, so that its body may be called directly. */
+    boolean isFusable(MethodInsnNode call, Kind kind) {
         AsyncMethod target = methods.get(call.name + call.desc);
         return target != null
-                && target.kind().isAwaitedDirectly()
+                && target.kind() == kind
                 && call.owner.equals(owner.name)
                 && ((target.node().access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL)) != 0
                         || (owner.access & Opcodes.ACC_FINAL) != 0);
