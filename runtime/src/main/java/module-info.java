@@ -4,6 +4,7 @@ module io.jawait {
 
     exports io.jawait;
     exports io.jawait.generator;
+    exports io.jawait.queue;
     exports io.jawait.spi;
     exports io.jawait.sync;
 }
