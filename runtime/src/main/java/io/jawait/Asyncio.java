@@ -156,18 +156,36 @@ public final class Asyncio {
      * @throws IllegalStateException when no loop runs in this thread
      */
     public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
-        return getRunningLoop().createTask(coroutine, null, null);
+        return getRunningLoop().createTask(coroutine, TaskOptions.NONE);
     }
 
     /** The same, with a name; null: {@code Task-N}. */
     public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, @Nullable String name) {
-        return getRunningLoop().createTask(coroutine, name, null);
+        return getRunningLoop().createTask(coroutine, name);
     }
 
     /** The same, in the context given; null: a copy of the current one. */
     public static <T extends @Nullable Object> Task<T> createTask(
             Coroutine<T> coroutine, @Nullable String name, @Nullable Context context) {
         return getRunningLoop().createTask(coroutine, name, context);
+    }
+
+    /** The same, with these options, an eager start among them. */
+    public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
+        return getRunningLoop().createTask(coroutine, options);
+    }
+
+    /**
+     * A factory of tasks that run their first step at once, inside the call that creates them, unless that call says otherwise:
+     * {@code asyncio.eager_task_factory}. {@code loop.setTaskFactory(Asyncio::eagerTaskFactory)}.
+     */
+    public static Task<?> eagerTaskFactory(EventLoop loop, Coroutine<?> coroutine, TaskOptions options) {
+        return new Task<>(coroutine, loop, TaskFactories.eager(options));
+    }
+
+    /** The same, around a factory of one's own, which is asked for an eager start: {@code asyncio.create_eager_task_factory}. */
+    public static TaskFactory createEagerTaskFactory(TaskFactory constructor) {
+        return (loop, coroutine, options) -> constructor.createTask(loop, coroutine, TaskFactories.eager(options));
     }
 
     /**
@@ -377,19 +395,18 @@ public final class Asyncio {
     }
 
     /**
-     * Coroutines of which the first gives what is done first, and so on: {@code asyncio.as_completed}. Await each in its turn.
-     * The iteration can be made once.
+     * The awaitables in the order in which they are done, in a plain loop or an asynchronous one: {@code asyncio.as_completed}. See
+     * {@link AsCompleted}. Coroutines become tasks now.
      */
-    public static <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
+    public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
             Iterable<? extends Awaitable<? extends T>> awaitables) {
         return asCompleted(awaitables, null);
     }
 
-    /** The same; what is not done after the timeout throws {@link TimeoutException} when awaited, and goes on. */
-    public static <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
+    /** The same; what is not done after the timeout throws {@link TimeoutException}, and goes on. */
+    public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
             Iterable<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout) {
-        Completions<T> completions = new Completions<>(getEventLoop(), awaitables, timeout);
-        return () -> completions;
+        return new AsCompleted<>(getEventLoop(), awaitables, timeout);
     }
 
     // ---- threads

@@ -48,8 +48,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     private @Nullable Requests requests;
 
-    /** Place in the loop's {@link TaskSet}. */
+    /** Place in the loop's {@link TaskSet}; negative when it is done, {@link #EAGERLY} when its first step has done it. */
     int index;
+
+    private static final int EAGERLY = -2;
 
     /** What cancel was asked for. */
     private static final class Requests {
@@ -62,14 +64,43 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         String message;
     }
 
-    Task(EventLoop loop, Coroutine<T> coroutine, @Nullable String name, Context context) {
+    /**
+     * For {@linkplain EventLoop#setTaskFactory task factories}: asyncio's {@code Task(coro, loop=…, name=…, context=…, eager_start=…)}. Programs
+     * call {@link Asyncio#createTask}.
+     *
+     * @throws IllegalStateException when it is to start eagerly in a context that is entered
+     */
+    @SuppressWarnings("this-escape") // the loop's own sets, in the loop's own thread
+    public Task(Coroutine<T> coroutine, EventLoop loop, TaskOptions options) {
         super(loop);
+        String given = options.name();
+        Context used = options.context();
         this.root = (Frame) (Coroutine<?>) coroutine;
-        this.name = name;
-        this.number = name == null ? UNNAMED.incrementAndGet() : 0;
-        this.context = context;
+        this.name = given;
+        this.number = given == null ? UNNAMED.incrementAndGet() : 0;
+        this.context = used == null ? ThreadState.contextToRead().frozen() : used;
         loop.tasks.add(this);
-        loop.ready(this);
+        if (options.isEager() && loop.isRunning()) {
+            startEagerly();
+        } else {
+            loop.ready(this);
+        }
+    }
+
+    /** The first step, inside the step or callback that makes this task. */
+    private void startEagerly() {
+        if (context.isEntered()) {
+            Frames.discard(root);
+            loop.tasks.remove(this);
+            context.enter(); // throws
+        }
+        try {
+            loop.engine.runEagerly(this);
+        } finally {
+            if (done()) {
+                index = EAGERLY;
+            }
+        }
     }
 
     // ---- asking
@@ -85,10 +116,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         this.name = name;
     }
 
-    /** The coroutine that it runs: asyncio's {@code Task.get_coro}. */
+    /** The coroutine that it runs; null when an eager start has run it to its end: asyncio's {@code Task.get_coro}. */
     @SuppressWarnings("unchecked")
-    public Coroutine<T> getCoro() {
-        return (Coroutine<T>) (Coroutine<?>) root;
+    public @Nullable Coroutine<T> getCoro() {
+        return index == EAGERLY ? null : (Coroutine<T>) (Coroutine<?>) root;
     }
 
     /** The context in which all its steps run: asyncio's {@code Task.get_context}. */
