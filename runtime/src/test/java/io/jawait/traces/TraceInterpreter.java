@@ -78,17 +78,20 @@ final class TraceInterpreter {
 
     private final List<List<Statement>> functions;
     private final CountingPoller poller = new CountingPoller();
-    private final EventLoop loop = Access.get().newLoop(poller);
+    final EventLoop loop = Access.get().newLoop(poller);
     private final List<Future<Object>> futures = new ArrayList<>();
-    private final List<Future<Object>> tasks = new ArrayList<>();
+    final List<Future<Object>> tasks = new ArrayList<>();
     private final List<String> trace = new ArrayList<>();
     private final Lock lock = new Lock();
     private final Event event = new Event();
+    private final PrimitiveStatements primitives;
     private int counter;
     private int spans;
 
-    TraceInterpreter(String program) {
+    /** With primitives, a program that waits for ever is cancelled, some times. */
+    TraceInterpreter(String program, boolean withPrimitives) {
         functions = Statement.parse(program);
+        primitives = withPrimitives ? new PrimitiveStatements(this) : null;
         for (int i = 0; i < 3; i++) {
             futures.add(loop.createFuture());
         }
@@ -110,13 +113,11 @@ final class TraceInterpreter {
             int number = i;
             loop.callAt(loop.time() + ((number + 1) * 0.00611 + number * number * 1.3e-6), () -> drive(number));
         }
-        try {
-            while (!tasks.stream().allMatch(Future::done)) {
-                loop.runUntilComplete(gatherOutcomes(new ArrayList<>(tasks)));
+        int rounds = primitives == null ? 1 : 5;
+        while (rounds-- > 0 && !runToEnd()) {
+            if (primitives != null) {
+                new ArrayList<>(tasks).forEach(task -> task.cancel("stuck"));
             }
-            log("end");
-        } catch (Stuck e) {
-            log("stuck");
         }
         futures.forEach(future -> trace.add(name(future) + " " + outcome(future)));
         tasks.forEach(task -> trace.add(name(task) + " " + outcome(task)));
@@ -126,11 +127,27 @@ final class TraceInterpreter {
         return trace;
     }
 
+    private boolean runToEnd() {
+        try {
+            while (!tasks.stream().allMatch(Future::done)) {
+                loop.runUntilComplete(gatherOutcomes(new ArrayList<>(tasks)));
+            }
+            log("end");
+            return true;
+        } catch (Stuck e) {
+            log("stuck");
+            return false;
+        }
+    }
+
     private void drive(int number) {
         Future<Object> future = futures.get(number * 3 % futures.size());
         log("drive " + name(future));
         if (!future.done()) {
             future.setResult("d" + number);
+        }
+        if (primitives != null) {
+            primitives.drive(number);
         }
     }
 
@@ -141,7 +158,7 @@ final class TraceInterpreter {
     }
 
     @Async
-    private Coroutine<Object> top(int function) {
+    Coroutine<Object> top(int function) {
         log(me() + " starts");
         try {
             await(block(functions.get(function), 0));
@@ -160,9 +177,9 @@ final class TraceInterpreter {
     }
 
     @Async
-    private Coroutine<Void> block(List<Statement> statements, int depth) {
+    Coroutine<Void> block(List<Statement> statements, int depth) {
         for (Statement statement : statements) {
-            if (!runPlain(statement)) {
+            if (!runPlain(statement, depth)) {
                 await(runAwaiting(statement, depth));
             }
         }
@@ -171,7 +188,7 @@ final class TraceInterpreter {
 
     // ---- statements that never suspend
 
-    private boolean runPlain(Statement statement) {
+    private boolean runPlain(Statement statement, int depth) {
         switch (statement.word()) {
             case "log" -> log(me() + " logs");
             case "newfut" -> add(loop.createFuture());
@@ -201,12 +218,16 @@ final class TraceInterpreter {
                                 done -> log("callback " + name(done) + " " + yes(done.cancelled()))));
             case "soon" -> loop.callSoon(() -> log("soon"));
             case "later" -> loop.callLater(span(statement.argument(0)), () -> log("later"));
-            case "raise" -> throw new Planned("r" + ++counter);
+            case "raise" -> throw new Planned("r" + count());
             default -> {
-                return false;
+                return primitives != null && primitives.runPlain(statement, depth);
             }
         }
         return true;
+    }
+
+    int count() {
+        return ++counter;
     }
 
     private void add(Future<Object> future) {
@@ -226,7 +247,7 @@ final class TraceInterpreter {
 
     private void setLater(Statement statement) {
         Future<Object> future = get("f" + statement.argument(0));
-        int value = ++counter;
+        int value = count();
         loop.callLater(span(statement.argument(1)), () -> {
             log("fire " + name(future));
             if (!future.done()) {
@@ -249,12 +270,12 @@ final class TraceInterpreter {
             case "try" -> runTry(statement, depth + 1);
             case "timeout" -> runTimeout(statement, depth + 1);
             case "lock" -> runLock(statement.blocks().get(0), depth + 1);
-            default -> throw new IllegalArgumentException(statement.word());
+            default -> primitives.runAwaiting(statement, depth + 1);
         };
     }
 
     @Async
-    private Coroutine<Void> logged(String what, Awaitable<?> awaitable) {
+    Coroutine<Void> logged(String what, Awaitable<?> awaitable) {
         String me = me();
         Object value;
         try {
@@ -351,6 +372,9 @@ final class TraceInterpreter {
     private Coroutine<Void> runTimeout(Statement statement, int depth) {
         String me = me();
         Timeout limit = Timeout.after(span(statement.argument(0)));
+        if (primitives != null) {
+            primitives.noteLimit(limit);
+        }
         try {
             await(limit.run(same -> block(statement.blocks().get(0), depth)));
         } catch (Throwable e) {
@@ -380,12 +404,12 @@ final class TraceInterpreter {
 
     // ---- names and texts
 
-    private void log(String event) {
+    void log(String event) {
         trace.add(poller.polls + " " + event);
     }
 
     /** No two of them are equal. */
-    private Duration span(String micros) {
+    Duration span(String micros) {
         if (micros.equals("-1")) {
             return null;
         }
@@ -401,15 +425,15 @@ final class TraceInterpreter {
         return among.isEmpty() ? null : among.get(Integer.parseInt(reference.substring(1)) % among.size());
     }
 
-    private List<Future<Object>> all(List<String> references) {
+    List<Future<Object>> all(List<String> references) {
         return references.stream().map(this::get).filter(Objects::nonNull).toList();
     }
 
-    private String me() {
+    String me() {
         return name(currentTask());
     }
 
-    private String name(Object future) {
+    String name(Object future) {
         for (int i = 0; i < futures.size(); i++) {
             if (futures.get(i) == future) {
                 return "f" + i;
@@ -436,7 +460,7 @@ final class TraceInterpreter {
         return (error == null ? show(future.result()) : kind(error)) + requests;
     }
 
-    private static String show(Object value) {
+    static String show(Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(TraceInterpreter::show).collect(Collectors.joining(",", "[", "]"));
         }
@@ -449,7 +473,7 @@ final class TraceInterpreter {
         return value == null ? "none" : value instanceof Boolean flag ? yes(flag) : value.toString();
     }
 
-    private static String kind(Throwable error) {
+    static String kind(Throwable error) {
         if (error instanceof CancelledError) {
             return "cancelled(" + (error.getMessage() == null ? "" : error.getMessage()) + ")";
         }
@@ -459,13 +483,10 @@ final class TraceInterpreter {
         if (error instanceof InvalidStateException) {
             return "invalid state";
         }
-        if (error instanceof IllegalStateException) {
-            return "RuntimeError(" + error.getMessage() + ")";
-        }
-        return error instanceof Planned ? error.getMessage() : error.toString();
+        return error instanceof Planned ? error.getMessage() : PrimitiveStatements.kind(error);
     }
 
-    private static String yes(boolean flag) {
+    static String yes(boolean flag) {
         return flag ? "yes" : "no";
     }
 
