@@ -41,8 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Loop thread only.
  */
-public final class AsCompleted<T extends @Nullable Object>
-        implements Iterable<Coroutine<T>>, AsyncIterable<Future<T>> {
+public final class AsCompleted<T extends @Nullable Object> implements Iterable<Coroutine<T>>, AsyncIterable<Future<T>> {
     private final EventLoop loop;
     private final Set<Future<? extends T>> running = new LinkedHashSet<>();
 

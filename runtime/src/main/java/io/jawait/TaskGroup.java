@@ -255,8 +255,7 @@ public final class TaskGroup {
     private void reportOrphan(Task<?> task, Throwable error) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put(
-                "message",
-                "Task " + task + " has errored out but its parent task " + parent + " is already completed");
+                "message", "Task " + task + " has errored out but its parent task " + parent + " is already completed");
         told.put("exception", error);
         told.put("task", task);
         task.getLoop().callExceptionHandler(told);
@@ -289,6 +288,7 @@ public final class TaskGroup {
         if (!errors.isEmpty()) {
             text.append(" errors=").append(errors.size());
         }
-        return text.append(aborting ? " cancelling>" : loop != null ? " entered>" : ">").toString();
+        return text.append(aborting ? " cancelling>" : loop != null ? " entered>" : ">")
+                .toString();
     }
 }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  *     {@linkplain EventLoop#setTaskFactory factory} does
  */
 public record TaskOptions(
-        @Nullable String name, @Nullable Context context, @Nullable Boolean eagerStart) {
+        @Nullable String name,
+        @Nullable Context context,
+        @Nullable Boolean eagerStart) {
     /** Nothing said. */
     public static final TaskOptions NONE = new TaskOptions(null, null, null);
 

@@ -79,5 +79,6 @@ public sealed interface ThrowableGroup permits ExceptionGroup, BaseExceptionGrou
      * @param match what was looked for; null when there is nothing of it
      * @param rest the others; null when there are none
      */
-    record Split<G extends ThrowableGroup>(@Nullable G match, @Nullable G rest) {}
+    record Split<G extends ThrowableGroup>(
+            @Nullable G match, @Nullable G rest) {}
 }

@@ -67,7 +67,8 @@ class EagerTaskTest {
         if (depth > 0) {
             createTask(nested(depth - 1), EAGER.withName("T" + (depth - 1)));
         }
-        test.log("back in " + currentTask().getName() + " of " + Asyncio.allTasks().size());
+        test.log("back in " + currentTask().getName() + " of "
+                + Asyncio.allTasks().size());
         return async("");
     }
 

@@ -101,7 +101,8 @@ class TaskGroupTest {
                     return async();
                 })))
                 .isInstanceOfSatisfying(
-                        ExceptionGroup.class, group -> assertThat(group.exceptions()).containsExactly(error))
+                        ExceptionGroup.class,
+                        group -> assertThat(group.exceptions()).containsExactly(error))
                 .hasMessage("unhandled errors in a TaskGroup (1 sub-exception)")
                 .hasNoCause();
         assertThat(test.events).containsExactly("x fails", "sibling cancelled", "body cancelled");
@@ -114,9 +115,11 @@ class TaskGroupTest {
                     await(yieldNow());
                     throw new IOException("body");
                 })))
-                .isInstanceOfSatisfying(ExceptionGroup.class, group -> assertThat(group.exceptions())
-                        .extracting(Throwable::getMessage)
-                        .containsExactly("task", "body"));
+                .isInstanceOfSatisfying(
+                        ExceptionGroup.class,
+                        group -> assertThat(group.exceptions())
+                                .extracting(Throwable::getMessage)
+                                .containsExactly("task", "body"));
     }
 
     @Test
@@ -242,7 +245,8 @@ class TaskGroupTest {
     void requestFromOutside_isRenewedBehindTheGroup() {
         test.run(cancelledWhileItFails());
 
-        assertThat(test.events).containsExactly("x fails", "body cancelled", "group, requests 1", "cancelled behind it");
+        assertThat(test.events)
+                .containsExactly("x fails", "body cancelled", "group, requests 1", "cancelled behind it");
     }
 
     @Async
@@ -295,18 +299,22 @@ class TaskGroupTest {
                 })))
                 .isInstanceOfSatisfying(ExceptionGroup.class, group -> {
                     assertThat(group.exceptions().get(0)).hasMessage("outer");
-                    assertThat(group.exceptions().get(1)).isInstanceOfSatisfying(ExceptionGroup.class, inner -> assertThat(
-                                    inner.exceptions().get(0))
-                            .hasMessage("inner"));
+                    assertThat(group.exceptions().get(1))
+                            .isInstanceOfSatisfying(
+                                    ExceptionGroup.class,
+                                    inner -> assertThat(inner.exceptions().get(0))
+                                            .hasMessage("inner"));
                 });
     }
 
     @Async
     private Coroutine<Void> groupInTimeout() throws TimeoutException {
-        return async(await(timeout(Duration.ofSeconds(1), limit -> TaskGroup.open(group -> {
-            group.createTask(sleep(Duration.ofSeconds(60)));
-            return async();
-        }))));
+        return async(await(timeout(
+                Duration.ofSeconds(1),
+                limit -> TaskGroup.open(group -> {
+                    group.createTask(sleep(Duration.ofSeconds(60)));
+                    return async();
+                }))));
     }
 
     @Test
@@ -353,8 +361,9 @@ class TaskGroupTest {
                     }
                     return async();
                 })))
-                .isInstanceOfSatisfying(ExceptionGroup.class, group -> assertThat(
-                                group.exceptions().get(1))
-                        .hasMessage("TaskGroup <TaskGroup errors=1 cancelling> is shutting down"));
+                .isInstanceOfSatisfying(
+                        ExceptionGroup.class,
+                        group -> assertThat(group.exceptions().get(1))
+                                .hasMessage("TaskGroup <TaskGroup errors=1 cancelling> is shutting down"));
     }
 }

@@ -44,7 +44,8 @@ class ThrowableGroupTest {
         StringWriter text = new StringWriter();
         outer.printStackTrace(new PrintWriter(text));
 
-        assertThat(text.toString()).contains("IOException: second", "ExceptionGroup: inner", "IllegalStateException: state");
+        assertThat(text.toString())
+                .contains("IOException: second", "ExceptionGroup: inner", "IllegalStateException: state");
     }
 
     // ---- dividing
@@ -60,7 +61,8 @@ class ThrowableGroupTest {
             assertThat(group.exceptions()).containsExactly(io);
         });
         assertThat(parts.rest().exceptions()).hasSize(1);
-        assertThat(((ExceptionGroup) parts.rest().exceptions().get(0)).exceptions()).containsExactly(state);
+        assertThat(((ExceptionGroup) parts.rest().exceptions().get(0)).exceptions())
+                .containsExactly(state);
     }
 
     @Test
@@ -69,7 +71,8 @@ class ThrowableGroupTest {
         assertThat(outer.split(ArithmeticException.class).rest().exceptions()).hasSize(2);
         assertThat(outer.split(error -> true).match()).isSameAs(outer);
         assertThat(outer.split(error -> true).rest()).isNull();
-        assertThat(outer.split(error -> !(error instanceof ThrowableGroup)).rest()).isNull();
+        assertThat(outer.split(error -> !(error instanceof ThrowableGroup)).rest())
+                .isNull();
     }
 
     @Test
@@ -122,7 +125,8 @@ class ThrowableGroupTest {
         Coded coded = new Coded(7, List.of(io, state));
 
         assertThat(coded.split(IOException.class).match())
-                .isInstanceOfSatisfying(Coded.class, part -> assertThat(part.code).isEqualTo(7));
+                .isInstanceOfSatisfying(
+                        Coded.class, part -> assertThat(part.code).isEqualTo(7));
     }
 
     @Test

@@ -268,7 +268,8 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
         append(state, ", getters:", getters.size());
         append(state, ", putters:", putters.size());
         append(state, ", unfinished:", unfinished);
-        return LoopBinding.text(this, state.append(shutDown ? ", shut down" : "").toString());
+        return LoopBinding.text(
+                this, state.append(shutDown ? ", shut down" : "").toString());
     }
 
     private static void append(StringBuilder state, String name, int count) {

@@ -166,8 +166,13 @@ class QueueTest {
 
         assertThat(events)
                 .containsExactly(
-                        "put 1", "[maxsize:1, items:1, putters:2, unfinished:1]>", "a got 1", "put 2", "b got 2",
-                        "put 3", "c got 3");
+                        "put 1",
+                        "[maxsize:1, items:1, putters:2, unfinished:1]>",
+                        "a got 1",
+                        "put 2",
+                        "b got 2",
+                        "put 3",
+                        "c got 3");
     }
 
     // ---- same iteration
@@ -300,8 +305,7 @@ class QueueTest {
     void shutdown_letsItemsBeTaken_andRefusesNewOnes() {
         run(shuttingDown(new Queue<>(1)));
 
-        assertThat(events)
-                .containsExactly("put 2 QueueShutDownException", "a got 1", "b QueueShutDownException");
+        assertThat(events).containsExactly("put 2 QueueShutDownException", "a got 1", "b QueueShutDownException");
     }
 
     @Async

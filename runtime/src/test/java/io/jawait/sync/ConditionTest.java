@@ -201,8 +201,7 @@ class ConditionTest {
         run(cancellingTheNotified());
 
         assertThat(events)
-                .containsExactly(
-                        "first waits", "second waits", "first cancelled, locked false", "second goes on");
+                .containsExactly("first waits", "second waits", "first cancelled, locked false", "second goes on");
     }
 
     // ---- sharing a lock

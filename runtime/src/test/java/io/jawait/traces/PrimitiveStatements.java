@@ -93,30 +93,35 @@ final class PrimitiveStatements {
 
     boolean runPlain(Statement statement, int depth) {
         switch (statement.word()) {
-            case "notify" -> tried("notify", () -> {
-                condition.notify(number(statement, 0));
-                return null;
-            });
-            case "notifyall" -> tried("notifyall", () -> {
-                condition.notifyAllWaiters();
-                return null;
-            });
+            case "notify" ->
+                tried("notify", () -> {
+                    condition.notify(number(statement, 0));
+                    return null;
+                });
+            case "notifyall" ->
+                tried("notifyall", () -> {
+                    condition.notifyAllWaiters();
+                    return null;
+                });
             case "semrelease" -> release(semaphore(statement), "semrelease");
             case "barriershow" ->
                 trace.log(trace.me() + " barrier " + barrier.nWaiting() + " " + TraceInterpreter.yes(barrier.broken()));
-            case "putnow" -> tried("putnow", () -> {
-                queue(statement).putNowait(trace.count());
-                return null;
-            });
+            case "putnow" ->
+                tried("putnow", () -> {
+                    queue(statement).putNowait(trace.count());
+                    return null;
+                });
             case "getnow" -> tried("getnow", () -> queue(statement).getNowait());
-            case "taskdone" -> tried("taskdone", () -> {
-                queue(statement).taskDone();
-                return null;
-            });
-            case "shutdown" -> tried("shutdown", () -> {
-                queue(statement).shutdown(number(statement, 1) == 0);
-                return null;
-            });
+            case "taskdone" ->
+                tried("taskdone", () -> {
+                    queue(statement).taskDone();
+                    return null;
+                });
+            case "shutdown" ->
+                tried("shutdown", () -> {
+                    queue(statement).shutdown(number(statement, 1) == 0);
+                    return null;
+                });
             case "queueshow" -> showQueue(queue(statement));
             case "groupspawn" -> spawnInGroup(statement);
             case "groupshow" -> {
@@ -200,10 +205,9 @@ final class PrimitiveStatements {
             case "condition" -> inCondition(statement.blocks().get(0), depth);
             case "conditionwait" -> trace.logged("condition wait", condition.waitAsync());
             case "conditionwaitfor" ->
-                trace.logged(
-                        "condition waitfor",
-                        condition.waitFor(() -> trace.count() % 4 == number(statement, 0)));
-            case "semaphore" -> inSemaphore(semaphore(statement), statement.blocks().get(0), depth);
+                trace.logged("condition waitfor", condition.waitFor(() -> trace.count() % 4 == number(statement, 0)));
+            case "semaphore" ->
+                inSemaphore(semaphore(statement), statement.blocks().get(0), depth);
             case "semacquire" -> acquireSemaphore(semaphore(statement));
             case "barrier" -> trace.logged("barrier", barrier.waitAsync());
             case "barrierreset" -> trace.logged("barrier reset", barrier.reset());
@@ -271,7 +275,8 @@ final class PrimitiveStatements {
 
     @Async
     private Coroutine<Void> runAsyncFor(Statement statement) {
-        List<Future<Object>> found = new ArrayList<>(trace.all(statement.arguments().subList(0, 2)));
+        List<Future<Object>> found =
+                new ArrayList<>(trace.all(statement.arguments().subList(0, 2)));
         found.removeIf(future -> future == (Future<?>) currentTask());
         if (found.size() == 2 && found.get(0).done() && found.get(1).done()) {
             found.remove(1);
