@@ -1,6 +1,7 @@
 package io.jawait;
 
 import io.jawait.spi.Frames;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -447,5 +448,64 @@ public final class Asyncio {
     /** A copy of the current context: Python's {@code contextvars.copy_context}. Any thread. */
     public static Context copyContext() {
         return ThreadState.contextToRead().copy();
+    }
+
+    // ---- call graphs
+
+    /**
+     * Where the current task stands and who awaits it, as far as that goes; null when no task runs: {@code asyncio.capture_call_graph}.
+     *
+     * @throws IllegalStateException when no loop runs in this thread
+     */
+    public static @Nullable FutureCallGraph captureCallGraph() {
+        return CallGraphs.captureCurrent(Integer.MAX_VALUE);
+    }
+
+    /** The same of this future or task. Its loop's thread, or any one while the loop does not run. */
+    public static FutureCallGraph captureCallGraph(Future<?> future) {
+        return CallGraphs.capture(future, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same, with so many methods of each stack.
+     *
+     * @param limit positive: the outermost methods; negative: the innermost ones; zero: none
+     */
+    public static FutureCallGraph captureCallGraph(Future<?> future, int limit) {
+        return CallGraphs.capture(future, limit);
+    }
+
+    /**
+     * The call graph of the current task as text, empty when no task runs: {@code asyncio.format_call_graph}. Each task's stack is shown once,
+     * however many paths lead to it.
+     *
+     * @throws IllegalStateException when no loop runs in this thread
+     */
+    public static String formatCallGraph() {
+        FutureCallGraph graph = captureCallGraph();
+        return graph == null ? "" : CallGraphs.format(graph);
+    }
+
+    /** The same of this future or task. Its loop's thread, or any one while the loop does not run. */
+    public static String formatCallGraph(Future<?> future) {
+        return CallGraphs.format(captureCallGraph(future));
+    }
+
+    /** Prints {@link #formatCallGraph()}: {@code asyncio.print_call_graph}. */
+    public static void printCallGraph(PrintStream out) {
+        out.println(formatCallGraph());
+    }
+
+    /** Prints {@link #formatCallGraph(Future)}. */
+    public static void printCallGraph(Future<?> future, PrintStream out) {
+        out.println(formatCallGraph(future));
+    }
+
+    /**
+     * All unfinished tasks of a loop as a tree, who awaits above what is awaited, with the methods in between: what {@code python -m asyncio
+     * pstree} prints. The loop's thread, or any one while the loop does not run.
+     */
+    public static String formatTaskTree(EventLoop loop) {
+        return TaskTree.format(loop.tasks.toSet());
     }
 }

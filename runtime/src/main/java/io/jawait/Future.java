@@ -3,7 +3,10 @@ package io.jawait;
 import io.jawait.internal.Casts;
 import io.jawait.internal.Sneaky;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +104,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
             return failed.retrieve();
         }
         return done instanceof Cancelled cancelled ? cancelled.makeError() : null;
+    }
+
+    /** The error that it failed with, without anybody having looked at it; null when there is none. */
+    final @Nullable Throwable unseenFailure() {
+        return outcome instanceof Failed failed ? failed.error : null;
     }
 
     /** The value of this future, which has one. */
@@ -244,6 +252,22 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
             both.add(entry);
             callbacks = both;
         }
+    }
+
+    /** The tasks that wait for this, themselves or behind a callback of the runtime's, in the order in which they came. */
+    final Set<Task<?>> awaitedBy() {
+        Set<Task<?>> waiting = new LinkedHashSet<>();
+        Object all = callbacks;
+        for (Object entry : all instanceof ArrayList<?> list ? list : Collections.singletonList(all)) {
+            Object callback = entry instanceof DoneCallback registered ? registered.callback() : entry;
+            Task<?> task = callback instanceof Awaiter awaiter ? awaiter.awaiter() : null;
+            if (callback instanceof Task<?> itself) {
+                waiting.add(itself);
+            } else if (task != null) {
+                waiting.add(task);
+            }
+        }
+        return waiting;
     }
 
     private void schedule() {

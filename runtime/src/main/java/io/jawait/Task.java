@@ -5,6 +5,9 @@ import io.jawait.internal.Sneaky;
 import io.jawait.spi.Execution;
 import io.jawait.spi.Frame;
 import io.jawait.spi.Frames;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +138,41 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     Context context() {
         return context;
+    }
+
+    // ---- where it stands
+
+    /**
+     * The methods that the task is in, outermost first: asyncio's {@code Task.get_stack}. Of a suspended task the methods that await, of the one
+     * that runs its part of this thread's stack, of one that failed the trace of its error. Empty when it has not begun, was cancelled,
+     * or has a result.
+     */
+    public List<StackTraceElement> getStack() {
+        return getStack(Integer.MAX_VALUE);
+    }
+
+    /** The same, but at most so many: the innermost ones, or of an error's trace the outermost. */
+    public List<StackTraceElement> getStack(int limit) {
+        return TaskStacks.stack(this, limit);
+    }
+
+    /** Prints {@link #getStack()} in the manner of Python's tracebacks: asyncio's {@code Task.print_stack}. */
+    public void printStack(PrintStream out) {
+        printStack(out, Integer.MAX_VALUE);
+    }
+
+    /** The same, of at most so many methods. */
+    public void printStack(PrintStream out, int limit) {
+        out.print(TaskStacks.text(this, limit));
+    }
+
+    /** The methods that an unfinished task is in, innermost first. */
+    List<FrameCallGraphEntry> callStack() {
+        boolean isRunning = loop.engine.current() == this && ThreadState.runningLoop() == loop;
+        List<FrameCallGraphEntry> stack = isRunning ? Stacks.ofThisThread() : new ArrayList<>();
+        List<StackTraceElement> awaiting = isRunning ? Frames.stackAboveRunning(leaf) : Frames.stack(leaf);
+        awaiting.forEach(frame -> stack.add(new FrameCallGraphEntry(frame, true)));
+        return stack;
     }
 
     // ---- cancelling

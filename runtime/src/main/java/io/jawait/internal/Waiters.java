@@ -88,4 +88,12 @@ public final class Waiters {
         }
         return false;
     }
+
+    /** Wakes and takes out all. */
+    public void wakeAndRemoveAll() {
+        boolean more = true;
+        while (more) {
+            more = wakeAndRemove();
+        }
+    }
 }

@@ -231,12 +231,8 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
             }
             finish(dropped);
         }
-        while (getters.wakeAndRemove()) {
-            continue;
-        }
-        while (putters.wakeAndRemove()) {
-            continue;
-        }
+        getters.wakeAndRemoveAll();
+        putters.wakeAndRemoveAll();
     }
 
     // ---- asking
