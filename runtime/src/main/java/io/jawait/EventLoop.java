@@ -46,6 +46,7 @@ public final class EventLoop implements AutoCloseable {
     private volatile @Nullable Thread thread;
     private volatile @Nullable Diagnosis diagnosis;
     private @Nullable Consumer<String> neverAwaited;
+    private @Nullable TaskFactory taskFactory;
     private Duration slowCallbackDuration = Duration.ofMillis(100);
 
     /** A new loop, in debug mode when the system property {@code jawait.debug} or the variable {@code JAWAIT_DEBUG} says so. */
@@ -150,23 +151,40 @@ public final class EventLoop implements AutoCloseable {
 
     /** A task that runs the coroutine from the next iteration on: asyncio's {@code loop.create_task}. */
     public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
-        return createTask(coroutine, null, null);
+        return createTask(coroutine, TaskOptions.NONE);
     }
 
     /** The same, with a name; null: {@code Task-N}. */
     public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, @Nullable String name) {
-        return createTask(coroutine, name, null);
+        return createTask(coroutine, TaskOptions.NONE.withName(name));
     }
 
     /** The same, in the context given; null: a copy of the current one. */
     public <T extends @Nullable Object> Task<T> createTask(
             Coroutine<T> coroutine, @Nullable String name, @Nullable Context context) {
+        return createTask(coroutine, new TaskOptions(name, context, null));
+    }
+
+    /** The same, with these options. */
+    public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
         if (coroutine == null) {
             throw new IllegalArgumentException("a coroutine was expected, got None");
         }
         ensureOpen();
-        Context used = context == null ? ThreadState.contextToRead().frozen() : context;
-        return new Task<>(this, coroutine, name, used);
+        TaskFactory made = taskFactory;
+        return made == null
+                ? new Task<>(coroutine, this, options)
+                : TaskFactories.create(made, this, coroutine, options);
+    }
+
+    /** Who makes the tasks of this loop; null: the default, {@code new Task}. asyncio's {@code loop.set_task_factory}. */
+    public void setTaskFactory(@Nullable TaskFactory factory) {
+        taskFactory = factory;
+    }
+
+    /** What {@link #setTaskFactory} was given: asyncio's {@code loop.get_task_factory}. */
+    public @Nullable TaskFactory getTaskFactory() {
+        return taskFactory;
     }
 
     // ---- running
