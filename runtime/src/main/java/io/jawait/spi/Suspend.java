@@ -5,6 +5,7 @@ import io.jawait.Coroutine;
 import io.jawait.Future;
 import io.jawait.WeavingError;
 import io.jawait.internal.Access;
+import io.jawait.internal.TestBodies;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,11 @@ public final class Suspend {
             throw new WeavingError("R-RETURN", "an @io.jawait.Async method returned null; write \"return async();\"");
         }
         return execution.begin((Frame) coroutine);
+    }
+
+    /** What is left of a test method: it has its body driven to the end, and throws what that throws. */
+    public static void test(Coroutine<?> body) {
+        TestBodies.drive(body);
     }
 
     /** The value at a suspension point that goes on; throws there when the awaited failed. */

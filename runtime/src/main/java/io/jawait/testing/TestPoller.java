@@ -58,7 +58,7 @@ final class TestPoller implements Poller {
     }
 
     void moveBy(double seconds) {
-        time += seconds;
+        time = time() + seconds;
     }
 
     void moveTo(double when) {
@@ -97,7 +97,7 @@ final class TestPoller implements Poller {
         } else {
             real.poll(0);
             jumps.add(timeout);
-            time += timeout;
+            moveBy(timeout);
         }
     }
 
