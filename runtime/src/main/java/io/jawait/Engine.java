@@ -44,6 +44,11 @@ final class Engine {
     Engine(EventLoop loop, Poller poller) {
         this.loop = loop;
         this.poller = poller;
+        poller.deliverTo(ready::add);
+    }
+
+    Poller poller() {
+        return poller;
     }
 
     // ---- running

@@ -1,9 +1,11 @@
 package io.jawait;
 
+import io.jawait.internal.Channels;
 import io.jawait.internal.NeverAwaited;
 import io.jawait.internal.Poller;
 import io.jawait.internal.SelectorPoller;
 import io.jawait.internal.Sneaky;
+import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -277,6 +279,41 @@ public final class EventLoop implements AutoCloseable {
         if (ThreadState.runningLoop() != null) {
             throw new IllegalStateException("Cannot run the event loop while another loop is running");
         }
+    }
+
+    // ---- channels
+
+    /**
+     * Has the callback called once in each iteration in which the channel can be read from, or accept: asyncio's
+     * {@code loop.add_reader}. It takes the place of an earlier one. The channel must be non-blocking.
+     *
+     * @throws IllegalStateException when a transport or server has the channel
+     */
+    public void addReader(SelectableChannel channel, Runnable callback) {
+        ensureCallback(callback, "add_reader");
+        ChannelCallbacks.addReader(this, channel, callback);
+    }
+
+    /** The same for writing, and for the end of connecting: asyncio's {@code loop.add_writer}. */
+    public void addWriter(SelectableChannel channel, Runnable callback) {
+        ensureCallback(callback, "add_writer");
+        ChannelCallbacks.addWriter(this, channel, callback);
+    }
+
+    /** Removes what {@link #addReader} added, and tells whether there was something: asyncio's {@code loop.remove_reader}. */
+    public boolean removeReader(SelectableChannel channel) {
+        return !closed && ChannelCallbacks.removeReader(this, channel);
+    }
+
+    /** Removes what {@link #addWriter} added, and tells whether there was something: asyncio's {@code loop.remove_writer}. */
+    public boolean removeWriter(SelectableChannel channel) {
+        return !closed && ChannelCallbacks.removeWriter(this, channel);
+    }
+
+    Channels channels() {
+        ensureOpen();
+        ensureLoopThread();
+        return engine.poller().channels();
     }
 
     // ---- blocking calls
