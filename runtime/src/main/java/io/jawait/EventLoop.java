@@ -3,6 +3,7 @@ package io.jawait;
 import io.jawait.internal.Channels;
 import io.jawait.internal.NeverAwaited;
 import io.jawait.internal.Poller;
+import io.jawait.internal.RunningLoops;
 import io.jawait.internal.SelectorPoller;
 import io.jawait.internal.Sneaky;
 import java.nio.channels.SelectableChannel;
@@ -183,9 +184,11 @@ public final class EventLoop implements AutoCloseable {
         Context outside = state.beginLoop(this);
         thread = Thread.currentThread();
         NeverAwaited.enter(diagnosis);
+        RunningLoops.enter(this);
         try {
             engine.run();
         } finally {
+            RunningLoops.leave(this);
             NeverAwaited.enter(null);
             thread = null;
             state.endLoop(outside);
