@@ -3,7 +3,6 @@ package io.jawait;
 import io.jawait.internal.Channels;
 import io.jawait.internal.NeverAwaited;
 import io.jawait.internal.Poller;
-import io.jawait.internal.RunningLoops;
 import io.jawait.internal.SelectorPoller;
 import io.jawait.internal.Sneaky;
 import java.nio.channels.SelectableChannel;
@@ -42,6 +41,7 @@ public final class EventLoop implements AutoCloseable {
 
     private final Reports reports = new Reports(this);
     private final Executors executors = new Executors(this);
+    private final Visibility visibility = new Visibility(this);
     private final UnclosedLoops.Remains remains;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
@@ -184,11 +184,11 @@ public final class EventLoop implements AutoCloseable {
         Context outside = state.beginLoop(this);
         thread = Thread.currentThread();
         NeverAwaited.enter(diagnosis);
-        RunningLoops.enter(this);
+        visibility.begin();
         try {
             engine.run();
         } finally {
-            RunningLoops.leave(this);
+            visibility.end();
             NeverAwaited.enter(null);
             thread = null;
             state.endLoop(outside);
@@ -265,6 +265,7 @@ public final class EventLoop implements AutoCloseable {
         setDebug(false);
         closed = true;
         remains.close();
+        visibility.close();
         engine.close();
         executors.close();
     }

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a loop over JMX, as an {@link EventLoopMXBean} of the platform's MBean server, until it is closed.
@@ -148,12 +147,5 @@ public final class LoopMonitor implements AutoCloseable {
         public String treeOfTasks() {
             return TaskReports.tree();
         }
-    }
-
-    // ---- by system property
-
-    /** The monitor that the system property asks for; null: none. */
-    static @Nullable AutoCloseable ofProperty(EventLoop loop) {
-        return Boolean.getBoolean("jawait.jmx") ? open(loop, Thread.currentThread().getName()) : null;
     }
 }

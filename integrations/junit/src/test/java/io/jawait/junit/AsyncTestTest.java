@@ -41,6 +41,12 @@ class AsyncTestTest {
     }
 
     @Test
+    void classWithoutAwaits_isWovenToo() {
+        Kit.run(WithoutAwaits.class).testEvents().assertStatistics(counts -> counts.succeeded(1).failed(0));
+        assertThat(Kit.EVENTS).containsExactly("ran");
+    }
+
+    @Test
     void eachFailure_isTold() {
         Map<String, Throwable> failures = Kit.failures(Kit.run(Failing.class));
 
@@ -130,6 +136,14 @@ class AsyncTestTest {
         void expectsAFailure() {
             Kit.EVENTS.add(
                     await(assertFails(IOException.class, () -> Kit.read(13))).getMessage());
+        }
+    }
+
+    /** Names nothing of the runtime's but the annotation. */
+    static final class WithoutAwaits {
+        @AsyncTest
+        void hasNone() {
+            Kit.EVENTS.add("ran");
         }
     }
 
