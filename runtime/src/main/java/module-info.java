@@ -1,5 +1,7 @@
 /** asyncio for Java: coroutines, tasks, futures and the event loop. */
 module io.jawait {
+    requires static java.management;
+    requires static jdk.jfr;
     requires static org.jspecify;
 
     exports io.jawait;

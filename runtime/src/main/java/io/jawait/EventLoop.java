@@ -41,6 +41,7 @@ public final class EventLoop implements AutoCloseable {
 
     private final Reports reports = new Reports(this);
     private final Executors executors = new Executors(this);
+    private final Visibility visibility = new Visibility(this);
     private final UnclosedLoops.Remains remains;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
@@ -201,9 +202,11 @@ public final class EventLoop implements AutoCloseable {
         Context outside = state.beginLoop(this);
         thread = Thread.currentThread();
         NeverAwaited.enter(diagnosis);
+        visibility.begin();
         try {
             engine.run();
         } finally {
+            visibility.end();
             NeverAwaited.enter(null);
             thread = null;
             state.endLoop(outside);
@@ -280,6 +283,7 @@ public final class EventLoop implements AutoCloseable {
         setDebug(false);
         closed = true;
         remains.close();
+        visibility.close();
         engine.close();
         executors.close();
     }
