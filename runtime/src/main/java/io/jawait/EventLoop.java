@@ -7,7 +7,10 @@ import io.jawait.internal.SelectorPoller;
 import io.jawait.internal.Sneaky;
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,8 @@ public final class EventLoop implements AutoCloseable {
 
     private final Reports reports = new Reports(this);
     private final Executors executors = new Executors(this);
+    private final SignalHandlers signalHandlers = new SignalHandlers(this);
+    private final Set<Runnable> closers = new LinkedHashSet<>();
     private final UnclosedLoops.Remains remains;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
@@ -258,10 +263,17 @@ public final class EventLoop implements AutoCloseable {
         unretrieved.reportAll();
         tasks.toSet().forEach(reports::pendingTask);
         setDebug(false);
+        signalHandlers.close();
+        List.copyOf(closers).forEach(Runnable::run);
         closed = true;
         remains.close();
         engine.close();
         executors.close();
+    }
+
+    /** What is to be done when the loop is closed, as long as it stands there. */
+    Set<Runnable> closers() {
+        return closers;
     }
 
     private void ensureOpen() {
@@ -306,6 +318,25 @@ public final class EventLoop implements AutoCloseable {
     /** Removes what {@link #addWriter} added, and tells whether there was something: asyncio's {@code loop.remove_writer}. */
     public boolean removeWriter(SelectableChannel channel) {
         return !closed && ChannelCallbacks.removeWriter(this, channel);
+    }
+
+    // ---- signals
+
+    /**
+     * Has the callback called by the loop at each arrival of a signal: asyncio's {@code loop.add_signal_handler}. It takes the place of an
+     * earlier one, of the JVM's and of other loops'. Any loop may have it, not just that of the main thread.
+     *
+     * @throws IllegalStateException when the signal can't be handled, with the reason: the JVM keeps QUIT for itself, for one
+     */
+    public void addSignalHandler(Signal signal, Runnable callback) {
+        ensureCallback(callback, "add_signal_handler");
+        ensureOpen();
+        signalHandlers.add(signal, callback);
+    }
+
+    /** Puts back what handled the signal before, and tells whether there was a handler: asyncio's {@code loop.remove_signal_handler}. */
+    public boolean removeSignalHandler(Signal signal) {
+        return signalHandlers.remove(signal);
     }
 
     Channels channels() {

@@ -33,7 +33,8 @@ public final class StreamWriter implements AutoCloseable {
     private final @Nullable StreamReader reader;
     private Transport transport;
 
-    StreamWriter(Transport transport, StreamReaderProtocol protocol, @Nullable StreamReader reader) {
+    /** Usually got from {@link Streams}, not made. */
+    public StreamWriter(Transport transport, StreamReaderProtocol protocol, @Nullable StreamReader reader) {
         this.transport = transport;
         this.protocol = protocol;
         this.reader = reader;
