@@ -9,4 +9,5 @@ module io.jawait {
     exports io.jawait.process;
     exports io.jawait.spi;
     exports io.jawait.sync;
+    exports io.jawait.testing;
 }

@@ -2,6 +2,7 @@ package io.jawait;
 
 import io.jawait.internal.Access;
 import io.jawait.internal.Channels;
+import io.jawait.internal.LoopControl;
 import io.jawait.internal.Poller;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -49,6 +50,11 @@ final class Door extends Access {
     @Override
     public EventLoop newLoop(Poller poller) {
         return new EventLoop(poller);
+    }
+
+    @Override
+    public LoopControl control(EventLoop loop) {
+        return new Control(loop);
     }
 
     @Override

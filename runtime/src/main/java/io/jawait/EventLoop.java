@@ -40,6 +40,7 @@ public final class EventLoop implements AutoCloseable {
     final Engine engine;
     final TaskSet tasks = new TaskSet();
     final Unretrieved unretrieved = new Unretrieved(this);
+    final Outside outside = new Outside();
 
     private final Reports reports = new Reports(this);
     private final Executors executors = new Executors(this);
@@ -49,6 +50,7 @@ public final class EventLoop implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
     private volatile @Nullable Diagnosis diagnosis;
+    private @Nullable Consumer<String> neverAwaited;
     private Duration slowCallbackDuration = Duration.ofMillis(100);
 
     /** A new loop, in debug mode when the system property {@code jawait.debug} or the variable {@code JAWAIT_DEBUG} says so. */
@@ -361,6 +363,7 @@ public final class EventLoop implements AutoCloseable {
         ensureCallback(call, "run_in_executor");
         ExecutorJob<T> job = new ExecutorJob<>(this, call);
         (executor == null ? executors.defaultExecutor() : executor).execute(job);
+        outside.calls.incrementAndGet();
         return job.future();
     }
 
@@ -437,6 +440,7 @@ public final class EventLoop implements AutoCloseable {
         Diagnosis old = diagnosis;
         if (debug && old == null) {
             Diagnosis made = new Diagnosis();
+            made.onNeverAwaited(neverAwaited);
             NeverAwaited.watch();
             diagnosis = made;
         } else if (!debug && old != null) {
@@ -445,6 +449,15 @@ public final class EventLoop implements AutoCloseable {
         }
         if (thread == Thread.currentThread()) {
             NeverAwaited.enter(diagnosis);
+        }
+    }
+
+    /** Who is told of coroutines that were never awaited, instead of the log. */
+    void onNeverAwaited(Consumer<String> told) {
+        neverAwaited = told;
+        Diagnosis current = diagnosis;
+        if (current != null) {
+            current.onNeverAwaited(told);
         }
     }
 

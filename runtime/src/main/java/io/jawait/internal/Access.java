@@ -59,6 +59,9 @@ public abstract class Access {
     /** A loop with a poller of one's own. */
     public abstract EventLoop newLoop(Poller poller);
 
+    /** The loop as tests and observers see it. */
+    public abstract LoopControl control(EventLoop loop);
+
     /** The coroutine of the task whose step runs in this thread. */
     public abstract @Nullable Coroutine<?> currentCoroutine();
 
