@@ -45,13 +45,13 @@ class AgentTest {
     @Test
     void refusal_isToldAtLoadAndThrownWhereItIsCalled() throws Exception {
         compile("""
-            class Main {
-                public static void main(String[] a) {
-                    System.out.println("before");
-                    System.out.println(await(async(1)));
+                class Main {
+                    public static void main(String[] a) {
+                        System.out.println("before");
+                        System.out.println(await(async(1)));
+                    }
                 }
-            }
-            """);
+                """);
 
         JavaRun run = JavaRun.of("-javaagent:" + agent, "-cp", classPath(), "Main");
 
@@ -79,15 +79,15 @@ class AgentTest {
     @Test
     void classLoadedBeforeAnAttach_isTold() throws Exception {
         compile("""
-            class Main {
-                @Async static Coroutine<Integer> load() { return async(1); }
-                public static void main(String[] a) throws Exception {
-                    var machine = com.sun.tools.attach.VirtualMachine.attach("" + ProcessHandle.current().pid());
-                    machine.loadAgent(a[0]);
-                    machine.detach();
+                class Main {
+                    @Async static Coroutine<Integer> load() { return async(1); }
+                    public static void main(String[] a) throws Exception {
+                        var machine = com.sun.tools.attach.VirtualMachine.attach("" + ProcessHandle.current().pid());
+                        machine.loadAgent(a[0]);
+                        machine.detach();
+                    }
                 }
-            }
-            """);
+                """);
 
         JavaRun run = attaching(agent.toString());
 
@@ -171,11 +171,11 @@ class AgentTest {
         Path modules = Files.createDirectories(folder.resolve("modules"));
         makeRuntimeModule(modules.resolve("runtime"));
         byte[] main = Compilation.one("shop", """
-            public class Main {
-                @Async static native Coroutine<Integer> load();
-                public static void main(String[] a) { load(); }
-            }
-            """);
+                public class Main {
+                    @Async static native Coroutine<Integer> load();
+                    public static void main(String[] a) { load(); }
+                }
+                """);
         write(modules.resolve("shop/shop/Main.class"), main);
         write(modules.resolve("shop/module-info.class"), moduleInfo("shop"));
 

@@ -27,12 +27,12 @@ import org.objectweb.asm.tree.MethodNode;
 
 class WeaverTest {
     private static final String ORDERS = """
-        class Orders {
-            @Async static Coroutine<Integer> load() { return async(await(async(1))); }
-            @Async static Coroutine<Integer> total() { return async(await(load()) + 1); }
-            static int plain() { return 7; }
-        }
-        """;
+            class Orders {
+                @Async static Coroutine<Integer> load() { return async(await(async(1))); }
+                @Async static Coroutine<Integer> total() { return async(await(load()) + 1); }
+                static int plain() { return 7; }
+            }
+            """;
 
     private final Weaver weaver = new Weaver(WeaverOptions.DEFAULT);
 
@@ -78,13 +78,13 @@ class WeaverTest {
     @Test
     void lineOfAFinallyBlock_isToldOnce() {
         WeavingResult result = weaver.weave(Compilation.one("""
-            class Copies {
-                int subject(int n) {
-                    try { if (n > 1) return n; n++; } finally { n += await(async(1)); }
-                    return n;
+                class Copies {
+                    int subject(int n) {
+                        try { if (n > 1) return n; n++; } finally { n += await(async(1)); }
+                        return n;
+                    }
                 }
-            }
-            """));
+                """));
 
         assertThat(result.diagnostics()).hasSize(1);
     }
@@ -92,11 +92,11 @@ class WeaverTest {
     @Test
     void diagnostics_areInTheOrderOfTheSource() {
         WeavingResult result = weaver.weave(Compilation.one("""
-            class Ordered {
-                void first() { Runnable r = () -> await(async(1)); }
-                void second() { await(async(1)); }
-            }
-            """));
+                class Ordered {
+                    void first() { Runnable r = () -> await(async(1)); }
+                    void second() { await(async(1)); }
+                }
+                """));
 
         assertThat(result.diagnostics()).extracting(Diagnostic::line).containsExactly(3, 4);
     }
@@ -204,8 +204,8 @@ class WeaverTest {
         String text = result.diagnostics().get(0).text();
         assertThat(text)
                 .startsWith("R-INTERNAL: a defect of Jawait's weaver, not of this class\n  at Orders(")
-                .contains("The weaver failed with java.lang.IllegalStateException: no slot for n\n"
-                        + "    at io.jawait.agent.")
+                .contains(
+                        "The weaver failed with java.lang.IllegalStateException: no slot for n\n    at io.jawait.agent.")
                 .endsWith("Instead: please report it to the Jawait project, and attach this text and the class file"
                         + " Orders.class (the agent's option dump=DIR keeps a copy).");
         ClassNode node = Classes.read(result.bytes());

@@ -82,8 +82,7 @@ public final class ClassDiagnostics {
                 place,
                 "the class is async, and its class loader does not see io.jawait.spi",
                 "Woven code calls the runtime by name, through the loader of its own class: " + loader + ".",
-                "put jawait-runtime where that loader looks; in OSGi, import the packages io.jawait and"
-                        + " io.jawait.spi.");
+                "put jawait-runtime where that loader looks; in OSGi, import the packages io.jawait and io.jawait.spi.");
     }
 
     public static Diagnostic newerVersion(int major, int known) {

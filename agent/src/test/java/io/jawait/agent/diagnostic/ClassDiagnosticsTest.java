@@ -13,31 +13,28 @@ class ClassDiagnosticsTest {
         Place place = new Place("shop.Orders", "total", "()V", "Orders.java", 12);
 
         assertThat(ClassDiagnostics.methodTooLarge(place, 70_000).text()).isEqualTo("""
-            R-SIZE: total would have 70000 bytes of code after weaving
-              at shop.Orders.total(Orders.java:12)
-              The JVM allows a method 65535.
-              Instead: split the method; each part with awaits is an async method of its own.\
-            """);
+                R-SIZE: total would have 70000 bytes of code after weaving
+                  at shop.Orders.total(Orders.java:12)
+                  The JVM allows a method 65535.
+                  Instead: split the method; each part with awaits is an async method of its own.""");
     }
 
     @Test
     void classTooLarge() {
         assertThat(ClassDiagnostics.classTooLarge(orders, 66_000).text()).isEqualTo("""
-            R-POOL: the class would have 66000 constants after weaving
-              at shop.Orders(Orders.java)
-              The JVM allows a class 65535.
-              Instead: move some of the async methods to another class.\
-            """);
+                R-POOL: the class would have 66000 constants after weaving
+                  at shop.Orders(Orders.java)
+                  The JVM allows a class 65535.
+                  Instead: move some of the async methods to another class.""");
     }
 
     @Test
     void otherGeneration() {
         assertThat(ClassDiagnostics.otherGeneration(orders, 2, 1).text()).isEqualTo("""
-            R-ABI: the class was woven for generation 2 of the runtime, and this is generation 1
-              at shop.Orders(Orders.java)
-              Woven code calls the runtime directly, and what it calls differs between generations.
-              Instead: compile and weave the class again, with the jawait-agent that belongs to your jawait-runtime.\
-            """);
+                R-ABI: the class was woven for generation 2 of the runtime, and this is generation 1
+                  at shop.Orders(Orders.java)
+                  Woven code calls the runtime directly, and what it calls differs between generations.
+                  Instead: compile and weave the class again, with the jawait-agent that belongs to your jawait-runtime.""");
     }
 
     @Test
@@ -45,24 +42,22 @@ class ClassDiagnosticsTest {
         assertThat(ClassDiagnostics.loadedBefore(Place.ofClass("shop.Orders", null))
                         .text())
                 .isEqualTo("""
-                    R-LOADED: the class was loaded before the agent came, so its async methods stay unwoven
-                      at shop.Orders(Unknown Source)
-                      The JVM adds no methods to a class that is loaded; its awaits will fail with R-UNWOVEN.
-                      Instead: start the JVM with -javaagent:jawait-agent.jar, before other agents that load the class; or weave\
-                     at build time: java -jar jawait-agent.jar weave target/classes\
-                    """);
+                R-LOADED: the class was loaded before the agent came, so its async methods stay unwoven
+                  at shop.Orders(Unknown Source)
+                  The JVM adds no methods to a class that is loaded; its awaits will fail with R-UNWOVEN.
+                  Instead: start the JVM with -javaagent:jawait-agent.jar, before other agents that load the class; or weave\
+                 at build time: java -jar jawait-agent.jar weave target/classes""");
     }
 
     @Test
     void runtimeNotVisible() {
         assertThat(ClassDiagnostics.runtimeNotVisible(orders, "plugin loader").text())
                 .isEqualTo("""
-                    R-VISIBLE: the class is async, and its class loader does not see io.jawait.spi
-                      at shop.Orders(Orders.java)
-                      Woven code calls the runtime by name, through the loader of its own class: plugin loader.
-                      Instead: put jawait-runtime where that loader looks; in OSGi, import the packages io.jawait and\
-                     io.jawait.spi.\
-                    """);
+                R-VISIBLE: the class is async, and its class loader does not see io.jawait.spi
+                  at shop.Orders(Orders.java)
+                  Woven code calls the runtime by name, through the loader of its own class: plugin loader.
+                  Instead: put jawait-runtime where that loader looks; in OSGi, import the packages io.jawait and\
+                 io.jawait.spi.""");
     }
 
     @Test
@@ -98,10 +93,9 @@ class ClassDiagnosticsTest {
     @Test
     void newerVersion() {
         assertThat(ClassDiagnostics.newerVersion(99, 72).text()).isEqualTo("""
-            W-VERSION: class files of version 99 are newer than this agent knows (72)
-              They are read as version 72 and keep their own version.
-              Instead: use a newer jawait-agent when there is one; until then, report what does not work.\
-            """);
+                W-VERSION: class files of version 99 are newer than this agent knows (72)
+                  They are read as version 72 and keep their own version.
+                  Instead: use a newer jawait-agent when there is one; until then, report what does not work.""");
     }
 
     @Test
