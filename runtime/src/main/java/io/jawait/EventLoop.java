@@ -3,6 +3,7 @@ package io.jawait;
 import io.jawait.internal.Channels;
 import io.jawait.internal.NeverAwaited;
 import io.jawait.internal.Poller;
+import io.jawait.internal.RemoteExecutor;
 import io.jawait.internal.SelectorPoller;
 import io.jawait.internal.Sneaky;
 import java.nio.channels.SelectableChannel;
@@ -361,6 +362,9 @@ public final class EventLoop implements AutoCloseable {
             @Nullable Executor executor, ThrowingCallable<T, X> call) throws X {
         ensureOpen();
         ensureCallback(call, "run_in_executor");
+        if (executor instanceof RemoteExecutor remote) {
+            return Stages.wrap(remote.<T>submitRemote(call), this);
+        }
         ExecutorJob<T> job = new ExecutorJob<>(this, call);
         (executor == null ? executors.defaultExecutor() : executor).execute(job);
         outside.calls.incrementAndGet();
@@ -371,6 +375,9 @@ public final class EventLoop implements AutoCloseable {
     public <X extends Exception> Future<@Nullable Void> runInExecutor(
             @Nullable Executor executor, ThrowingRunnable<X> run) throws X {
         ensureCallback(run, "run_in_executor");
+        if (executor instanceof RemoteExecutor remote) {
+            return Stages.wrap(remote.<@Nullable Void>submitRemote(run), this);
+        }
         ThrowingCallable<@Nullable Void, X> call = new RunnableCall<>(run);
         return runInExecutor(executor, call);
     }

@@ -5,14 +5,17 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Signals to processes; the JDK sends two of them itself, the shell the others. */
+/**
+ * Signals to processes; the JDK sends two of them itself, the shell the others. By the handle, since the process's own methods close its
+ * streams, too.
+ */
 final class ChildSignals {
     private ChildSignals() {}
 
     static void send(java.lang.Process child, Signal signal) {
         switch (signal) {
-            case TERM -> child.destroy();
-            case KILL -> child.destroyForcibly();
+            case TERM -> child.toHandle().destroy();
+            case KILL -> child.toHandle().destroyForcibly();
             default -> sendByShell(child.pid(), signal);
         }
     }

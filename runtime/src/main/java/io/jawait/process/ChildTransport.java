@@ -92,8 +92,7 @@ final class ChildTransport implements SubprocessTransport {
         this.child = child;
         this.protocol = protocol;
         ended = loop.createFuture();
-        // Refers to the child alone.
-        killWithLoop = child::destroyForcibly;
+        killWithLoop = this::killQuietly;
     }
 
     /** Starts a process; gives its transport when the protocol knows of it. */
@@ -230,8 +229,12 @@ final class ChildTransport implements SubprocessTransport {
             }
         }
         if (returncode == null) {
-            child.destroyForcibly();
+            killQuietly();
         }
+    }
+
+    private void killQuietly() {
+        ChildSignals.send(child, Signal.KILL);
     }
 
     @Override
@@ -251,14 +254,12 @@ final class ChildTransport implements SubprocessTransport {
 
     @Override
     public void terminate() {
-        ensureThere();
-        child.destroy();
+        sendSignal(Signal.TERM);
     }
 
     @Override
     public void kill() {
-        ensureThere();
-        child.destroyForcibly();
+        sendSignal(Signal.KILL);
     }
 
     private void ensureThere() {

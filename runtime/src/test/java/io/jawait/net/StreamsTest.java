@@ -158,14 +158,13 @@ class StreamsTest {
     @Async
     private Coroutine<byte[]> asking(ClientConnected handler) throws IOException {
         getRunningLoop().setExceptionHandler((loop, report) -> reports.add(report));
-        try (Server serving = await(Streams.startServer(handler, "127.0.0.1", 0))) {
-            Connection near = await(Streams.openConnection("127.0.0.1", serving.port()));
-            byte[] all = await(near.reader().read());
-            await(near.aclose());
-            serving.close();
-            await(serving.waitClosed());
-            return async(all);
-        }
+        server = await(Streams.startServer(handler, "127.0.0.1", 0));
+        Connection near = await(Streams.openConnection("127.0.0.1", server.port()));
+        byte[] all = await(near.reader().read());
+        await(near.aclose());
+        server.close();
+        await(server.waitClosed());
+        return async(all);
     }
 
     @Async

@@ -174,6 +174,22 @@ class ProcessTest {
         assertThat(events).containsExactly("ready\n", "usr1\n", "143", "process N has ended");
     }
 
+    @Async
+    private static Coroutine<String> terminating() throws IOException {
+        Process process = await(Subprocesses.createSubprocessShell(
+                PIPES.withStdin(Stdio.DEVNULL),
+                "trap 'echo last words; exit 3' TERM; echo ready; while :; do sleep 0.01; done"));
+        await(process.stdout().readLine());
+        process.terminate();
+        Output output = await(process.communicate());
+        return async(output.text() + process.returncode());
+    }
+
+    @Test
+    void terminatedProcess_mayStillSpeak() throws IOException {
+        assertThat(run(terminating())).isEqualTo("last words\n3");
+    }
+
     // ---- cancellation and ends
 
     @Async
