@@ -51,7 +51,7 @@ public final class OsSignal implements AutoCloseable {
 
     private static String reason(InvocationTargetException refused) {
         Throwable cause = refused.getCause();
-        return cause == null ? refused.toString() : cause.getMessage();
+        return String.valueOf(cause == null ? refused : cause.getMessage());
     }
 
     private static @Nullable Object answer(

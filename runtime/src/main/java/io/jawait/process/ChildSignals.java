@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 final class ChildSignals {
     private ChildSignals() {}
 
-    static void send(java.lang.Process child, Signal signal) {
+    static void send(Process child, Signal signal) {
         switch (signal) {
             case TERM -> child.toHandle().destroy();
             case KILL -> child.toHandle().destroyForcibly();

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChildTransport implements SubprocessTransport {
     private final EventLoop loop;
-    private final java.lang.Process child;
+    private final Process child;
     private final SubprocessProtocol protocol;
     private final Map<Integer, PipeProtocol> pipes = new LinkedHashMap<>();
     private final Runnable killWithLoop;
@@ -87,7 +87,7 @@ final class ChildTransport implements SubprocessTransport {
         }
     }
 
-    private ChildTransport(EventLoop loop, java.lang.Process child, SubprocessProtocol protocol) {
+    private ChildTransport(EventLoop loop, Process child, SubprocessProtocol protocol) {
         this.loop = loop;
         this.child = child;
         this.protocol = protocol;

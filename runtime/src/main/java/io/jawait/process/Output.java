@@ -11,11 +11,26 @@ import org.jspecify.annotations.Nullable;
  * Output output = await(process.communicate());
  * System.out.println(output.text());
  * }</pre>
- *
- * @param stdout null when it was no pipe
- * @param stderr null when it was no pipe
  */
-public record Output(byte @Nullable [] stdout, byte @Nullable [] stderr) {
+public final class Output {
+    private final byte @Nullable [] stdout;
+    private final byte @Nullable [] stderr;
+
+    Output(byte @Nullable [] stdout, byte @Nullable [] stderr) {
+        this.stdout = stdout;
+        this.stderr = stderr;
+    }
+
+    /** The output; null when it was no pipe. */
+    public byte @Nullable [] stdout() {
+        return stdout;
+    }
+
+    /** The errors; null when they had no pipe. */
+    public byte @Nullable [] stderr() {
+        return stderr;
+    }
+
     /** The output as UTF-8; empty when it was no pipe. */
     public String text() {
         return stdout == null ? "" : new String(stdout, UTF_8);

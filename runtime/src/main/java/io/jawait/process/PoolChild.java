@@ -17,11 +17,11 @@ final class PoolChild {
     private static final int BUFFER = 16 * 1024;
     private static final long LAST_WORDS_SECONDS = 5;
 
-    private final java.lang.Process process;
+    private final Process process;
     private final DataOutputStream out;
     private final DataInputStream in;
 
-    private PoolChild(java.lang.Process process) {
+    private PoolChild(Process process) {
         this.process = process;
         out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER));
         in = new DataInputStream(process.getInputStream());

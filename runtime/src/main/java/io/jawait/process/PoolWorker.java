@@ -33,7 +33,7 @@ final class PoolWorker {
         this.filter = filter;
     }
 
-    /** @param arguments the filter's pattern, if there is one */
+    /** Runs until the pool has no more calls; the argument is the filter's pattern, if there is one. */
     public static void main(String[] arguments) throws IOException {
         PoolWorker worker = new PoolWorker(
                 new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER)),

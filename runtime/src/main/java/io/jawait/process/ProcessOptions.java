@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * var options = ProcessOptions.PIPES.withStderr(Stdio.STDOUT).withDirectory(Path.of("/tmp"));
- * Process process = await(Subprocesses.createSubprocessExec(options, "ls", "-l"));
+ * Subprocess process = await(Subprocesses.createSubprocessExec(options, "ls", "-l"));
  * }</pre>
  *
  * <p>Any thread.

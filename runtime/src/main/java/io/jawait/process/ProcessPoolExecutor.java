@@ -122,7 +122,7 @@ public final class ProcessPoolExecutor extends AbstractExecutorService implement
 
     private synchronized void enqueue(PoolJob<?> job) {
         if (broken != null) {
-            throw new BrokenProcessPoolException(broken.getMessage(), broken.status(), broken);
+            throw new BrokenProcessPoolException(String.valueOf(broken.getMessage()), broken.status(), broken);
         }
         if (shutdown) {
             throw new RejectedExecutionException("cannot schedule new futures after shutdown");
@@ -328,6 +328,7 @@ public final class ProcessPoolExecutor extends AbstractExecutorService implement
     }
 
     /** What the first one gives that succeeds, which cancels the others; when none does, what the last one failed with. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     private static <T> CompletableFuture<T> firstSuccess(List<CompletableFuture<T>> futures) {
         CompletableFuture<T> first = new CompletableFuture<>();
         AtomicInteger left = new AtomicInteger(futures.size());

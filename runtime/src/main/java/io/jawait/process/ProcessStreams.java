@@ -27,8 +27,8 @@ final class ProcessStreams implements SubprocessProtocol {
         stdinFlow = new StreamReaderProtocol(loop, new StreamReader(), null);
     }
 
-    Process process(ChildTransport child) {
-        return new Process(child, stdin, stdout, stderr);
+    Subprocess process(ChildTransport child) {
+        return new Subprocess(child, stdin, stdout, stderr);
     }
 
     @Override
@@ -70,13 +70,19 @@ final class ProcessStreams implements SubprocessProtocol {
         StreamReader reader = reader(descriptor);
         if (descriptor == 0) {
             stdinFlow.connectionLost(error);
-        } else if (reader != null && error == null) {
-            reader.feedEof();
         } else if (reader != null) {
-            reader.setException(error);
+            end(reader, error);
         }
         openPipes--;
         closeIfEnded();
+    }
+
+    private static void end(StreamReader reader, @Nullable Throwable error) {
+        if (error == null) {
+            reader.feedEof();
+        } else {
+            reader.setException(error);
+        }
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class Stdio {
     /** This JVM's own: asyncio's {@code None}. */
     public static final Stdio INHERIT = new Stdio(Redirect.INHERIT, Redirect.INHERIT);
 
-    /** A stream of the {@link Process}: {@code PIPE}. */
+    /** A stream of the {@link Subprocess}: {@code PIPE}. */
     public static final Stdio PIPE = new Stdio(Redirect.PIPE, Redirect.PIPE);
 
     /** Nothing: {@code DEVNULL}. */

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * <a href="https://docs.python.org/3/library/asyncio-subprocess.html">subprocesses</a>.
  *
  * <pre>{@code
- * Process process = await(Subprocesses.createSubprocessExec("make", "-j2"));
+ * Subprocess process = await(Subprocesses.createSubprocessExec("make", "-j2"));
  * int status = await(process.waitAsync());
  * }</pre>
  *
@@ -32,7 +32,7 @@ public final class Subprocesses {
     private Subprocesses() {}
 
     /** Runs a program, with this JVM's own input and output: asyncio's {@code create_subprocess_exec}. */
-    public static Coroutine<Process> createSubprocessExec(String program, String... arguments) throws IOException {
+    public static Coroutine<Subprocess> createSubprocessExec(String program, String... arguments) throws IOException {
         return createSubprocessExec(ProcessOptions.INHERIT, program, arguments);
     }
 
@@ -41,23 +41,23 @@ public final class Subprocesses {
      *
      * @throws IOException when there is no such program, or it can't be run
      */
-    public static Coroutine<Process> createSubprocessExec(ProcessOptions options, String program, String... arguments)
-            throws IOException {
+    public static Coroutine<Subprocess> createSubprocessExec(
+            ProcessOptions options, String program, String... arguments) throws IOException {
         return create(options, command(program, arguments));
     }
 
     /** Runs a line of the shell {@code /bin/sh}: asyncio's {@code create_subprocess_shell}. */
-    public static Coroutine<Process> createSubprocessShell(String line) throws IOException {
+    public static Coroutine<Subprocess> createSubprocessShell(String line) throws IOException {
         return createSubprocessShell(ProcessOptions.INHERIT, line);
     }
 
     /** The same, with options. */
-    public static Coroutine<Process> createSubprocessShell(ProcessOptions options, String line) throws IOException {
+    public static Coroutine<Subprocess> createSubprocessShell(ProcessOptions options, String line) throws IOException {
         return create(options, List.of("/bin/sh", "-c", line));
     }
 
     @Async
-    private static Coroutine<Process> create(ProcessOptions options, List<String> command) throws IOException {
+    private static Coroutine<Subprocess> create(ProcessOptions options, List<String> command) throws IOException {
         EventLoop loop = Asyncio.getRunningLoop();
         ProcessStreams streams = new ProcessStreams(loop, options.limit());
         return async(streams.process(await(ChildTransport.start(loop, builder(options, command), options, streams))));

@@ -1,5 +1,5 @@
 /**
- * Child processes: {@link io.jawait.process.Subprocesses} starts programs and gives a {@link io.jawait.process.Process} with streams.
+ * Child processes: {@link io.jawait.process.Subprocesses} starts programs and gives a {@link io.jawait.process.Subprocess} with streams.
  */
 @NullMarked
 package io.jawait.process;

@@ -38,7 +38,7 @@ class ProcessTest {
 
     @Async
     private static Coroutine<Output> communicating(String line, String input) throws IOException {
-        Process process = await(Subprocesses.createSubprocessShell(PIPES, line));
+        Subprocess process = await(Subprocesses.createSubprocessShell(PIPES, line));
         return async(await(process.communicate(input)));
     }
 
@@ -61,7 +61,7 @@ class ProcessTest {
 
     @Async
     private Coroutine<Void> talkingLineByLine() throws IOException {
-        Process process = await(Subprocesses.createSubprocessExec(PIPES, "cat"));
+        Subprocess process = await(Subprocesses.createSubprocessExec(PIPES, "cat"));
         StreamWriter stdin = process.stdin();
         StreamReader stdout = process.stdout();
         for (String line : List.of("one\n", "two\n")) {
@@ -70,7 +70,7 @@ class ProcessTest {
             events.add(await(stdout.readLine()));
         }
         assertThat(process.returncode()).isNull();
-        assertThat(process.toString()).isEqualTo("<Process " + process.pid() + " running>");
+        assertThat(process.toString()).isEqualTo("<Subprocess " + process.pid() + " running>");
         stdin.close();
         await(stdin.waitClosed());
         events.add("status " + await(process.waitAsync()));
@@ -88,7 +88,7 @@ class ProcessTest {
     /** The reader's limit pauses the pipe, whose thread waits, which stops the child. */
     @Async
     private Coroutine<Void> readingSlowly() throws IOException {
-        Process process = await(Subprocesses.createSubprocessShell(
+        Subprocess process = await(Subprocesses.createSubprocessShell(
                 PIPES.withStdin(Stdio.DEVNULL).withLimit(1000), "yes | head -c 3000000"));
         StreamReader stdout = process.stdout();
         int total = 0;
@@ -113,7 +113,7 @@ class ProcessTest {
 
     @Async
     private static Coroutine<String> running(ProcessOptions options, String line) throws IOException {
-        Process process = await(Subprocesses.createSubprocessShell(options, line));
+        Subprocess process = await(Subprocesses.createSubprocessShell(options, line));
         Output output = await(process.communicate());
         return async(output.text() + "|" + output.errorText() + "|" + process.returncode());
     }
@@ -151,7 +151,7 @@ class ProcessTest {
 
     @Async
     private Coroutine<Void> signalling() throws IOException {
-        Process process = await(Subprocesses.createSubprocessShell(
+        Subprocess process = await(Subprocesses.createSubprocessShell(
                 PIPES.withStdin(Stdio.DEVNULL), "trap 'echo usr1' USR1; echo ready; while :; do sleep 0.01; done"));
         StreamReader stdout = process.stdout();
         events.add(await(stdout.readLine()));
@@ -176,7 +176,7 @@ class ProcessTest {
 
     @Async
     private static Coroutine<String> terminating() throws IOException {
-        Process process = await(Subprocesses.createSubprocessShell(
+        Subprocess process = await(Subprocesses.createSubprocessShell(
                 PIPES.withStdin(Stdio.DEVNULL),
                 "trap 'echo last words; exit 3' TERM; echo ready; while :; do sleep 0.01; done"));
         await(process.stdout().readLine());
@@ -194,7 +194,7 @@ class ProcessTest {
 
     @Async
     private Coroutine<Void> cancellingTheWait() throws IOException, TimeoutException {
-        Process process = await(Subprocesses.createSubprocessExec("sleep", "1000"));
+        Subprocess process = await(Subprocesses.createSubprocessExec("sleep", "1000"));
         try {
             await(waitFor(process.waitAsync(), Duration.ofMillis(1)));
         } catch (TimeoutException e) {
@@ -214,7 +214,7 @@ class ProcessTest {
 
     @Async
     private Coroutine<Void> cancellingTheStart(Path mark) throws IOException {
-        Task<Process> starting =
+        Task<Subprocess> starting =
                 createTask(Subprocesses.createSubprocessShell(PIPES, "echo $$ > " + mark + "; exec sleep 1000"));
         await(yieldNow());
         await(yieldNow());
@@ -258,10 +258,11 @@ class ProcessTest {
 
     @Async
     private Coroutine<Void> countingThreads() throws IOException {
-        Process inherited = await(
+        Subprocess inherited = await(
                 Subprocesses.createSubprocessExec(ProcessOptions.INHERIT.withStdin(Stdio.DEVNULL), "sleep", "1000"));
         events.add("inherited " + pipeThreads());
-        Process piped = await(Subprocesses.createSubprocessShell(PIPES, "echo ready; echo ready >&2; exec sleep 1000"));
+        Subprocess piped =
+                await(Subprocesses.createSubprocessShell(PIPES, "echo ready; echo ready >&2; exec sleep 1000"));
         await(piped.stdout().readLine());
         await(piped.stderr().readLine());
         events.add("piped " + pipeThreads());
@@ -292,7 +293,7 @@ class ProcessTest {
     @Async
     private static Coroutine<Void> runningMany(int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            Process process = await(Subprocesses.createSubprocessExec(PIPES, "true"));
+            Subprocess process = await(Subprocesses.createSubprocessExec(PIPES, "true"));
             await(process.communicate());
         }
         return async();

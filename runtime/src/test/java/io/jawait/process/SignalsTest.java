@@ -102,7 +102,7 @@ class SignalsTest {
 
     @Test
     void terminatedJvm_letsTheMainTaskCleanUp() throws Exception {
-        java.lang.Process process = new ProcessBuilder(
+        Process process = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -7,7 +7,7 @@ import io.jawait.Async;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Signal;
-import io.jawait.process.Process;
+import io.jawait.process.Subprocess;
 import io.jawait.process.Subprocesses;
 import io.jawait.sync.Event;
 import java.io.IOException;
@@ -19,7 +19,7 @@ final class Io06SignalHandler {
     @Async
     static Coroutine<Void> kill(String signal) throws IOException {
         long own = ProcessHandle.current().pid();
-        Process kill = await(Subprocesses.createSubprocessShell("kill -" + signal + " " + own));
+        Subprocess kill = await(Subprocesses.createSubprocessShell("kill -" + signal + " " + own));
         await(kill.waitAsync());
         return async();
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <a href="https://docs.python.org/3/library/asyncio-subprocess.html#interacting-with-subprocesses">{@code Process}</a>.
  *
  * <pre>{@code
- * Process process = await(Subprocesses.createSubprocessExec(ProcessOptions.PIPES, "sort"));
+ * Subprocess process = await(Subprocesses.createSubprocessExec(ProcessOptions.PIPES, "sort"));
  * Output output = await(process.communicate("b\na\n"));
  * System.out.println(output.text() + process.returncode());
  * }</pre>
@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Loop thread only. Who waits for a process with pipes has to read them: it hangs when a pipe is full. {@link #communicate} does both.
  * Cancelling a wait leaves the process alone.
  */
-public final class Process {
+public final class Subprocess {
     private final ChildTransport transport;
     private final @Nullable StreamWriter stdin;
     private final @Nullable StreamReader stdout;
     private final @Nullable StreamReader stderr;
 
-    Process(
+    Subprocess(
             ChildTransport transport,
             @Nullable StreamWriter stdin,
             @Nullable StreamReader stdout,
@@ -96,7 +96,7 @@ public final class Process {
     }
 
     @Async
-    private static Coroutine<Output> communicate(Process process, byte @Nullable [] input) throws IOException {
+    private static Coroutine<Output> communicate(Subprocess process, byte @Nullable [] input) throws IOException {
         Task<@Nullable Void> feeding = Asyncio.createTask(feed(process.stdin, input));
         Task<byte @Nullable []> reading = Asyncio.createTask(readAll(process.stdout));
         Task<byte @Nullable []> readingErrors = Asyncio.createTask(readAll(process.stderr));
@@ -155,6 +155,6 @@ public final class Process {
 
     @Override
     public String toString() {
-        return "<Process " + pid() + (returncode() == null ? " running>" : " returncode=" + returncode() + ">");
+        return "<Subprocess " + pid() + (returncode() == null ? " running>" : " returncode=" + returncode() + ">");
     }
 }
