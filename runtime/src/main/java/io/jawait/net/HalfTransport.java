@@ -73,26 +73,9 @@ abstract class HalfTransport implements Transport {
 
     final void deliver(ByteBuffer data) {
         try {
-            if (protocol instanceof Protocol plain) {
-                plain.dataReceived(data);
-            } else if (protocol instanceof BufferedProtocol buffered) {
-                deliver(buffered, data);
-            }
+            StreamData.deliver(protocol, data);
         } catch (Throwable error) {
             fail(error, "Fatal error: protocol.data_received() call failed.");
-        }
-    }
-
-    private static void deliver(BufferedProtocol buffered, ByteBuffer data) {
-        while (data.hasRemaining()) {
-            ByteBuffer target = buffered.getBuffer(data.remaining());
-            int count = Math.min(target.remaining(), data.remaining());
-            if (count == 0) {
-                throw new IllegalStateException("get_buffer() returned an empty buffer");
-            }
-            target.put(data.slice().limit(count));
-            data.position(data.position() + count);
-            buffered.bufferUpdated(count);
         }
     }
 

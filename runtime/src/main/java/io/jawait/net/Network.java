@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +148,42 @@ public final class Network {
             throw error;
         }
         return async(new Connected<>(transport, protocol));
+    }
+
+    // ---- TLS
+
+    /**
+     * Begins TLS on a connection that stands: {@code start_tls}. The protocol goes on with the transport that this gives; the old one must
+     * not be used any more.
+     */
+    public static Coroutine<Transport> startTls(Transport transport, Tls tls, boolean serverSide) throws IOException {
+        return startTls(transport, tls, serverSide, new byte[0]);
+    }
+
+    /** The same, with bytes that have come and belong to TLS. */
+    @Async
+    static Coroutine<Transport> startTls(Transport transport, Tls tls, boolean serverSide, byte[] received)
+            throws IOException {
+        EventLoop loop = Asyncio.getRunningLoop();
+        Future<@Nullable Void> made = loop.createFuture();
+        SSLEngine engine = serverSide ? tls.serverEngine() : tls.clientEngine(hostOf(transport));
+        TlsProtocol layer = new TlsProtocol(loop, tls, engine, transport.getProtocol(), made, false);
+        layer.addReceived(received);
+        transport.pauseReading();
+        transport.setProtocol(layer);
+        loop.callSoon(() -> layer.connectionMade(transport));
+        loop.callSoon(transport::resumeReading);
+        try {
+            await(made);
+        } catch (Throwable error) {
+            transport.close();
+            throw error;
+        }
+        return async(layer.above());
+    }
+
+    private static @Nullable String hostOf(Transport transport) {
+        return transport.remoteAddress() instanceof InetSocketAddress internet ? internet.getHostString() : null;
     }
 
     // ---- datagrams
