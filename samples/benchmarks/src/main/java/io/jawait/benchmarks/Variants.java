@@ -1,6 +1,11 @@
 package io.jawait.benchmarks;
 
 import io.jawait.benchmarks.byhand.ByHand;
+import io.jawait.benchmarks.jawait.JawaitVariant;
+import io.jawait.benchmarks.kotlin.KotlinLoop;
+import io.jawait.benchmarks.kotlin.KotlinRaw;
+import io.jawait.benchmarks.stages.Stages;
+import io.jawait.benchmarks.threads.VirtualThreads;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,13 +13,22 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The variants by name, in the order of the report. */
-public final class Variants {
+final class Variants {
     static final String BY_HAND = "by hand";
+    static final String JAWAIT = "jawait";
+    static final String ONE_CARRIER = "virtual threads, one carrier";
+    static final String THREADS = "virtual threads";
 
     private static final Map<String, Supplier<Variant>> ALL = new LinkedHashMap<>();
 
     static {
         ALL.put(BY_HAND, ByHand::new);
+        ALL.put(JAWAIT, JawaitVariant::new);
+        ALL.put("kotlin", KotlinLoop::new);
+        ALL.put("kotlin, raw", KotlinRaw::new);
+        ALL.put(ONE_CARRIER, VirtualThreads::new);
+        ALL.put(THREADS, VirtualThreads::new);
+        ALL.put("CompletableFuture", Stages::new);
     }
 
     private Variants() {}
@@ -27,15 +41,20 @@ public final class Variants {
         return ALL.get(name).get();
     }
 
+    /** Whether it needs a JDK from 21 on. */
+    static boolean needsVirtualThreads(String name) {
+        return name.equals(ONE_CARRIER) || name.equals(THREADS);
+    }
+
     /** Whether this JVM can run it. */
     static boolean isAvailable(String name) {
-        return ALL.containsKey(name);
+        return VirtualThreads.exist() || !needsVirtualThreads(name);
     }
 
     /** Whether the variant has written this workload. */
     static boolean has(Variant variant, String workload) {
         for (Method method : variant.getClass().getMethods()) {
-            if (method.getName().equals(workload) && !method.isDefault()) {
+            if (method.getName().equals(workload) && method.getDeclaringClass() != Variant.class) {
                 return true;
             }
         }
