@@ -92,7 +92,9 @@ public final class Suspend {
     public static Error unknownState(Frame frame) {
         return new WeavingError(
                 "R-STALE",
-                "a suspended run of " + frame.code.methodName() + " belongs to another version of the method");
+                "R-STALE: a suspended run of " + frame.code.methodName() + " belongs to another version of the method\n"
+                        + "  Its class was redefined meanwhile, and the new body has no such suspension point.\n"
+                        + "  Instead: let what is suspended in the method end before its class is exchanged.");
     }
 
     /** What a refused call or method body does. */

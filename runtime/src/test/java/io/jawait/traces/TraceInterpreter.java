@@ -9,7 +9,6 @@ import static io.jawait.Asyncio.gatherOutcomes;
 import static io.jawait.Asyncio.setEventLoop;
 import static io.jawait.Asyncio.shield;
 import static io.jawait.Asyncio.sleep;
-import static io.jawait.Asyncio.timeout;
 import static io.jawait.Asyncio.waitFor;
 import static io.jawait.Asyncio.yieldNow;
 
@@ -26,11 +25,10 @@ import io.jawait.Outcome;
 import io.jawait.ReturnWhen;
 import io.jawait.Task;
 import io.jawait.Timeout;
-import io.jawait.internal.Access;
-import io.jawait.internal.Poller;
 import io.jawait.internal.Sneaky;
 import io.jawait.sync.Event;
 import io.jawait.sync.Lock;
+import io.jawait.testing.TestLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,43 +40,15 @@ import java.util.stream.Collectors;
 
 /** Runs one program of the traces in virtual time, and notes its events. */
 final class TraceInterpreter {
-    /** The program waits, and nothing will wake it. */
-    private static final class Stuck extends Error {}
-
     private static final class Planned extends RuntimeException {
         Planned(String text) {
             super(text);
         }
     }
 
-    private static final class CountingPoller implements Poller {
-        double now = 100;
-        int polls;
-
-        @Override
-        public double time() {
-            return now;
-        }
-
-        @Override
-        public void poll(double timeout) {
-            polls++;
-            if (Double.isInfinite(timeout) || polls > 3000) {
-                throw new Stuck();
-            }
-            now += timeout;
-        }
-
-        @Override
-        public void wakeUp() {}
-
-        @Override
-        public void close() {}
-    }
-
     private final List<List<Statement>> functions;
-    private final CountingPoller poller = new CountingPoller();
-    private final EventLoop loop = Access.get().newLoop(poller);
+    private final TestLoop test = new TestLoop();
+    private final EventLoop loop = test.loop();
     private final List<Future<Object>> futures = new ArrayList<>();
     private final List<Future<Object>> tasks = new ArrayList<>();
     private final List<String> trace = new ArrayList<>();
@@ -115,13 +85,12 @@ final class TraceInterpreter {
                 loop.runUntilComplete(gatherOutcomes(new ArrayList<>(tasks)));
             }
             log("end");
-        } catch (Stuck e) {
-            log("stuck");
+        } catch (AssertionError stuck) {
+            trace.add(test.iteration() + 1 + " stuck");
         }
         futures.forEach(future -> trace.add(name(future) + " " + outcome(future)));
         tasks.forEach(task -> trace.add(name(task) + " " + outcome(task)));
-        loop.setExceptionHandler((told, report) -> {});
-        loop.close();
+        test.close();
         setEventLoop(null);
         return trace;
     }
@@ -381,7 +350,7 @@ final class TraceInterpreter {
     // ---- names and texts
 
     private void log(String event) {
-        trace.add(poller.polls + " " + event);
+        trace.add(test.iteration() + " " + event);
     }
 
     /** No two of them are equal. */

@@ -29,7 +29,7 @@ final class MethodContext {
             LINKAGE,
             "code",
             "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
-                    + "Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodHandle;[Ljava/lang/String;)"
+                    + "ILjava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodHandle;[Ljava/lang/String;)"
                     + "Ljava/lang/invoke/CallSite;",
             false);
 
@@ -82,6 +82,7 @@ final class MethodContext {
     /** {@code … → …, code}: the method's Code, a constant of the class once the site is linked. */
     AbstractInsnNode loadCode() {
         List<Object> arguments = new ArrayList<>();
+        arguments.add(WovenMark.GENERATION);
         arguments.add(members.startHandle());
         arguments.add(members.reentryHandle());
         StringBuilder record = new StringBuilder(classMembers.sourceFile()).append('\n');

@@ -2,6 +2,7 @@ package io.jawait.agent.emit;
 
 import io.jawait.agent.analysis.AsyncMethod;
 import io.jawait.agent.analysis.SuspendingCalls;
+import io.jawait.agent.plan.Fuse;
 import io.jawait.agent.plan.MethodPlan;
 import io.jawait.agent.plan.Planner;
 import java.util.List;
@@ -21,10 +22,11 @@ public final class MethodWeaver {
     /**
      * @param asyncMethods all that are to be woven in the class, so that they can call each other directly
      * @param force whether each await suspends although a value is there: for tests
+     * @param fuse which calls they make directly
      */
-    public MethodWeaver(ClassNode owner, List<AsyncMethod> asyncMethods, boolean force) {
+    public MethodWeaver(ClassNode owner, List<AsyncMethod> asyncMethods, boolean force, Fuse fuse) {
         this.owner = owner;
-        this.members = new ClassMembers(owner, asyncMethods);
+        this.members = new ClassMembers(owner, asyncMethods, fuse);
         this.force = force;
     }
 

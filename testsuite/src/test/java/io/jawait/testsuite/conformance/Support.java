@@ -6,6 +6,8 @@ import io.jawait.CancelledError;
 import io.jawait.InvalidStateException;
 import io.jawait.KeyboardInterrupt;
 import io.jawait.SystemExit;
+import io.jawait.net.IncompleteReadException;
+import io.jawait.net.LimitOverrunException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.reflect.Array;
@@ -49,6 +51,8 @@ public final class Support {
             new Kind("ConnectionRefusedError", ConnectException.class),
             new Kind("ConnectionRefusedError", PortUnreachableException.class),
             new Kind("ProcessLookupError", IllegalStateException.class),
+            new Kind("IncompleteReadError", IncompleteReadException.class),
+            new Kind("LimitOverrunError", LimitOverrunException.class),
             new Kind("EOFError", EOFException.class),
             new Kind("NotImplementedError", UnsupportedOperationException.class),
             new Kind("AssertionError", AssertionError.class),
