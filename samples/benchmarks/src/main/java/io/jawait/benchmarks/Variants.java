@@ -52,8 +52,21 @@ final class Variants {
     }
 
     /** Whether the variant has written this workload. */
+    static boolean has(String name, String workload) {
+        if (needsVirtualThreads(name)) {
+            return has(VirtualThreads.class, workload);
+        }
+        try (Variant variant = make(name)) {
+            return has(variant, workload);
+        }
+    }
+
     static boolean has(Variant variant, String workload) {
-        for (Method method : variant.getClass().getMethods()) {
+        return has(variant.getClass(), workload);
+    }
+
+    private static boolean has(Class<?> variant, String workload) {
+        for (Method method : variant.getMethods()) {
             if (method.getName().equals(workload) && method.getDeclaringClass() != Variant.class) {
                 return true;
             }
