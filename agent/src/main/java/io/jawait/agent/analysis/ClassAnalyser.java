@@ -139,7 +139,7 @@ final class ClassAnalyser {
 
     private static boolean suspendsOrEnds(MethodNode method, Kind kind) {
         for (AbstractInsnNode instruction : method.instructions) {
-            if (SuspendingCalls.isAwait(instruction) || kind.isEnd(instruction)) {
+            if (SuspendingCalls.isAwait(instruction) || kind.isToldByItsEnd() && kind.isEnd(instruction)) {
                 return true;
             }
         }
