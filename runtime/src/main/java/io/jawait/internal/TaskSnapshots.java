@@ -3,6 +3,7 @@ package io.jawait.internal;
 import io.jawait.Task;
 import io.jawait.spi.Frames;
 import java.util.List;
+import java.util.Objects;
 
 /** Makes snapshots of tasks. */
 final class TaskSnapshots {
@@ -13,7 +14,7 @@ final class TaskSnapshots {
                 System.identityHashCode(task),
                 task.getName(),
                 task.cancelling() > 0 ? "cancelling" : "pending",
-                List.of(Frames.name(task.getCoro())),
+                List.of(Frames.name(Objects.requireNonNull(task.getCoro(), "unfinished"))),
                 List.of());
     }
 }
