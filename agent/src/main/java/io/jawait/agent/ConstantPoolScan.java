@@ -15,6 +15,8 @@ final class ConstantPoolScan {
     private static final byte[][] OF_ASYNC = {ANNOTATION, ASYNCIO};
     private static final byte[][] OF_JACOCO = {"$jacocoInit".getBytes(StandardCharsets.ISO_8859_1)};
 
+    private static final byte[][] OF_WOVEN = {"io/jawait/spi/Linkage".getBytes(StandardCharsets.ISO_8859_1)};
+
     private ConstantPoolScan() {}
 
     /** False only when there is nothing to weave and nothing to refuse. */
@@ -25,6 +27,11 @@ final class ConstantPoolScan {
     /** Whether JaCoCo has put its probes in. */
     static boolean mentionsJaCoCo(byte[] classFile) {
         return mentions(classFile, OF_JACOCO);
+    }
+
+    /** Whether woven code links itself to the runtime. */
+    static boolean mentionsLinkage(byte[] classFile) {
+        return mentions(classFile, OF_WOVEN);
     }
 
     private static boolean mentions(byte[] classFile, byte[][] names) {

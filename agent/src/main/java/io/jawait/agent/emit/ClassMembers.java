@@ -1,6 +1,7 @@
 package io.jawait.agent.emit;
 
 import io.jawait.agent.analysis.AsyncMethod;
+import io.jawait.agent.analysis.RuntimeNames;
 import io.jawait.agent.plan.Fuse;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -57,5 +59,24 @@ final class ClassMembers {
         boolean isFixed =
                 (access & (Opcodes.ACC_STATIC | Opcodes.ACC_FINAL)) != 0 || (owner.access & Opcodes.ACC_FINAL) != 0;
         return (access & Opcodes.ACC_PRIVATE) != 0 || isFixed && fuse != Fuse.PRIVATE;
+    }
+
+    /** Whether the call may reach an async method of any class, to be found when the call has run a few times. */
+    boolean isLinkable(MethodInsnNode call) {
+        return fuse == Fuse.ALL
+                && call.desc.endsWith(")" + RuntimeNames.COROUTINE_DESCRIPTOR)
+                && !call.owner.equals(RuntimeNames.ASYNCIO)
+                && !call.owner.startsWith("[")
+                && !isFusable(call);
+    }
+
+    /** The receiver's type at a linked call; null for a static one. */
+    @Nullable
+    String receiver(MethodInsnNode call) {
+        return switch (call.getOpcode()) {
+            case Opcodes.INVOKESTATIC -> null;
+            case Opcodes.INVOKESPECIAL -> owner.name;
+            default -> call.owner;
+        };
     }
 }

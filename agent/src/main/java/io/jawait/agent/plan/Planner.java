@@ -23,21 +23,32 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Decides for a prepared body which calls suspend, what each of them saves, and where. */
 public final class Planner {
+    /** A linked call takes thrice the code; a method with very many awaits is better small. */
+    private static final int MOST_LINKED = 100;
+
     private final String owner;
     private final MethodNode body;
     private final Predicate<MethodInsnNode> fusable;
+    private final Predicate<MethodInsnNode> linkable;
+    private final Map<AbstractInsnNode, TypeFlow.State> linked = new LinkedHashMap<>();
     private final ControlFlow flow;
     private final Liveness liveness;
     private final TypeFlow types;
     private @Nullable TypeNeeds needs;
 
-    private Planner(String owner, MethodNode body, Predicate<MethodInsnNode> fusable) {
+    private Planner(
+            String owner,
+            MethodNode body,
+            Predicate<MethodInsnNode> fusable,
+            Predicate<MethodInsnNode> linkable) {
         this.owner = owner;
         this.body = body;
         this.fusable = fusable;
+        this.linkable = linkable;
         this.flow = new ControlFlow(body);
         this.liveness = new Liveness(flow);
-        this.types = new TypeFlow(owner, body, SuspendingCalls::isSuspension);
+        this.types = new TypeFlow(
+                owner, body, node -> SuspendingCalls.isSuspension(node) || node instanceof MethodInsnNode call && linkable.test(call));
     }
 
     /**
@@ -45,10 +56,15 @@ public final class Planner {
      *
      * @param tailReturns the returns that give a coroutine instead of its value
      * @param fusable whether a call's target is an async method whose body may be called directly
+     * @param linkable whether it may be one, which shows when the call has run
      */
     public static MethodPlan plan(
-            String owner, MethodNode body, Set<AbstractInsnNode> tailReturns, Predicate<MethodInsnNode> fusable) {
-        return new Planner(owner, body, fusable).plan(tailReturns);
+            String owner,
+            MethodNode body,
+            Set<AbstractInsnNode> tailReturns,
+            Predicate<MethodInsnNode> fusable,
+            Predicate<MethodInsnNode> linkable) {
+        return new Planner(owner, body, fusable, linkable).plan(tailReturns);
     }
 
     private MethodPlan plan(Set<AbstractInsnNode> tailReturns) {
@@ -58,7 +74,7 @@ public final class Planner {
         int words = SlotAllocator.words(unplacedArguments);
         for (AbstractInsnNode instruction : body.instructions) {
             TypeFlow.State state = types.before(instruction);
-            if (state != null) {
+            if (state != null && SuspendingCalls.isSuspension(instruction)) {
                 SuspensionPoint point = point(unplaced.size() + 1, (MethodInsnNode) instruction, state);
                 unplaced.add(point);
                 references = Math.max(references, count(point, true));
@@ -71,7 +87,8 @@ public final class Planner {
         for (SuspensionPoint point : unplaced) {
             points.add(placed(point, allocator.allocate(point.savedLocals(), point.savedOperands())));
         }
-        return new MethodPlan(shape(arguments, points), List.copyOf(points), arguments, tails(tailReturns));
+        Map<AbstractInsnNode, TailCall> tails = tails(tailReturns);
+        return new MethodPlan(shape(arguments, points), List.copyOf(points), arguments, tails, linked);
     }
 
     private static int count(SuspensionPoint point, boolean references) {
@@ -166,11 +183,19 @@ public final class Planner {
 
     /** A twin needs a frame above it, which a tail await has not. */
     private @Nullable MethodInsnNode fusedBefore(AbstractInsnNode instruction, boolean savesFrame) {
-        return flow.straightBefore(instruction) instanceof MethodInsnNode before
-                        && (fusable.test(before) || savesFrame && SuspendingCalls.hasTwin(before))
-                        && flow.handlers(flow.indexOf(before)).equals(flow.handlers(flow.indexOf(instruction)))
-                ? before
-                : null;
+        if (!(flow.straightBefore(instruction) instanceof MethodInsnNode before)
+                || !flow.handlers(flow.indexOf(before)).equals(flow.handlers(flow.indexOf(instruction)))) {
+            return null;
+        }
+        if (fusable.test(before) || savesFrame && SuspendingCalls.hasTwin(before)) {
+            return before;
+        }
+        TypeFlow.State state = linkable.test(before) ? types.before(before) : null;
+        if (state == null || linked.size() == MOST_LINKED) {
+            return null;
+        }
+        linked.put(before, new TypeFlow.State(restoredTypes(state.locals()), restoredTypes(state.operands())));
+        return before;
     }
 
     // ---- types to come back with
