@@ -33,7 +33,8 @@ final class Observer implements ClassFileTransformer {
             return FusedCalls.takeApart(node) ? file.write(node) : null;
         } catch (Throwable defect) {
             Console.ofStandardError()
-                    .print("jawait: " + className + " was changed by another agent, which awaits may pass by: " + defect);
+                    .print("jawait: " + className + " was changed by another agent, which awaits may pass by: "
+                            + defect);
             return null;
         }
     }

@@ -9,6 +9,8 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +39,7 @@ final class AwaitedCall extends MutableCallSite {
             CHOOSE = own.findVirtual(
                     AwaitedCall.class, "choose", MethodType.methodType(MethodHandle.class, Object.class));
             IS_EXACTLY = own.findStatic(
-                    AwaitedCall.class,
-                    "isExactly",
-                    MethodType.methodType(boolean.class, Class.class, Object.class));
+                    AwaitedCall.class, "isExactly", MethodType.methodType(boolean.class, Class.class, Object.class));
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
@@ -48,7 +48,7 @@ final class AwaitedCall extends MutableCallSite {
     private final Lookup caller;
     private final MethodHandleInfo resolved;
     private final MethodHandle ordinary;
-    private int classes;
+    private final Map<Class<?>, MethodHandle> known = new HashMap<>();
     private int misses;
 
     AwaitedCall(Lookup caller, MethodType type, MethodHandle call) {
@@ -82,8 +82,8 @@ final class AwaitedCall extends MutableCallSite {
     // ---- calls that the receiver decides
 
     private MethodHandle choosing() {
-        MethodHandle choose = CHOOSE.bindTo(this)
-                .asType(MethodType.methodType(MethodHandle.class, type().parameterType(0)));
+        MethodHandle choose =
+                CHOOSE.bindTo(this).asType(MethodType.methodType(MethodHandle.class, type().parameterType(0)));
         return MethodHandles.foldArguments(MethodHandles.exactInvoker(type()), choose);
     }
 
@@ -94,16 +94,19 @@ final class AwaitedCall extends MutableCallSite {
         }
         MethodHandle straight = forClass(receiver.getClass());
         if (straight == null) {
-            if (++misses == MOST_MISSES && classes == 0) {
+            if (++misses == MOST_MISSES && known.isEmpty()) {
                 setTarget(ordinary);
             }
             return ordinary;
         }
-        classes++;
-        MethodHandle test = MethodHandles.insertArguments(IS_EXACTLY, 0, receiver.getClass())
-                .asType(MethodType.methodType(boolean.class, type().parameterType(0)));
-        MethodHandle rest = classes == MOST_CLASSES ? ordinary : getTarget();
-        setTarget(MethodHandles.guardWithTest(test, straight, rest));
+        known.put(receiver.getClass(), straight);
+        MethodHandle target = known.size() == MOST_CLASSES ? ordinary : choosing();
+        for (Map.Entry<Class<?>, MethodHandle> each : known.entrySet()) {
+            MethodHandle test = MethodHandles.insertArguments(IS_EXACTLY, 0, each.getKey())
+                    .asType(MethodType.methodType(boolean.class, type().parameterType(0)));
+            target = MethodHandles.guardWithTest(test, each.getValue(), target);
+        }
+        setTarget(target);
         return straight;
     }
 
@@ -133,8 +136,8 @@ final class AwaitedCall extends MutableCallSite {
             return null;
         }
         try {
-            MethodHandleInfo found = lookup.revealDirect(
-                    lookup.findVirtual(receiver, resolved.getName(), resolved.getMethodType()));
+            MethodHandleInfo found =
+                    lookup.revealDirect(lookup.findVirtual(receiver, resolved.getName(), resolved.getMethodType()));
             return overrides(found) ? found.getDeclaringClass() : null;
         } catch (ReflectiveOperationException | LinkageError invisible) {
             return null;

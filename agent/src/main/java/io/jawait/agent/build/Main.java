@@ -16,6 +16,7 @@ public final class Main {
                 --exclude=CLASSES   leaves these alone
                 --fuse=private      awaited calls of methods that are not private go through the public method;
                                     same-class: through that of another class, where it is one
+                --debug             keeps variables for debuggers that are not read any more
                 --force             each await suspends at least once, for tests
 
             Ends with status 1 when something was refused; refused classes are not written.

@@ -160,7 +160,8 @@ final class BodyCopier {
     private InsnList callFused(MethodInsnNode target, InsnList awaited) {
         TypeFlow.State types = context.plan.linked().get(target);
         if (types != null) {
-            return LinkedCall.emit(target, context.classMembers.receiver(target), types, locals, executionSlot, awaited);
+            return LinkedCall.emit(
+                    target, context.classMembers.receiver(target), types, locals, executionSlot, awaited);
         }
         if (!SuspendingCalls.hasTwin(target)) {
             return Objects.requireNonNull(context.fusedMembers(target)).callStraight(executionSlot);

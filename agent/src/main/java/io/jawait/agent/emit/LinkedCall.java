@@ -86,13 +86,12 @@ final class LinkedCall {
     }
 
     private static Handle handle(MethodInsnNode call) {
-        int tag =
-                switch (call.getOpcode()) {
-                    case Opcodes.INVOKESTATIC -> Opcodes.H_INVOKESTATIC;
-                    case Opcodes.INVOKESPECIAL -> Opcodes.H_INVOKESPECIAL;
-                    case Opcodes.INVOKEINTERFACE -> Opcodes.H_INVOKEINTERFACE;
-                    default -> Opcodes.H_INVOKEVIRTUAL;
-                };
+        int tag = switch (call.getOpcode()) {
+            case Opcodes.INVOKESTATIC -> Opcodes.H_INVOKESTATIC;
+            case Opcodes.INVOKESPECIAL -> Opcodes.H_INVOKESPECIAL;
+            case Opcodes.INVOKEINTERFACE -> Opcodes.H_INVOKEINTERFACE;
+            default -> Opcodes.H_INVOKEVIRTUAL;
+        };
         return new Handle(tag, call.owner, call.name, call.desc, call.itf);
     }
 

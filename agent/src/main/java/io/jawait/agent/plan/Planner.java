@@ -30,6 +30,7 @@ public final class Planner {
     private final MethodNode body;
     private final Predicate<MethodInsnNode> fusable;
     private final Predicate<MethodInsnNode> linkable;
+    private final boolean keepsScope;
     private final Map<AbstractInsnNode, TypeFlow.State> linked = new LinkedHashMap<>();
     private final ControlFlow flow;
     private final Liveness liveness;
@@ -40,15 +41,20 @@ public final class Planner {
             String owner,
             MethodNode body,
             Predicate<MethodInsnNode> fusable,
-            Predicate<MethodInsnNode> linkable) {
+            Predicate<MethodInsnNode> linkable,
+            boolean keepsScope) {
         this.owner = owner;
         this.body = body;
         this.fusable = fusable;
         this.linkable = linkable;
+        this.keepsScope = keepsScope;
         this.flow = new ControlFlow(body);
         this.liveness = new Liveness(flow);
         this.types = new TypeFlow(
-                owner, body, node -> SuspendingCalls.isSuspension(node) || node instanceof MethodInsnNode call && linkable.test(call));
+                owner,
+                body,
+                node -> SuspendingCalls.isSuspension(node)
+                        || node instanceof MethodInsnNode call && linkable.test(call));
     }
 
     /**
@@ -57,14 +63,16 @@ public final class Planner {
      * @param tailReturns the returns that give a coroutine instead of its value
      * @param fusable whether a call's target is an async method whose body may be called directly
      * @param linkable whether it may be one, which shows when the call has run
+     * @param keepsScope whether variables are saved that are not read any more
      */
     public static MethodPlan plan(
             String owner,
             MethodNode body,
             Set<AbstractInsnNode> tailReturns,
             Predicate<MethodInsnNode> fusable,
-            Predicate<MethodInsnNode> linkable) {
-        return new Planner(owner, body, fusable, linkable).plan(tailReturns);
+            Predicate<MethodInsnNode> linkable,
+            boolean keepsScope) {
+        return new Planner(owner, body, fusable, linkable, keepsScope).plan(tailReturns);
     }
 
     private MethodPlan plan(Set<AbstractInsnNode> tailReturns) {
@@ -121,6 +129,9 @@ public final class Planner {
         }
         List<Spill> savedLocals = new ArrayList<>();
         BitSet live = liveness.after(index);
+        if (keepsScope) {
+            addScope(live, index);
+        }
         for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
             if (slot < types.locals().size() && types.locals().get(slot) != Opcodes.TOP) {
                 savedLocals.add(spill(slot, types.locals().get(slot)));
@@ -242,6 +253,14 @@ public final class Planner {
     }
 
     // ---- names
+
+    private void addScope(BitSet live, int index) {
+        for (int slot = 0; slot < body.maxLocals; slot++) {
+            if (variable(slot, index) != null) {
+                live.set(slot);
+            }
+        }
+    }
 
     private @Nullable LocalVariableNode variable(int slot, int index) {
         if (body.localVariables != null) {
