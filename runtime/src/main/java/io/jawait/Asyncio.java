@@ -70,9 +70,11 @@ public final class Asyncio {
     private static WeavingError unwoven() {
         return new WeavingError(
                 "R-UNWOVEN",
-                "await was called in code that is not woven. Write it in a method annotated @io.jawait.Async, and start the JVM"
-                        + " with -javaagent:jawait-agent.jar, or weave the classes at build time with"
-                        + " \"java -jar jawait-agent.jar weave CLASSES_FOLDER\".");
+                "R-UNWOVEN: await in code that is not woven\n"
+                        + "  Without weaving an await could only block its thread, and it never does that.\n"
+                        + "  Instead: write it in a method annotated @io.jawait.Async, and start the JVM with"
+                        + " -javaagent:jawait-agent.jar, or weave at build time: java -jar jawait-agent.jar weave"
+                        + " target/classes");
     }
 
     /** Ends an {@code @Async} method: {@code return async(value);}. Elsewhere a coroutine that gives the value at once. */
