@@ -4,7 +4,9 @@ module io.jawait {
 
     exports io.jawait;
     exports io.jawait.generator;
+    exports io.jawait.net;
     exports io.jawait.queue;
     exports io.jawait.spi;
     exports io.jawait.sync;
+    exports io.jawait.testing;
 }

@@ -1,7 +1,10 @@
 package io.jawait;
 
 import io.jawait.internal.Access;
+import io.jawait.internal.Channels;
+import io.jawait.internal.LoopControl;
 import io.jawait.internal.Poller;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +15,40 @@ final class Door extends Access {
     }
 
     @Override
+    public Channels channels(EventLoop loop) {
+        return loop.channels();
+    }
+
+    @Override
+    public Handle handle(EventLoop loop, Runnable callback) {
+        return new Handle(loop, callback, ThreadState.contextToRead().frozen());
+    }
+
+    @Override
+    public void logDebug(EventLoop loop, String message, Throwable error) {
+        if (loop.getDebug()) {
+            Reports.LOGGER.log(Level.DEBUG, message, error);
+        }
+    }
+
+    @Override
+    public boolean leavesLoop(Throwable error) {
+        return Errors.leavesLoop(error);
+    }
+
+    @Override
     public EventLoop newLoop(Poller poller) {
         return new EventLoop(poller);
+    }
+
+    @Override
+    public @Nullable EventLoop runningLoop() {
+        return ThreadState.runningLoop();
+    }
+
+    @Override
+    public LoopControl control(EventLoop loop) {
+        return new Control(loop);
     }
 
     @Override

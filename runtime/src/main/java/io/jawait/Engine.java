@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.BatchOrder;
 import io.jawait.internal.Inbox;
 import io.jawait.internal.Poller;
 import io.jawait.internal.Ring;
@@ -37,12 +38,21 @@ final class Engine {
     /** The loop may be waiting in the poller: who adds to the inbox has to wake it. */
     private volatile boolean waiting;
 
+    /** Null: first in, first out. */
+    private @Nullable BatchOrder order;
+
+    private long iterations;
     private boolean interrupted;
     private @Nullable Runnable onInterrupt;
 
     Engine(EventLoop loop, Poller poller) {
         this.loop = loop;
         this.poller = poller;
+        poller.deliverTo(ready::add);
+    }
+
+    Poller poller() {
+        return poller;
     }
 
     // ---- running
@@ -66,7 +76,12 @@ final class Engine {
         poll(pollTimeout());
         drainInbox();
         moveDueTimers();
-        runBatch(ready.size());
+        int count = ready.size();
+        if (order != null) {
+            order.arrange(ready, count);
+        }
+        iterations++;
+        runBatch(count);
     }
 
     private double pollTimeout() {
@@ -98,7 +113,9 @@ final class Engine {
         if (timers.size() == 0) {
             return;
         }
-        double end = time() + CLOCK_RESOLUTION;
+        double now = time();
+        // A clock that has gone for a hundred days can't tell nanoseconds apart any more.
+        double end = Math.max(now + CLOCK_RESOLUTION, Math.nextUp(now));
         while (timers.size() > 0 && timers.nearest() < end) {
             Object timer = timers.removeNearest();
             setScheduled(timer, false);
@@ -145,6 +162,28 @@ final class Engine {
 
     void stop() {
         stopping = true;
+    }
+
+    /** Has each batch run in another order than first in, first out. */
+    void setOrder(BatchOrder order) {
+        this.order = order;
+    }
+
+    // ---- asking
+
+    /** How many iterations have begun to run their batch. */
+    long iterations() {
+        return iterations;
+    }
+
+    int readyCount() {
+        return ready.size();
+    }
+
+    /** When the next timer is due, in seconds of the clock; infinite: there is none. */
+    double nearestTimer() {
+        timers.dropCancelled();
+        return timers.size() == 0 ? Double.POSITIVE_INFINITY : timers.nearest();
     }
 
     void close() {

@@ -1,9 +1,11 @@
 package io.jawait;
 
+import io.jawait.internal.Channels;
 import io.jawait.internal.NeverAwaited;
 import io.jawait.internal.Poller;
 import io.jawait.internal.SelectorPoller;
 import io.jawait.internal.Sneaky;
+import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -35,6 +37,7 @@ public final class EventLoop implements AutoCloseable {
     final Engine engine;
     final TaskSet tasks = new TaskSet();
     final Unretrieved unretrieved = new Unretrieved(this);
+    final Outside outside = new Outside();
 
     private final Reports reports = new Reports(this);
     private final Executors executors = new Executors(this);
@@ -43,6 +46,7 @@ public final class EventLoop implements AutoCloseable {
     private volatile @Nullable Thread thread;
     private volatile @Nullable Diagnosis diagnosis;
     private @Nullable TaskFactory taskFactory;
+    private @Nullable Consumer<String> neverAwaited;
     private Duration slowCallbackDuration = Duration.ofMillis(100);
 
     /** A new loop, in debug mode when the system property {@code jawait.debug} or the variable {@code JAWAIT_DEBUG} says so. */
@@ -295,6 +299,41 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
+    // ---- channels
+
+    /**
+     * Has the callback called once in each iteration in which the channel can be read from, or accept: asyncio's
+     * {@code loop.add_reader}. It takes the place of an earlier one. The channel must be non-blocking.
+     *
+     * @throws IllegalStateException when a transport or server has the channel
+     */
+    public void addReader(SelectableChannel channel, Runnable callback) {
+        ensureCallback(callback, "add_reader");
+        ChannelCallbacks.addReader(this, channel, callback);
+    }
+
+    /** The same for writing, and for the end of connecting: asyncio's {@code loop.add_writer}. */
+    public void addWriter(SelectableChannel channel, Runnable callback) {
+        ensureCallback(callback, "add_writer");
+        ChannelCallbacks.addWriter(this, channel, callback);
+    }
+
+    /** Removes what {@link #addReader} added, and tells whether there was something: asyncio's {@code loop.remove_reader}. */
+    public boolean removeReader(SelectableChannel channel) {
+        return !closed && ChannelCallbacks.removeReader(this, channel);
+    }
+
+    /** Removes what {@link #addWriter} added, and tells whether there was something: asyncio's {@code loop.remove_writer}. */
+    public boolean removeWriter(SelectableChannel channel) {
+        return !closed && ChannelCallbacks.removeWriter(this, channel);
+    }
+
+    Channels channels() {
+        ensureOpen();
+        ensureLoopThread();
+        return engine.poller().channels();
+    }
+
     // ---- blocking calls
 
     /**
@@ -311,6 +350,7 @@ public final class EventLoop implements AutoCloseable {
         ensureCallback(call, "run_in_executor");
         ExecutorJob<T> job = new ExecutorJob<>(this, call);
         (executor == null ? executors.defaultExecutor() : executor).execute(job);
+        outside.calls.incrementAndGet();
         return job.future();
     }
 
@@ -387,6 +427,7 @@ public final class EventLoop implements AutoCloseable {
         Diagnosis old = diagnosis;
         if (debug && old == null) {
             Diagnosis made = new Diagnosis();
+            made.onNeverAwaited(neverAwaited);
             NeverAwaited.watch();
             diagnosis = made;
         } else if (!debug && old != null) {
@@ -395,6 +436,15 @@ public final class EventLoop implements AutoCloseable {
         }
         if (thread == Thread.currentThread()) {
             NeverAwaited.enter(diagnosis);
+        }
+    }
+
+    /** Who is told of coroutines that were never awaited, instead of the log. */
+    void onNeverAwaited(Consumer<String> told) {
+        neverAwaited = told;
+        Diagnosis current = diagnosis;
+        if (current != null) {
+            current.onNeverAwaited(told);
         }
     }
 

@@ -25,6 +25,14 @@ final class ExecutorJob<T extends @Nullable Object> implements Runnable {
 
     @Override
     public void run() {
+        try {
+            runUnlessCancelled();
+        } finally {
+            loop.outside.calls.decrementAndGet();
+        }
+    }
+
+    private void runUnlessCancelled() {
         if (!taken.compareAndSet(false, true)) {
             return;
         }

@@ -65,8 +65,11 @@ final class Executors {
                 }
             } catch (InterruptedException e) {
                 Stages.post(loop, () -> finish(joined, false));
+            } finally {
+                loop.outside.calls.decrementAndGet();
             }
         };
+        loop.outside.calls.incrementAndGet();
         Thread thread = new Thread(join, "asyncio-shutdown");
         thread.setDaemon(true);
         thread.start();

@@ -73,6 +73,11 @@ final class GatheringFuture<R> extends Future<R> {
         public void accept(Future<?> child) {
             outer.childDone(child);
         }
+
+        @Override
+        public String toString() {
+            return "gather.childDone";
+        }
     }
 
     private void childDone(Future<?> child) {

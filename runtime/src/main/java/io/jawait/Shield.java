@@ -26,6 +26,11 @@ final class Shield {
         public void accept(Future<T> done) {
             follow(outer, done);
         }
+
+        @Override
+        public String toString() {
+            return "shield.innerDone";
+        }
     }
 
     private static <T extends @Nullable Object> void follow(Future<T> outer, Future<T> inner) {

@@ -13,7 +13,11 @@ final class Stages {
     /** A future that follows the stage; cancelling it cancels the stage. */
     static <T extends @Nullable Object> Future<T> wrap(CompletionStage<T> stage, EventLoop loop) {
         Future<T> future = loop.createFuture();
-        stage.whenComplete((value, error) -> post(loop, () -> complete(future, outcome(value, error))));
+        loop.outside.stages.incrementAndGet();
+        stage.whenComplete((value, error) -> {
+            post(loop, () -> complete(future, outcome(value, error)));
+            loop.outside.stages.decrementAndGet();
+        });
         future.addDoneCallback(done -> {
             if (done.cancelled()) {
                 stage.toCompletableFuture().cancel(true);

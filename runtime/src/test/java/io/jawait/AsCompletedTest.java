@@ -8,6 +8,7 @@ import static io.jawait.Asyncio.sleep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.testing.TestLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -53,13 +54,13 @@ class AsCompletedTest {
     void asynchronousWalk_givesTheVeryFutures() {
         test.run(walking(null));
 
-        assertThat(test.events).containsExactly("fast", "slow slow", "end");
+        assertThat(test.events()).containsExactly("fast", "slow slow", "end");
     }
 
     @Test
     void timeout_isThrownFromTheWalk() {
         assertThatThrownBy(() -> test.run(walking(Duration.ofSeconds(2)))).isInstanceOf(TimeoutException.class);
-        assertThat(test.events).containsExactly("fast");
+        assertThat(test.events()).containsExactly("fast");
     }
 
     @Async

@@ -13,6 +13,7 @@ import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.testing.TestLoop;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -262,9 +263,9 @@ class CallGraphTest {
         test.run(waiting(capturingMyself(seen)));
 
         assertThat(seen).containsExactly("capturingMyself", "waiting");
-        test.loop.callSoon(() -> assertThat(captureCallGraph()).isNull());
+        test.loop().callSoon(() -> assertThat(captureCallGraph()).isNull());
         test.iterate(1);
-        assertThat(test.reports).isEmpty();
+        assertThat(test.reports()).isEmpty();
         assertThatThrownBy(Asyncio::captureCallGraph).isInstanceOf(IllegalStateException.class);
     }
 

@@ -8,6 +8,7 @@ import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.testing.TestLoop;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What cancelling does, by the state of the task. */
 class CancelTest {
     private final TestLoop test = new TestLoop();
-    private final EventLoop loop = test.loop;
+    private final EventLoop loop = test.loop();
 
     @AfterEach
     void close() {
@@ -67,7 +68,7 @@ class CancelTest {
         test.iterate(1);
 
         assertThat(task.cancelled()).isTrue();
-        assertThat(test.events).isEmpty();
+        assertThat(test.events()).isEmpty();
         assertThat(coroutine.state()).isEqualTo(Coroutine.State.CLOSED);
         assertThatThrownBy(task::result).isInstanceOf(CancelledError.class).hasMessage("early");
     }
@@ -81,11 +82,11 @@ class CancelTest {
         assertThat(task.cancel("reason")).isTrue();
         assertThat(future.cancelled()).isTrue();
         assertThat(task.done()).isFalse();
-        assertThat(test.events).containsExactly("start");
+        assertThat(test.events()).containsExactly("start");
 
         test.iterate(1);
         assertThat(task.cancelled()).isTrue();
-        assertThat(test.events).containsExactly("start", "cancelled: reason", "finally");
+        assertThat(test.events()).containsExactly("start", "cancelled: reason", "finally");
     }
 
     @Test
@@ -113,7 +114,7 @@ class CancelTest {
 
         assertThat(task.cancelled()).isTrue();
         assertThat(future.result()).isEqualTo("lost to the task");
-        assertThat(test.events).containsExactly("start", "cancelled: late", "finally");
+        assertThat(test.events()).containsExactly("start", "cancelled: late", "finally");
     }
 
     @Test
@@ -128,7 +129,7 @@ class CancelTest {
         loop.close();
 
         assertThat(task.cancelled()).isTrue();
-        assertThat(test.reports).isEmpty();
+        assertThat(test.reports()).isEmpty();
     }
 
     @Test
@@ -139,7 +140,7 @@ class CancelTest {
         task.cancel("at the yield");
         test.iterate(1);
 
-        assertThat(test.events).containsExactly("start", "cancelled: at the yield", "finally");
+        assertThat(test.events()).containsExactly("start", "cancelled: at the yield", "finally");
     }
 
     @Test
@@ -169,7 +170,7 @@ class CancelTest {
 
         assertThat(outer.result()).isEqualTo("swallowed");
         assertThat(outer.cancelling()).isEqualTo(1);
-        assertThat(test.events).containsExactly("start", "swallowed please", "finally");
+        assertThat(test.events()).containsExactly("start", "swallowed please", "finally");
     }
 
     // ---- a task that cancels itself
@@ -196,7 +197,7 @@ class CancelTest {
         test.iterate(1);
 
         assertThat(task.cancelled()).isTrue();
-        assertThat(test.events).containsExactly("first passed");
+        assertThat(test.events()).containsExactly("first passed");
     }
 
     @Test
@@ -208,7 +209,7 @@ class CancelTest {
         test.iterate(1);
 
         assertThat(task.cancelled()).isTrue();
-        assertThat(test.events).containsExactly("first passed", "second passed");
+        assertThat(test.events()).containsExactly("first passed", "second passed");
         assertThatThrownBy(task::result).hasMessage("myself");
         assertThatThrownBy(task::result).hasMessage("myself");
     }
@@ -298,7 +299,7 @@ class CancelTest {
         task.cancel("two");
         test.iterate(1);
 
-        assertThat(test.events).containsExactly("cleaning");
+        assertThat(test.events()).containsExactly("cleaning");
         assertThatThrownBy(task::result).hasMessage("two");
     }
 
@@ -320,7 +321,7 @@ class CancelTest {
     @Test
     void awaitingATaskThatWasCancelledBeforeItsStart_givesTheMessage() {
         assertThat(test.run(starting())).isEqualTo("never started");
-        assertThat(test.events).isEmpty();
+        assertThat(test.events()).isEmpty();
     }
 
     // ---- long chains and circles
@@ -342,7 +343,7 @@ class CancelTest {
         test.iterate(20_001);
 
         assertThat(outermost.cancelled()).isTrue();
-        assertThat(test.events).containsExactly("start", "cancelled: all", "finally");
+        assertThat(test.events()).containsExactly("start", "cancelled: all", "finally");
     }
 
     @Async

@@ -8,6 +8,7 @@ import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.testing.TestLoop;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,7 @@ class ContextTest {
     private static final ContextVar<String> NO_DEFAULT = new ContextVar<>("no default");
 
     private final TestLoop test = new TestLoop();
-    private final EventLoop loop = test.loop;
+    private final EventLoop loop = test.loop();
 
     @AfterEach
     void close() {
@@ -152,7 +153,7 @@ class ContextTest {
     void task_runsInACopyOfItsCreatorsContext_inlineCoroutinesShareTheirs() {
         test.run(parent());
 
-        assertThat(test.events)
+        assertThat(test.events())
                 .containsExactly(
                         "1 sees parent",
                         "2 sees parent",
@@ -181,7 +182,7 @@ class ContextTest {
 
         test.iterate(1);
 
-        assertThat(test.events)
+        assertThat(test.events())
                 .containsExactlyInAnyOrder(
                         "soon registered", "later registered", "threadsafe registered", "done registered");
     }
@@ -201,7 +202,7 @@ class ContextTest {
             test.log(USER.get());
         });
 
-        assertThat(test.events).containsExactly("outside", "second", "outside");
+        assertThat(test.events()).containsExactly("outside", "second", "outside");
     }
 
     @Test
@@ -212,7 +213,7 @@ class ContextTest {
 
         test.iterate(2);
 
-        assertThat(test.events).containsExactly("task sees by the callback", "task has task");
+        assertThat(test.events()).containsExactly("task sees by the callback", "task has task");
         assertThat(task.getContext()).isSameAs(context);
         assertThat(context.get(USER)).isEqualTo("task");
     }
@@ -235,7 +236,7 @@ class ContextTest {
 
         test.iterate(1);
 
-        assertThat(test.reports)
+        assertThat(test.reports())
                 .singleElement()
                 .extracting(report -> ((Throwable) report.get("exception")).getMessage())
                 .asString()
@@ -255,7 +256,7 @@ class ContextTest {
                 context);
         test.iterate(1);
 
-        assertThat(test.events).containsExactly("handler sees failing");
+        assertThat(test.events()).containsExactly("handler sees failing");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static io.jawait.Asyncio.sleep;
 import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jawait.testing.TestLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class DebugTest {
     private final LogCapture log = new LogCapture();
     private final TestLoop test = new TestLoop();
-    private final EventLoop loop = test.loop;
+    private final EventLoop loop = test.loop();
 
     DebugTest() {
         loop.setDebug(true);
@@ -76,15 +77,15 @@ class DebugTest {
     @Async
     private Coroutine<Void> slowStep() {
         await(yieldNow());
-        test.poller.advance(0.25);
+        test.elapse(Duration.ofMillis(250));
         return async();
     }
 
     @Test
     void slowStepsAndCallbacks_areLogged() {
         loop.createTask(slowStep(), "slow one");
-        loop.callSoon(() -> test.poller.advance(0.125));
-        loop.callSoon(() -> test.poller.advance(0.09));
+        loop.callSoon(() -> test.elapse(Duration.ofMillis(125)));
+        loop.callSoon(() -> test.elapse(Duration.ofMillis(90)));
 
         test.iterate(2);
 
@@ -102,7 +103,7 @@ class DebugTest {
     void limitOfSlowness_canBeMoved() {
         assertThat(loop.getSlowCallbackDuration()).isEqualTo(Duration.ofMillis(100));
         loop.setSlowCallbackDuration(Duration.ofSeconds(1));
-        loop.callSoon(() -> test.poller.advance(0.9));
+        loop.callSoon(() -> test.elapse(Duration.ofMillis(900)));
 
         test.iterate(1);
 
@@ -121,7 +122,7 @@ class DebugTest {
         assertThat(handle.toString()).matches("<Handle DebugTest.lambda\\(\\) created at DebugTest.java:\\d+>");
 
         test.iterate(1);
-        assertThat((StackTraceElement[]) test.reports.get(0).get("source_traceback"))
+        assertThat((StackTraceElement[]) test.reports().get(0).get("source_traceback"))
                 .extracting(StackTraceElement::getMethodName)
                 .first()
                 .isEqualTo("textsAndReports_sayWhereThingsWereMade");

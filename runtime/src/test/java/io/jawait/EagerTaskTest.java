@@ -10,6 +10,7 @@ import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.testing.TestLoop;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -57,8 +58,8 @@ class EagerTaskTest {
     void eagerTask_runsToItsFirstSuspension_insideTheCall() {
         test.run(startingEagerly());
 
-        assertThat(test.events).containsExactly("a in A", "a ends", "b in B", "created", "b ends");
-        assertThat(Asyncio.allTasks(test.loop)).isEmpty();
+        assertThat(test.events()).containsExactly("a in A", "a ends", "b in B", "created", "b ends");
+        assertThat(Asyncio.allTasks(test.loop())).isEmpty();
     }
 
     @Async
@@ -76,17 +77,17 @@ class EagerTaskTest {
     void eagerTasksNest() {
         test.run(nested(2));
 
-        assertThat(test.events.subList(1, 5))
+        assertThat(test.events().subList(1, 5))
                 .containsExactly("depth 1 in T1", "depth 0 in T0", "back in T0 of 3", "back in T1 of 2");
     }
 
     @Test
     void loopThatDoesNotRun_startsNothing() {
-        Task<String> task = test.loop.createTask(stepping("a", 0), EAGER);
+        Task<String> task = test.loop().createTask(stepping("a", 0), EAGER);
 
         assertThat(task.done()).isFalse();
-        assertThat(test.events).isEmpty();
-        test.loop.runUntilComplete(task);
+        assertThat(test.events()).isEmpty();
+        test.loop().runUntilComplete(task);
     }
 
     @Async
@@ -130,7 +131,7 @@ class EagerTaskTest {
     void cancelInTheFirstStep_actsAtTheFirstSuspension() {
         test.run(creatingOneThatCancelsItself());
 
-        assertThat(test.events).containsExactly("goes on", "self");
+        assertThat(test.events()).containsExactly("goes on", "self");
     }
 
     // ---- contexts
@@ -170,7 +171,7 @@ class EagerTaskTest {
     void firstStep_runsInTheTasksOwnContext() {
         test.run(withContexts());
 
-        assertThat(Asyncio.allTasks(test.loop)).isEmpty();
+        assertThat(Asyncio.allTasks(test.loop())).isEmpty();
     }
 
     // ---- factories

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.jawait.testing.TestLoop;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FutureTest {
     private final TestLoop test = new TestLoop();
-    private final EventLoop loop = test.loop;
+    private final EventLoop loop = test.loop();
     private final Future<String> future = loop.createFuture();
 
     @AfterEach
@@ -108,10 +109,10 @@ class FutureTest {
         future.addDoneCallback(logs("3"));
 
         future.setResult("value");
-        assertThat(test.events).isEmpty();
+        assertThat(test.events()).isEmpty();
 
         test.iterate(1);
-        assertThat(test.events).containsExactly("1", "2", "3");
+        assertThat(test.events()).containsExactly("1", "2", "3");
     }
 
     @Test
@@ -119,10 +120,10 @@ class FutureTest {
         future.setResult("value");
 
         future.addDoneCallback(done -> test.log(done.result()));
-        assertThat(test.events).isEmpty();
+        assertThat(test.events()).isEmpty();
 
         test.iterate(1);
-        assertThat(test.events).containsExactly("value");
+        assertThat(test.events()).containsExactly("value");
     }
 
     @Test
@@ -137,7 +138,7 @@ class FutureTest {
         future.setResult("value");
         test.iterate(1);
 
-        assertThat(test.events).containsExactly("other");
+        assertThat(test.events()).containsExactly("other");
     }
 
     @Test
@@ -149,7 +150,7 @@ class FutureTest {
         future.setResult("value");
         test.iterate(1);
 
-        assertThat(test.events).isEmpty();
+        assertThat(test.events()).isEmpty();
     }
 
     @Test
@@ -161,7 +162,7 @@ class FutureTest {
         assertThat(future.removeDoneCallback(callback)).isZero();
         test.iterate(1);
 
-        assertThat(test.events).containsExactly("called");
+        assertThat(test.events()).containsExactly("called");
     }
 
     @Test
@@ -175,8 +176,8 @@ class FutureTest {
 
         test.iterate(1);
 
-        assertThat(test.events).containsExactly("next");
-        assertThat(test.reports).singleElement().satisfies(report -> {
+        assertThat(test.events()).containsExactly("next");
+        assertThat(test.reports()).singleElement().satisfies(report -> {
             assertThat(report).containsOnlyKeys("message", "exception", "handle");
             assertThat(report.get("message")).isEqualTo("Exception in callback FutureTest.lambda()");
             assertThat(report.get("exception")).isSameAs(error);
@@ -193,7 +194,7 @@ class FutureTest {
         future.setResult("");
         test.iterate(1);
 
-        assertThat(test.events).containsExactly("completed first", "completed second");
+        assertThat(test.events()).containsExactly("completed first", "completed second");
     }
 
     // ---- text
@@ -246,7 +247,7 @@ class FutureTest {
 
         loop.close();
 
-        assertThat(test.reports).singleElement().satisfies(report -> {
+        assertThat(test.reports()).singleElement().satisfies(report -> {
             assertThat(report.get("message")).isEqualTo("Future exception was never retrieved");
             assertThat(report.get("exception")).isSameAs(error);
             assertThat(report.get("future")).isSameAs(future);
@@ -266,7 +267,7 @@ class FutureTest {
         assertThatThrownBy(future::result).hasMessage("taken");
         loop.close();
 
-        assertThat(test.reports).isEmpty();
+        assertThat(test.reports()).isEmpty();
     }
 
     @Test
@@ -277,7 +278,7 @@ class FutureTest {
 
         loop.close();
 
-        assertThat(test.reports)
+        assertThat(test.reports())
                 .extracting(report -> ((Throwable) report.get("exception")).getMessage())
                 .containsExactly("a", "b", "c", "d");
     }

@@ -8,6 +8,7 @@ import static io.jawait.Asyncio.gatherOutcomes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.testing.TestLoop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class GatherTest {
     private final TestLoop test = new TestLoop();
-    private final EventLoop loop = test.loop;
+    private final EventLoop loop = test.loop();
     private final List<Future<String>> children = new ArrayList<>();
 
     GatherTest() {
@@ -62,7 +63,7 @@ class GatherTest {
         List<String> results = loop.runUntilComplete(gather(coroutine, coroutine));
 
         assertThat(results).containsExactly("once", "once");
-        assertThat(test.events).containsExactly("once");
+        assertThat(test.events()).containsExactly("once");
     }
 
     @Async
@@ -74,11 +75,11 @@ class GatherTest {
     @Test
     void coroutines_startInTheOrderOfTheArguments() {
         Future<List<String>> all = gather(log("1"), log("2"), log("3"));
-        assertThat(test.events).isEmpty();
+        assertThat(test.events()).isEmpty();
 
         loop.runUntilComplete(all);
 
-        assertThat(test.events).containsExactly("1", "2", "3");
+        assertThat(test.events()).containsExactly("1", "2", "3");
     }
 
     @Test
@@ -91,7 +92,7 @@ class GatherTest {
         assertThat(all.exception()).hasMessage("first");
         assertThat(children.get(1).done()).isFalse();
         loop.close();
-        assertThat(test.reports).isEmpty();
+        assertThat(test.reports()).isEmpty();
     }
 
     @Test

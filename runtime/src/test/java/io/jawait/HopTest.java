@@ -12,6 +12,7 @@ import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.sync.Lock;
+import io.jawait.testing.TestLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ class HopTest {
     }
 
     private int goesOnIn(Body body) {
-        return test.runCounting(around(body));
+        return test.run(around(body));
     }
 
     private interface Body {
@@ -146,14 +147,14 @@ class HopTest {
     @Test
     void waitFor_withoutTime_timesOut() {
         assertThat(goesOnIn(() -> waitFor(immediate(), Duration.ZERO))).isEqualTo(4);
-        assertThat(test.events).containsExactly("TimeoutException");
+        assertThat(test.events()).containsExactly("TimeoutException");
     }
 
     @Test
     void timeoutOfZero_interruptsTheFirstSuspension() {
         assertThat(goesOnIn(() -> Asyncio.timeout(Duration.ZERO, limit -> yieldNow())))
                 .isEqualTo(2);
-        assertThat(test.events).containsExactly("TimeoutException");
+        assertThat(test.events()).containsExactly("TimeoutException");
     }
 
     @Test
@@ -161,7 +162,7 @@ class HopTest {
         Lock lock = new Lock();
         List<Integer> acquired = new ArrayList<>();
 
-        test.runCounting(holdAndRelease(lock, acquired));
+        test.run(holdAndRelease(lock, acquired));
 
         assertThat(acquired).containsExactly(1, 4);
     }
@@ -189,7 +190,7 @@ class HopTest {
     void cancellingAChainOfTasks_takesOneIterationALevel() {
         List<String> ended = new ArrayList<>();
 
-        test.runCounting(cancelChain(ended));
+        test.run(cancelChain(ended));
 
         assertThat(ended).containsExactly("2 in 6", "1 in 7", "0 in 8");
     }
@@ -227,7 +228,7 @@ class HopTest {
     void executorsResult_isHandedOverOneIterationBeforeTheTaskGoesOn() {
         List<Integer> iterations = new ArrayList<>();
 
-        test.runCounting(inExecutor(iterations));
+        test.run(inExecutor(iterations));
 
         assertThat(iterations.get(1) - iterations.get(0)).isEqualTo(1);
     }

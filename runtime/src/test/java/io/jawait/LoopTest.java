@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.internal.SelectorPoller;
-import io.jawait.internal.VirtualPoller;
+import io.jawait.testing.TestLoop;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class LoopTest {
     private final TestLoop test = new TestLoop();
-    private final EventLoop loop = test.loop;
+    private final EventLoop loop = test.loop();
 
     @AfterEach
     void close() {
@@ -39,10 +39,10 @@ class LoopTest {
         loop.callSoon(logs("2"));
 
         test.iterate(1);
-        assertThat(test.events).containsExactly("1", "2");
+        assertThat(test.events()).containsExactly("1", "2");
 
         test.iterate(1);
-        assertThat(test.events).containsExactly("1", "2", "3");
+        assertThat(test.events()).containsExactly("1", "2", "3");
     }
 
     @Test
@@ -55,7 +55,7 @@ class LoopTest {
 
         test.iterate(2);
 
-        assertThat(test.events).containsExactly("task", "callback", "done callback");
+        assertThat(test.events()).containsExactly("task", "callback", "done callback");
     }
 
     @Async
@@ -72,7 +72,7 @@ class LoopTest {
 
         test.iterate(1);
 
-        assertThat(test.events).isEmpty();
+        assertThat(test.events()).isEmpty();
         assertThat(later[0].cancelled()).isTrue();
     }
 
@@ -84,10 +84,10 @@ class LoopTest {
         loop.callSoon(logs("rest"));
 
         assertThatThrownBy(loop::runForever).isInstanceOf(KeyboardInterrupt.class);
-        assertThat(test.events).isEmpty();
+        assertThat(test.events()).isEmpty();
 
         test.iterate(1);
-        assertThat(test.events).containsExactly("rest");
+        assertThat(test.events()).containsExactly("rest");
     }
 
     @Test
@@ -100,7 +100,7 @@ class LoopTest {
         });
 
         assertThatThrownBy(loop::runForever).isInstanceOf(InternalError.class);
-        assertThat(test.reports).hasSize(1);
+        assertThat(test.reports()).hasSize(1);
     }
 
     // ---- timers
@@ -114,7 +114,7 @@ class LoopTest {
 
         loop.runForever();
 
-        assertThat(test.events).containsExactly("1 s, first", "1 s, second", "2 s");
+        assertThat(test.events()).containsExactly("1 s, first", "1 s, second", "2 s");
         assertThat(loop.time()).isEqualTo(103);
     }
 
@@ -125,7 +125,7 @@ class LoopTest {
 
         test.iterate(1);
 
-        assertThat(test.events).containsExactly("ready", "timer");
+        assertThat(test.events()).containsExactly("ready", "timer");
     }
 
     @Test
@@ -133,14 +133,14 @@ class LoopTest {
         loop.callLater(Duration.ofSeconds(1), loop::stop);
         Runnable[] busy = new Runnable[1];
         busy[0] = () -> {
-            test.poller.advance(0.1);
+            test.elapse(Duration.ofMillis(100));
             loop.callSoon(busy[0]);
         };
         busy[0].run();
 
         loop.runForever();
 
-        assertThat(test.poller.waits()).isEmpty();
+        assertThat(test.jumps()).isEmpty();
     }
 
     @Test
@@ -150,8 +150,8 @@ class LoopTest {
 
         loop.runForever();
 
-        assertThat(test.poller.waits()).containsExactly(5.0);
-        assertThat(test.events).isEmpty();
+        assertThat(test.jumps()).containsExactly(5.0);
+        assertThat(test.events()).isEmpty();
     }
 
     @Test
@@ -163,7 +163,7 @@ class LoopTest {
 
         loop.runForever();
 
-        assertThat(test.events).isEmpty();
+        assertThat(test.events()).isEmpty();
     }
 
     @Test
@@ -172,7 +172,7 @@ class LoopTest {
 
         loop.runForever();
 
-        assertThat(test.poller.waits()).containsExactly(86_400.0, 86_400.0, 86_400.0);
+        assertThat(test.jumps()).containsExactly(86_400.0, 86_400.0, 86_400.0);
     }
 
     @Test
@@ -194,7 +194,7 @@ class LoopTest {
         loop.runForever();
 
         assertThat(sleeping.cancelled()).isTrue();
-        assertThat(test.poller.waits()).containsExactly(1.0, 59.0);
+        assertThat(test.jumps()).containsExactly(1.0, 59.0);
     }
 
     // ---- running and stopping
@@ -209,8 +209,8 @@ class LoopTest {
 
         loop.runForever();
 
-        assertThat(test.events).containsExactly("1");
-        assertThat(test.poller.waits()).isEmpty();
+        assertThat(test.events()).containsExactly("1");
+        assertThat(test.jumps()).isEmpty();
     }
 
     @Test
@@ -218,10 +218,10 @@ class LoopTest {
         loop.createTask(thrice("other"));
 
         loop.runUntilComplete(logging("main"));
-        assertThat(test.events).containsExactly("other 1", "main", "other 2");
+        assertThat(test.events()).containsExactly("other 1", "main", "other 2");
 
         loop.runUntilComplete(logging("second main"));
-        assertThat(test.events).containsExactly("other 1", "main", "other 2", "other 3", "second main");
+        assertThat(test.events()).containsExactly("other 1", "main", "other 2", "other 3", "second main");
     }
 
     @Async
@@ -261,8 +261,8 @@ class LoopTest {
             loop.stop();
         });
         loop.runForever();
-        assertThat(test.events).containsExactly("later");
-        assertThat(test.reports).isEmpty();
+        assertThat(test.events()).containsExactly("later");
+        assertThat(test.reports()).isEmpty();
     }
 
     @Async
@@ -284,7 +284,7 @@ class LoopTest {
 
     @Test
     void anotherLoop_doesNotRunInsideARunningOne() {
-        try (EventLoop other = new EventLoop(new VirtualPoller())) {
+        try (EventLoop other = new EventLoop()) {
             test.inside(() -> {
                 assertThatThrownBy(other::runForever)
                         .hasMessage("Cannot run the event loop while another loop is running");
@@ -345,7 +345,7 @@ class LoopTest {
 
         test.iterate(1);
 
-        assertThat(test.events).containsExactly("1", "2", "3");
+        assertThat(test.events()).containsExactly("1", "2", "3");
     }
 
     @Test

@@ -10,6 +10,7 @@ import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.testing.TestLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ class TaskGroupTest {
     @Test
     void open_givesTheBodysValue_whenAllTasksAreDone() {
         assertThat(test.run(twoTasks())).isEqualTo("value of the body ab");
-        assertThat(test.events).containsExactly("body ends <TaskGroup tasks=2 entered>", "b done", "a done");
+        assertThat(test.events()).containsExactly("body ends <TaskGroup tasks=2 entered>", "b done", "a done");
     }
 
     @Async
@@ -85,7 +86,7 @@ class TaskGroupTest {
             return async();
         }));
 
-        assertThat(test.events).containsExactly("depth 0", "depth 1", "depth 2");
+        assertThat(test.events()).containsExactly("depth 0", "depth 1", "depth 2");
     }
 
     // ---- failures
@@ -105,7 +106,7 @@ class TaskGroupTest {
                         group -> assertThat(group.exceptions()).containsExactly(error))
                 .hasMessage("unhandled errors in a TaskGroup (1 sub-exception)")
                 .hasNoCause();
-        assertThat(test.events).containsExactly("x fails", "sibling cancelled", "body cancelled");
+        assertThat(test.events()).containsExactly("x fails", "sibling cancelled", "body cancelled");
     }
 
     @Test
@@ -130,7 +131,7 @@ class TaskGroupTest {
                     throw new IOException("body");
                 })))
                 .isInstanceOf(ExceptionGroup.class);
-        assertThat(test.events).containsExactly("task cancelled");
+        assertThat(test.events()).containsExactly("task cancelled");
     }
 
     @Test
@@ -155,7 +156,7 @@ class TaskGroupTest {
             return async();
         }));
 
-        assertThat(test.events).containsExactly("cancelled cancelled", "other done");
+        assertThat(test.events()).containsExactly("cancelled cancelled", "other done");
     }
 
     // ---- cancellation from outside
@@ -201,14 +202,14 @@ class TaskGroupTest {
     void cancelledBlock_cancelsItsTasks_andPassesTheErrorOn() {
         test.run(cancellingFromOutside(false));
 
-        assertThat(test.events).containsExactly("body cancelled", "child cancelled", "outer cancelled go");
+        assertThat(test.events()).containsExactly("body cancelled", "child cancelled", "outer cancelled go");
     }
 
     @Test
     void failureDuringCancellation_winsOverIt_andTheRequestStays() {
         test.run(cancellingFromOutside(true));
 
-        assertThat(test.events).containsExactly("body cancelled", "child cancelled", "outer 1 requests 1");
+        assertThat(test.events()).containsExactly("body cancelled", "child cancelled", "outer 1 requests 1");
     }
 
     @Async
@@ -245,7 +246,7 @@ class TaskGroupTest {
     void requestFromOutside_isRenewedBehindTheGroup() {
         test.run(cancelledWhileItFails());
 
-        assertThat(test.events)
+        assertThat(test.events())
                 .containsExactly("x fails", "body cancelled", "group, requests 1", "cancelled behind it");
     }
 
@@ -281,7 +282,7 @@ class TaskGroupTest {
     void blockThatIsCancelledRepeatedly_stillWaitsForItsTasks() {
         test.run(cancelledAgainAndAgain());
 
-        assertThat(test.events).containsExactly("block done false", "cleaned up", "block cancelled true");
+        assertThat(test.events()).containsExactly("block done false", "cleaned up", "block cancelled true");
     }
 
     // ---- nesting
@@ -347,7 +348,7 @@ class TaskGroupTest {
     void groupIsForOneBlock() {
         test.run(misusing());
 
-        assertThat(test.events).containsExactly("TaskGroup <TaskGroup entered> has already been entered");
+        assertThat(test.events()).containsExactly("TaskGroup <TaskGroup entered> has already been entered");
     }
 
     @Test

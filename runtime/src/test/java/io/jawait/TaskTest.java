@@ -9,6 +9,7 @@ import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.testing.TestLoop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class TaskTest {
     private final TestLoop test = new TestLoop();
-    private final EventLoop loop = test.loop;
+    private final EventLoop loop = test.loop();
 
     @AfterEach
     void close() {
@@ -286,7 +287,7 @@ class TaskTest {
 
         loop.close();
 
-        assertThat(test.reports).singleElement().satisfies(report -> {
+        assertThat(test.reports()).singleElement().satisfies(report -> {
             assertThat(report.get("message")).isEqualTo("Task was destroyed but it is pending!");
             assertThat(report.get("task")).isSameAs(task);
         });
@@ -299,7 +300,7 @@ class TaskTest {
 
         loop.close();
 
-        assertThat(test.reports).singleElement().satisfies(report -> {
+        assertThat(test.reports()).singleElement().satisfies(report -> {
             assertThat(report.get("message")).isEqualTo("Task exception was never retrieved");
             assertThat(report.get("future")).isSameAs(task);
         });

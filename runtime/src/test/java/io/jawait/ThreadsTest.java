@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.jawait.testing.TestLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -34,7 +35,7 @@ class ThreadsTest {
     private static final ContextVar<String> USER = new ContextVar<>("user", "nobody");
 
     private final TestLoop test = new TestLoop();
-    private final EventLoop loop = test.loop;
+    private final EventLoop loop = test.loop();
 
     /** Calls that an executor has taken and not made. */
     private final Deque<Runnable> taken = new ArrayDeque<>();
@@ -87,7 +88,7 @@ class ThreadsTest {
         test.iterate(1);
         taken.remove().run();
 
-        assertThat(test.events).isEmpty();
+        assertThat(test.events()).isEmpty();
     }
 
     @Test
@@ -99,7 +100,7 @@ class ThreadsTest {
         test.iterate(2);
 
         assertThat(future.cancelled()).isTrue();
-        assertThat(test.reports).isEmpty();
+        assertThat(test.reports()).isEmpty();
     }
 
     @Test
@@ -173,7 +174,7 @@ class ThreadsTest {
 
     @Test
     void doneStage_doesNotSuspend() {
-        assertThat(test.runCounting(iterationAfter(CompletableFuture.completedFuture("x"))))
+        assertThat(test.run(iterationAfter(CompletableFuture.completedFuture("x"))))
                 .isEqualTo(1);
     }
 
@@ -301,7 +302,7 @@ class ThreadsTest {
 
         assertThat(value).isCompleted();
         assertThatThrownBy(failing::get).isInstanceOf(ExecutionException.class).hasCauseInstanceOf(IOException.class);
-        assertThat(test.reports).isEmpty();
+        assertThat(test.reports()).isEmpty();
     }
 
     @Async
@@ -340,12 +341,19 @@ class ThreadsTest {
     }
 
     @Async
-    private Coroutine<String> waitingForACall() throws TimeoutException {
-        return async(await(waitFor(getRunningLoop().runInExecutor(taken::add, () -> "late"), Duration.ofSeconds(1))));
+    private Coroutine<Void> waitingForACall() throws TimeoutException {
+        Future<Void> call = getRunningLoop().runInExecutor(taken::add, () -> test.log("made"));
+        return async(await(waitFor(call, Duration.ofSeconds(1))));
     }
 
     @Test
-    void callThatTimesOut_beforeItBegan_isNotMade() {
-        assertThatThrownBy(() -> test.run(waitingForACall())).isInstanceOf(TimeoutException.class);
+    void callThatTimesOut_beforeItBegan_isNotMade() throws TimeoutException {
+        Task<Void> waiting = loop.createTask(waitingForACall());
+
+        test.advance(Duration.ofSeconds(1));
+        taken.forEach(Runnable::run);
+
+        assertThatThrownBy(waiting::result).isInstanceOf(TimeoutException.class);
+        assertThat(test.events()).isEmpty();
     }
 }

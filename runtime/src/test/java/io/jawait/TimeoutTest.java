@@ -11,6 +11,7 @@ import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.testing.TestLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class TimeoutTest {
     private final TestLoop test = new TestLoop();
-    private final EventLoop loop = test.loop;
+    private final EventLoop loop = test.loop();
 
     @AfterEach
     void close() {
@@ -48,7 +49,7 @@ class TimeoutTest {
 
         loop.callLater(seconds(9), loop::stop);
         loop.runForever();
-        assertThat(test.poller.waits()).containsExactly(1.0, 9.0);
+        assertThat(test.jumps()).containsExactly(1.0, 9.0);
     }
 
     @Test
@@ -106,7 +107,7 @@ class TimeoutTest {
 
     @Async
     private Coroutine<String> blocking(Timeout limit) {
-        test.poller.advance(50);
+        test.elapse(Duration.ofSeconds(50));
         return async("expired " + limit.expired());
     }
 
@@ -141,19 +142,19 @@ class TimeoutTest {
     @Test
     void innerTimeout_thatExpires_leavesTheOuterAlone() {
         assertThat(test.run(nested(seconds(1), seconds(2)))).isEqualTo("requests 0");
-        assertThat(test.events).containsExactly("inner starts", "inner expired", "outer block failed");
+        assertThat(test.events()).containsExactly("inner starts", "inner expired", "outer block failed");
     }
 
     @Test
     void outerTimeout_passesThroughTheInner() {
         assertThat(test.run(nested(seconds(2), seconds(1)))).isEqualTo("requests 0");
-        assertThat(test.events).containsExactly("inner starts", "inner cancelled", "outer block failed");
+        assertThat(test.events()).containsExactly("inner starts", "inner cancelled", "outer block failed");
     }
 
     @Test
     void sameDeadline_theOuterExpires() {
         assertThat(test.run(nested(seconds(1), seconds(1)))).isEqualTo("requests 0");
-        assertThat(test.events).containsExactly("inner starts", "inner cancelled", "outer block failed");
+        assertThat(test.events()).containsExactly("inner starts", "inner cancelled", "outer block failed");
     }
 
     @Test
@@ -195,7 +196,7 @@ class TimeoutTest {
         assertThatThrownBy(() -> test.run(limited(seconds(1), this::rescheduling)))
                 .isInstanceOf(TimeoutException.class);
         assertThat(loop.time()).isEqualTo(156);
-        assertThat(test.events)
+        assertThat(test.events())
                 .containsExactly(
                         "when 101.0, <Timeout [active] when=101.0>",
                         "when 110.0",
@@ -221,7 +222,7 @@ class TimeoutTest {
     @Test
     void timeout_isGoodForOneBlock() throws TimeoutException {
         test.run(usedOutOfTime());
-        assertThat(test.events).containsExactly("Timeout has already been entered");
+        assertThat(test.events()).containsExactly("Timeout has already been entered");
     }
 
     @Test

@@ -10,6 +10,7 @@ import static io.jawait.Asyncio.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.testing.TestLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** {@code wait}, {@code waitFor}, {@code shield} and {@code asCompleted}. */
 class WaitTest {
     private final TestLoop test = new TestLoop();
-    private final EventLoop loop = test.loop;
+    private final EventLoop loop = test.loop();
 
     @AfterEach
     void close() {
@@ -140,7 +141,7 @@ class WaitTest {
         assertThatThrownBy(() -> test.run(waitFor(after(5, "late"), seconds(2))))
                 .isInstanceOf(TimeoutException.class)
                 .hasCauseInstanceOf(CancelledError.class);
-        assertThat(test.events).containsExactly("late cancelled");
+        assertThat(test.events()).containsExactly("late cancelled");
         assertThat(loop.time()).isEqualTo(102);
     }
 
@@ -153,7 +154,7 @@ class WaitTest {
         assertThat(test.run(waitFor(done, Duration.ZERO))).isEqualTo("there");
         assertThatThrownBy(() -> test.run(waitFor(never, seconds(-1)))).isInstanceOf(TimeoutException.class);
         assertThat(never.state()).isEqualTo(Coroutine.State.CLOSED);
-        assertThat(test.events).isEmpty();
+        assertThat(test.events()).isEmpty();
     }
 
     @Async
@@ -189,7 +190,7 @@ class WaitTest {
 
         assertThatThrownBy(() -> loop.runUntilComplete(outer)).isInstanceOf(CancelledError.class);
         assertThat(loop.runUntilComplete(inner)).isEqualTo("inner");
-        assertThat(test.events).isEmpty();
+        assertThat(test.events()).isEmpty();
     }
 
     @Async
@@ -233,14 +234,14 @@ class WaitTest {
     void asCompleted_givesWhatIsDoneFirst_first() {
         test.run(inOrderOfCompletion(null));
 
-        assertThat(test.events).containsExactly("1 s at 101.0", "2 s at 102.0", "3 s at 103.0");
+        assertThat(test.events()).containsExactly("1 s at 101.0", "2 s at 102.0", "3 s at 103.0");
     }
 
     @Test
     void asCompleted_thatTimesOut_failsForEachThatIsLeft() {
         test.run(inOrderOfCompletion(Duration.ofMillis(1500)));
 
-        assertThat(test.events)
+        assertThat(test.events())
                 .containsExactly("1 s at 101.0", "TimeoutException at 101.5", "TimeoutException at 101.5");
     }
 

@@ -4,18 +4,21 @@ import io.jawait.agent.diagnostic.ClassDiagnostics;
 import io.jawait.agent.diagnostic.Console;
 import io.jawait.agent.diagnostic.Diagnostic;
 import io.jawait.agent.diagnostic.Place;
+import io.jawait.agent.emit.WovenMark;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the agent does with classes that mention async code: weaves them, connects them to the runtime, tells. Any thread. */
 final class AsyncClasses {
+    private final JvmAgents agents;
     private final Weaver weaver;
     private final Report report;
     private final RuntimeAccess runtimeAccess;
 
     AsyncClasses(WeaverOptions options, Instrumentation instrumentation) {
-        this.weaver = new Weaver(options);
+        this.agents = JvmAgents.ofThisJvm();
+        this.weaver = new Weaver(options.withFuse(agents.fuse()));
         this.report = new Report(options, Console.ofStandardError());
         this.runtimeAccess = new RuntimeAccess(instrumentation);
     }
@@ -27,13 +30,20 @@ final class AsyncClasses {
             result = connect(module, loader, classBytes, result);
         }
         report.tell(className, classBytes, result);
+        if (result.bytes() != null && agents.jacocoIsBehind() && !ConstantPoolScan.mentionsJaCoCo(classBytes)) {
+            report.tell(ClassDiagnostics.jacocoBehind());
+        }
         return result.bytes();
     }
 
     private WeavingResult connect(Module module, ClassLoader loader, byte[] classBytes, WeavingResult result) {
         try {
-            if (!runtimeAccess.isVisibleTo(loader)) {
+            int generation = runtimeAccess.generationFor(loader);
+            if (generation == 0) {
                 return WholeClass.refuseWithoutRuntime(classBytes, loader.toString());
+            }
+            if (generation != WovenMark.GENERATION) {
+                return WholeClass.refuseForRuntime(classBytes, generation);
             }
             runtimeAccess.letRead(module);
             return result;

@@ -2,6 +2,7 @@ package io.jawait.agent;
 
 import io.jawait.agent.diagnostic.Place;
 import io.jawait.agent.emit.WovenMark;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
@@ -28,8 +29,18 @@ final class ClassFile {
         this.reader = new ClassReader(majorVersion() > NEWEST_KNOWN ? withMajorVersion(bytes, NEWEST_KNOWN) : bytes);
     }
 
+    /** Bytes of code by name with descriptor. */
+    Map<String, Integer> codeSizes() {
+        return CodeSizes.of(reader);
+    }
+
     int majorVersion() {
         return (bytes[MAJOR_OFFSET] & 0xFF) << 8 | bytes[MAJOR_OFFSET + 1] & 0xFF;
+    }
+
+    /** The internal name. */
+    String className() {
+        return reader.getClassName();
     }
 
     /** The class as a whole, by its name alone: needs no tree. */

@@ -3,8 +3,8 @@ package io.jawait.agent;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The cheap no: whether a class file names the annotation or the class that has {@code await}. Reads the constant pool
- * only and allocates nothing, because each class of the JVM passes through here.
+ * The cheap no: whether a class file has a name in its constant pool, such as that of the annotation or of the class
+ * that has {@code await}. Reads nothing else and allocates nothing, because each class of the JVM passes through here.
  */
 final class ConstantPoolScan {
     private static final byte[] ANNOTATION = "Lio/jawait/Async;".getBytes(StandardCharsets.ISO_8859_1);
@@ -12,10 +12,22 @@ final class ConstantPoolScan {
     private static final int COUNT_OFFSET = 8;
     private static final int POOL_OFFSET = 10;
 
+    private static final byte[][] OF_ASYNC = {ANNOTATION, ASYNCIO};
+    private static final byte[][] OF_JACOCO = {"$jacocoInit".getBytes(StandardCharsets.ISO_8859_1)};
+
     private ConstantPoolScan() {}
 
     /** False only when there is nothing to weave and nothing to refuse. */
     static boolean mentionsAsync(byte[] classFile) {
+        return mentions(classFile, OF_ASYNC);
+    }
+
+    /** Whether JaCoCo has put its probes in. */
+    static boolean mentionsJaCoCo(byte[] classFile) {
+        return mentions(classFile, OF_JACOCO);
+    }
+
+    private static boolean mentions(byte[] classFile, byte[][] names) {
         if (classFile.length < POOL_OFFSET) {
             return false;
         }
@@ -26,7 +38,7 @@ final class ConstantPoolScan {
             switch (tag) {
                 case 1 -> { // text
                     int length = u2(classFile, offset + 1);
-                    if (isName(classFile, offset + 3, length)) {
+                    if (isName(classFile, offset + 3, length, names)) {
                         return true;
                     }
                     offset += 3 + length;
@@ -39,25 +51,31 @@ final class ConstantPoolScan {
                 case 7, 8, 16, 19, 20 -> offset += 3;
                 case 15 -> offset += 4;
                 default -> {
-                    return containsName(classFile, offset); // a kind of constant that a later JDK has brought
+                    return containsName(classFile, offset, names); // a kind of constant that a later JDK has brought
                 }
             }
         }
         return false;
     }
 
-    private static boolean containsName(byte[] classFile, int from) {
+    private static boolean containsName(byte[] classFile, int from, byte[][] names) {
         for (int offset = from; offset < classFile.length; offset++) {
-            if (isAt(classFile, offset, ANNOTATION) || isAt(classFile, offset, ASYNCIO)) {
-                return true;
+            for (byte[] name : names) {
+                if (isAt(classFile, offset, name)) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
-    private static boolean isName(byte[] classFile, int offset, int length) {
-        return length == ANNOTATION.length && isAt(classFile, offset, ANNOTATION)
-                || length == ASYNCIO.length && isAt(classFile, offset, ASYNCIO);
+    private static boolean isName(byte[] classFile, int offset, int length, byte[][] names) {
+        for (byte[] name : names) {
+            if (length == name.length && isAt(classFile, offset, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAt(byte[] classFile, int offset, byte[] name) {

@@ -42,6 +42,11 @@ public final class Report {
         }
     }
 
+    /** Tells what concerns the run as a whole. */
+    void tell(Diagnostic diagnostic) {
+        console.print(diagnostic.text());
+    }
+
     private static void write(Path folder, String name, byte @Nullable [] bytes) throws IOException {
         if (bytes != null) {
             Path file = folder.resolve(name + ".class");

@@ -8,6 +8,8 @@ import io.jawait.agent.diagnostic.RefusedException;
 import io.jawait.agent.emit.MethodWeaver;
 import io.jawait.agent.emit.RefusalEmitter;
 import io.jawait.agent.emit.WovenMark;
+import io.jawait.agent.plan.Fuse;
+import java.util.List;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.tree.ClassNode;
@@ -44,7 +46,8 @@ public final class Weaver {
             return WeavingResult.UNTOUCHED;
         }
         try {
-            return weave(new ClassFile(classBytes), new LateRefusals());
+            ClassFile file = new ClassFile(classBytes);
+            return options.weaves(file.className()) ? weave(file, new LateRefusals()) : WeavingResult.UNTOUCHED;
         } catch (Throwable defect) {
             return WholeClass.refuse(classBytes, defect);
         }
@@ -80,8 +83,9 @@ public final class Weaver {
 
     /** False when one of them has to be refused, which takes a new beginning. */
     private boolean weaveMethods(ClassNode node, ClassAnalysis analysis, LateRefusals late) {
-        MethodWeaver weaver = new MethodWeaver(node, analysis.asyncMethods(), options.force());
-        late.begin(node);
+        MethodWeaver weaver = new MethodWeaver(
+                node, analysis.asyncMethods(), options.force(), options.fuse() == null ? Fuse.ALL : options.fuse());
+        late.begin(node, analysis.asyncMethods());
         for (AsyncMethod method : analysis.asyncMethods()) {
             try {
                 methodWeaving.weave(weaver, method);
@@ -97,12 +101,13 @@ public final class Weaver {
     private WeavingResult write(ClassFile file, ClassNode node, ClassAnalysis analysis, LateRefusals late) {
         boolean failsAsWhole = options.strict() && !analysis.refusals().isEmpty();
         if (analysis.changesNothing() && !failsAsWhole) {
-            return WeavingResult.of(null, file, analysis);
+            return WeavingResult.of(null, file, analysis, List.of());
         }
         try {
-            return WeavingResult.of(file.write(node), file, analysis);
+            byte[] woven = file.write(node);
+            return WeavingResult.of(woven, file, analysis, late.hugeMethods(file, woven));
         } catch (MethodTooLargeException tooLarge) {
-            late.refuseTooLarge(tooLarge, node);
+            late.refuseTooLarge(tooLarge);
             return weave(file, late);
         } catch (ClassTooLargeException tooLarge) {
             return WholeClass.refuse(

@@ -1,5 +1,6 @@
 package io.jawait.agent;
 
+import io.jawait.agent.plan.Fuse;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param strict a class with a refusal fails as a whole, when it is initialised
  * @param verbose each woven class is told
  * @param dump a folder that gets each touched class as it came in and as it went out; null for none
+ * @param include the classes to weave; by default all
+ * @param exclude the classes to leave alone, also among those included; by default none
+ * @param fuse which awaited calls are made without a coroutine object; null leaves it to what else runs in the JVM
  */
 public record WeaverOptions(
         boolean force,
         boolean strict,
         boolean verbose,
-        @Nullable Path dump) {
-    public static final WeaverOptions DEFAULT = new WeaverOptions(false, false, false, null);
-
-    private static final String VALID = "The options are: force, strict, verbose, dump=DIR; separate them with commas.";
+        @Nullable Path dump,
+        ClassPatterns include,
+        ClassPatterns exclude,
+        @Nullable Fuse fuse) {
+    public static final WeaverOptions DEFAULT = parse(null);
 
     /**
      * Reads the written form; null and the empty text mean the defaults.
@@ -26,25 +31,22 @@ public record WeaverOptions(
      * @throws IllegalArgumentException for an unknown option or a wrong value; the message names the valid ones
      */
     public static WeaverOptions parse(@Nullable String text) {
-        WeaverOptions options = DEFAULT;
-        if (text == null || text.isBlank()) {
-            return options;
+        OptionsReader reader = new OptionsReader();
+        if (text != null && !text.isBlank()) {
+            for (String option : text.split(",", -1)) {
+                reader.read(option.strip());
+            }
         }
-        for (String option : text.split(",", -1)) {
-            options = options.with(option.strip());
-        }
-        return options;
+        return reader.options();
     }
 
-    private WeaverOptions with(String option) {
-        if (option.startsWith("dump=") && option.length() > "dump=".length()) {
-            return new WeaverOptions(force, strict, verbose, Path.of(option.substring("dump=".length())));
-        }
-        return switch (option) {
-            case "force" -> new WeaverOptions(true, strict, verbose, dump);
-            case "strict" -> new WeaverOptions(force, true, verbose, dump);
-            case "verbose" -> new WeaverOptions(force, strict, true, dump);
-            default -> throw new IllegalArgumentException("unknown option \"" + option + "\". " + VALID);
-        };
+    /** Whether the class, by its internal name, is one to look at. */
+    boolean weaves(String className) {
+        return include.matchOrAreNone(className) && !exclude.match(className);
+    }
+
+    /** These, with {@code preset} where nothing was said about fusion. */
+    WeaverOptions withFuse(Fuse preset) {
+        return fuse != null ? this : new WeaverOptions(force, strict, verbose, dump, include, exclude, preset);
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record WeavingResult(byte @Nullable [] bytes, List<Diagnostic> diagnostics) {
     static final WeavingResult UNTOUCHED = new WeavingResult(null, List.of());
 
-    static WeavingResult of(byte @Nullable [] bytes, ClassFile file, ClassAnalysis analysis) {
+    static WeavingResult of(
+            byte @Nullable [] bytes, ClassFile file, ClassAnalysis analysis, List<Diagnostic> warnings) {
         List<Diagnostic> told = new ArrayList<>();
         for (Refusal refusal : analysis.refusals()) {
             if (!repeats(refusal.diagnostic(), told)) {
@@ -26,6 +27,7 @@ public record WeavingResult(byte @Nullable [] bytes, List<Diagnostic> diagnostic
             }
         }
         told.addAll(analysis.warnings());
+        told.addAll(warnings);
         if (told.size() > 1) {
             told.sort(Diagnostic.BY_LINE);
         }

@@ -41,6 +41,22 @@ final class WholeClass {
         return written(file, node, diagnostic);
     }
 
+    /** For a runtime of another version than the agent. */
+    static WeavingResult refuseForRuntime(byte[] classBytes, int generation) {
+        ClassFile file = new ClassFile(classBytes);
+        ClassNode node = file.read();
+        int wovenFor = WovenMark.generationOf(node);
+        if (wovenFor == generation) {
+            return WeavingResult.UNTOUCHED; // at build time, by an agent that fits
+        }
+        Place place = Places.ofClass(node);
+        return refuse(
+                file,
+                wovenFor == 0
+                        ? ClassDiagnostics.otherRuntime(place, WovenMark.GENERATION, generation)
+                        : ClassDiagnostics.otherGeneration(place, wovenFor, generation));
+    }
+
     /** For a defect of the weaver. Never throws. */
     static WeavingResult refuse(byte[] classBytes, Throwable defect) {
         try {

@@ -38,8 +38,8 @@ class AgentTest {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().trim())
-                .isEqualTo("jawait: unknown option \"forse\". The options are: force, strict, verbose, dump=DIR;"
-                        + " separate them with commas.");
+                .isEqualTo("jawait: unknown option \"forse\". The options are: force, strict, verbose, dump=DIR,"
+                        + " include=CLASSES, exclude=CLASSES, fuse=all|same-class|private; separate them with commas.");
     }
 
     @Test
@@ -89,19 +89,81 @@ class AgentTest {
                 }
                 """);
 
-        JavaRun run = JavaRun.of(
+        JavaRun run = attaching(agent.toString());
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err())
+                .startsWith("R-LOADED: the class was loaded before the agent came")
+                .contains("at Main(");
+    }
+
+    @Test
+    void wrongOptionOfAnAttach_isThrownThere() throws Exception {
+        compile("""
+                class Main {
+                    public static void main(String[] a) throws Exception {
+                        var machine = com.sun.tools.attach.VirtualMachine.attach("" + ProcessHandle.current().pid());
+                        try {
+                            machine.loadAgent(a[0], "forse");
+                        } catch (com.sun.tools.attach.AgentInitializationException e) {
+                            System.out.println("not installed");
+                        }
+                    }
+                }
+                """);
+
+        JavaRun run = attaching(agent.toString());
+
+        assertThat(run.out().trim()).isEqualTo("not installed");
+        assertThat(run.err()).contains("IllegalArgumentException: unknown option \"forse\". The options are: ");
+    }
+
+    @Test
+    void classLoadedBehindAnAttach_isWoven() throws Exception {
+        compile("""
+                class Main {
+                    public static void main(String[] a) throws Exception {
+                        var machine = com.sun.tools.attach.VirtualMachine.attach("" + ProcessHandle.current().pid());
+                        machine.loadAgent(a[0], "verbose");
+                        Late.load();
+                    }
+                }
+                class Late {
+                    @Async static native Coroutine<Integer> load();
+                }
+                """);
+
+        JavaRun run = attaching(agent.toString());
+
+        assertThat(run.err()).contains("io.jawait.WeavingError: R-NOBODY");
+    }
+
+    private JavaRun attaching(String argument) throws Exception {
+        return JavaRun.of(
                 "-Djdk.attach.allowAttachSelf=true",
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "-XX:+EnableDynamicAgentLoading",
                 "-cp",
                 classPath(),
                 "Main",
-                agent.toString());
+                argument);
+    }
 
-        assertThat(run.status()).isZero();
-        assertThat(run.err())
-                .startsWith("R-LOADED: the class was loaded before the agent came")
-                .contains("at Main(");
+    /** A program's own jar may name the agent: it comes with {@code java -jar}, without a flag. */
+    @Test
+    void jarThatNamesTheAgent_isWoven() throws Exception {
+        compile("""
+                class Main {
+                    @Async static native Coroutine<Integer> load();
+                    public static void main(String[] a) { load(); }
+                }
+                """);
+        Path jar = AgentJar.launching(
+                "Main", folder, agent, folder.resolve("classes"), Path.of(Compilation.testClasses()));
+
+        JavaRun run = JavaRun.of("-jar", jar.toString());
+
+        assertThat(run.err()).contains("io.jawait.WeavingError: R-NOBODY");
     }
 
     @Test
@@ -124,7 +186,7 @@ class AgentTest {
     }
 
     private static void makeRuntimeModule(Path module) throws IOException {
-        for (String name : List.of("Coroutine", "Awaitable", "Async", "WeavingError", "spi/Suspend")) {
+        for (String name : List.of("Coroutine", "Awaitable", "Async", "WeavingError", "spi/Suspend", "spi/Linkage")) {
             String file = "io/jawait/" + name + ".class";
             write(module.resolve(file), Files.readAllBytes(Path.of(Compilation.testClasses(), file)));
         }

@@ -228,6 +228,47 @@ class WeaverTest {
         assertThat(result.bytes()).isEmpty();
     }
 
+    // ---- sizes
+
+    @Test
+    void methodThatOutgrowsTheJitCompiler_isToldOnce() {
+        String statement = "n += 3 * n + 1;\n";
+        byte[] bytes = Compilation.one("class Orders { @Async static Coroutine<Integer> load(int n) {\n"
+                + "while (n > 0) {\n" + "n -= await(async(n));\n" + statement.repeat(700) + "} return async(n); } }");
+
+        WeavingResult result = weaver.weave(bytes);
+
+        assertThat(codes(result)).containsExactly(DiagnosticCode.W_HUGE);
+        assertThat(result.refused()).isFalse();
+        assertThat(result.diagnostics().get(0).text())
+                .matches("(?s)W-HUGE: load has 1\\d{4} bytes .* at Orders.load\\(Orders.java:3\\).*");
+    }
+
+    @Test
+    void methodThatWasTooLargeBefore_isNotTold() {
+        String statement = "n += 3 * n + 1;\n";
+        byte[] bytes = Compilation.one("class Orders { @Async static Coroutine<Integer> load(int n) {\n"
+                + statement.repeat(1500) + "return async(await(async(n))); } }");
+
+        assertThat(weaver.weave(bytes).diagnostics()).isEmpty();
+    }
+
+    // ---- which classes
+
+    @Test
+    void classesLeftOut_stayAsTheyAre() {
+        byte[] bytes = Compilation.one("shop", ORDERS);
+
+        assertThat(new Weaver(WeaverOptions.parse("exclude=shop.*"))
+                        .weave(bytes)
+                        .bytes())
+                .isNull();
+        assertThat(new Weaver(WeaverOptions.parse("include=shop.*"))
+                        .weave(bytes)
+                        .bytes())
+                .isEqualTo(weaver.weave(bytes).bytes());
+    }
+
     // ---- forms of class files
 
     @Test

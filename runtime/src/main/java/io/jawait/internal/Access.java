@@ -3,6 +3,7 @@ package io.jawait.internal;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.Handle;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,26 @@ public abstract class Access {
         instance = provided;
     }
 
+    /** The channels that the loop watches. */
+    public abstract Channels channels(EventLoop loop);
+
+    /** A ready entry that calls back in the current context, for a {@link Watch}. */
+    public abstract Handle handle(EventLoop loop, Runnable callback);
+
+    /** Logs an error that is no news, if the loop is in debug mode. */
+    public abstract void logDebug(EventLoop loop, String message, Throwable error);
+
+    /** Whether the error is not for exception handlers, but ends the run of the loop. */
+    public abstract boolean leavesLoop(Throwable error);
+
     /** A loop with a poller of one's own. */
     public abstract EventLoop newLoop(Poller poller);
+
+    /** The loop that runs in this thread; null for none. */
+    public abstract @Nullable EventLoop runningLoop();
+
+    /** The loop as tests and observers see it. */
+    public abstract LoopControl control(EventLoop loop);
 
     /** The coroutine of the task whose step runs in this thread. */
     public abstract @Nullable Coroutine<?> currentCoroutine();

@@ -31,6 +31,12 @@ public final class NeverAwaited {
 
     private NeverAwaited() {}
 
+    /** A watcher that wants to be told itself, instead of the log. */
+    public interface Listener {
+        /** A coroutine that was made in the watcher's thread and time was never awaited; false: the log is to have it. Any thread. */
+        boolean neverAwaited(String text);
+    }
+
     /** One coroutine object; equal to the look-up key of the same object. */
     private static final class Note extends WeakReference<Object> {
         final int hash;
@@ -134,6 +140,9 @@ public final class NeverAwaited {
         if (NOTES.remove(note) == null || note.madeAt == null) {
             return;
         }
-        LOGGER.log(Level.WARNING, note.text + " was never awaited" + Origin.text("Coroutine created at", note.madeAt));
+        String text = note.text + " was never awaited" + Origin.text("Coroutine created at", note.madeAt);
+        if (!(note.watcher instanceof Listener listener) || !listener.neverAwaited(text)) {
+            LOGGER.log(Level.WARNING, text);
+        }
     }
 }

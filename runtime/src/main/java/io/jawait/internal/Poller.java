@@ -1,5 +1,7 @@
 package io.jawait.internal;
 
+import java.util.function.Consumer;
+
 /**
  * A loop's clock, and its way to wait.
  *
@@ -18,6 +20,18 @@ public interface Poller {
 
     /** Ends the current wait or, when none is going on, the next one. Any thread. */
     void wakeUp();
+
+    /** Who takes the entries of channels that a poll finds ready. Called once, by the loop. */
+    default void deliverTo(Consumer<Object> ready) {}
+
+    /**
+     * The channels that this poller watches.
+     *
+     * @throws UnsupportedOperationException when it watches none, as one in virtual time
+     */
+    default Channels channels() {
+        throw new UnsupportedOperationException("a loop with a " + getClass().getSimpleName() + " has no channels");
+    }
 
     /** Frees what the poller holds. */
     void close();

@@ -35,6 +35,16 @@ public final class Ring {
         return slots[head];
     }
 
+    /** The entry that {@code index} others stand before. */
+    public @Nullable Object get(int index) {
+        return slots[head + index & slots.length - 1];
+    }
+
+    /** Puts another entry in its place. */
+    public void set(int index, @Nullable Object entry) {
+        slots[head + index & slots.length - 1] = entry;
+    }
+
     /** Drops the oldest entry. */
     public void removeHead() {
         slots[head] = null;

@@ -2,16 +2,14 @@ package io.jawait.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.Selector;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** The poller of programs: the system's monotonic clock, and a selector that is opened at the first wait. */
 public final class SelectorPoller implements Poller {
     /** Near zero, so that seconds as a double keep their nanoseconds for months. */
     private static final long ORIGIN = System.nanoTime();
 
-    private volatile @Nullable Selector selector;
-    private volatile boolean woken;
+    private final Channels channels = new Channels();
 
     /** Opens nothing yet. */
     public SelectorPoller() {}
@@ -23,20 +21,12 @@ public final class SelectorPoller implements Poller {
 
     @Override
     public void poll(double timeout) {
-        if (timeout == 0) {
-            return;
-        }
         try {
-            Selector opened = selector;
-            if (opened == null) {
-                opened = Selector.open();
-                selector = opened;
+            if (timeout == 0) {
+                channels.selectNow();
+            } else {
+                channels.select(millis(timeout));
             }
-            // Read after the selector was published: whoever set it too early to find the selector is seen here.
-            if (!woken) {
-                opened.select(millis(timeout));
-            }
-            woken = false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,23 +38,22 @@ public final class SelectorPoller implements Poller {
     }
 
     @Override
+    public void deliverTo(Consumer<Object> ready) {
+        channels.deliverTo(ready);
+    }
+
+    @Override
+    public Channels channels() {
+        return channels;
+    }
+
+    @Override
     public void wakeUp() {
-        woken = true;
-        Selector opened = selector;
-        if (opened != null) {
-            opened.wakeup();
-        }
+        channels.wakeUp();
     }
 
     @Override
     public void close() {
-        Selector opened = selector;
-        if (opened != null) {
-            try {
-                opened.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        channels.close();
     }
 }

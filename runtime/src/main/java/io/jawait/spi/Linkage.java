@@ -1,5 +1,6 @@
 package io.jawait.spi;
 
+import io.jawait.WeavingError;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
@@ -12,6 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Bootstrap methods of woven call sites. Any thread. */
 public final class Linkage {
+    /** Counts the changes of what woven code calls in the runtime; the agent reads it in the class file. */
+    public static final int GENERATION = 1;
+
     private static final MethodType START = MethodType.methodType(Object.class, Execution.class, Frame.class);
     private static final MethodType REENTER =
             MethodType.methodType(Object.class, Frame.class, Object.class, Execution.class);
@@ -29,9 +33,20 @@ public final class Linkage {
     /**
      * A site that gives the {@link Code} of the method {@code name}. The handles are of the method's hidden entries, whose unused trailing
      * parameters are filled with null; {@code record} is the text that {@link DebugRecord} decodes, in parts.
+     *
+     * @param generation what the class was woven for; where that is not this runtime's, the site throws
      */
     public static CallSite code(
-            Lookup caller, String name, MethodType type, MethodHandle start, MethodHandle reenter, String... record) {
+            Lookup caller,
+            String name,
+            MethodType type,
+            int generation,
+            MethodHandle start,
+            MethodHandle reenter,
+            String... record) {
+        if (generation != GENERATION) {
+            return throwing(caller.lookupClass(), generation);
+        }
         MethodHandleInfo entry = caller.revealDirect(reenter);
         Code code = CODES.get(caller.lookupClass())
                 .computeIfAbsent(
@@ -43,6 +58,30 @@ public final class Linkage {
                                 withoutTrailing(reenter, REENTER),
                                 new DebugRecord(record)));
         return new ConstantCallSite(MethodHandles.constant(Code.class, code));
+    }
+
+    /** A bootstrap method that throws itself is not asked twice, and what the JVM throws then says nothing. */
+    private static CallSite throwing(Class<?> woven, int generation) {
+        try {
+            MethodHandle refuse = MethodHandles.lookup()
+                    .findStatic(
+                            Linkage.class,
+                            "otherGeneration",
+                            MethodType.methodType(Code.class, Class.class, int.class));
+            return new ConstantCallSite(MethodHandles.insertArguments(refuse, 0, woven, generation));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Code otherGeneration(Class<?> woven, int generation) {
+        throw new WeavingError(
+                "R-ABI",
+                "R-ABI: " + woven.getName() + " was woven for generation " + generation
+                        + " of the runtime, and this is generation " + GENERATION + "\n"
+                        + "  Woven code calls the runtime directly, and what it calls differs between generations.\n"
+                        + "  Instead: compile and weave the class again, with the jawait-agent that belongs to your"
+                        + " jawait-runtime.");
     }
 
     private static MethodHandle withoutTrailing(MethodHandle handle, MethodType wanted) {

@@ -5,7 +5,9 @@ import io.jawait.Coroutine;
 import io.jawait.Future;
 import io.jawait.WeavingError;
 import io.jawait.internal.Access;
+import io.jawait.internal.CancellingStage;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ public final class Suspend {
         }
         if (awaitable instanceof Future<?> future) {
             return await(future, execution);
+        }
+        if (execution.withoutLoop && awaitable instanceof CancellingStage<?> cancelling) {
+            return StageAwait.await(cancelling, execution);
         }
         if (awaitable == null) {
             throw new NullPointerException(
@@ -72,6 +77,21 @@ public final class Suspend {
         return execution.begin((Frame) coroutine);
     }
 
+    /** {@code return stage;} of a method that returns CompletableFuture or CompletionStage. */
+    public static @Nullable Object tail(CompletionStage<?> stage, Execution execution) throws Throwable {
+        if (stage == null) {
+            throw new WeavingError(
+                    "R-RETURN",
+                    "an @io.jawait.Async method returned null; write \"return CompletableFuture.completedFuture(null);\"");
+        }
+        return StageAwait.tail(stage, execution);
+    }
+
+    /** What a call of a method that returns CompletableFuture or CompletionStage gives: its body runs up to its first suspension. */
+    public static CompletableFuture<?> future(Coroutine<?> coroutine) {
+        return EagerRun.of((Frame) coroutine);
+    }
+
     /** The value at a suspension point that goes on; throws there when the awaited failed. */
     public static @Nullable Object take(@Nullable Object value, Execution execution) throws Throwable {
         return Execution.take(value, execution);
@@ -92,7 +112,9 @@ public final class Suspend {
     public static Error unknownState(Frame frame) {
         return new WeavingError(
                 "R-STALE",
-                "a suspended run of " + frame.code.methodName() + " belongs to another version of the method");
+                "R-STALE: a suspended run of " + frame.code.methodName() + " belongs to another version of the method\n"
+                        + "  Its class was redefined meanwhile, and the new body has no such suspension point.\n"
+                        + "  Instead: let what is suspended in the method end before its class is exchanged.");
     }
 
     /** What a refused call or method body does. */

@@ -9,7 +9,6 @@ import static io.jawait.Asyncio.gatherOutcomes;
 import static io.jawait.Asyncio.setEventLoop;
 import static io.jawait.Asyncio.shield;
 import static io.jawait.Asyncio.sleep;
-import static io.jawait.Asyncio.timeout;
 import static io.jawait.Asyncio.waitFor;
 import static io.jawait.Asyncio.yieldNow;
 
@@ -26,11 +25,10 @@ import io.jawait.Outcome;
 import io.jawait.ReturnWhen;
 import io.jawait.Task;
 import io.jawait.Timeout;
-import io.jawait.internal.Access;
-import io.jawait.internal.Poller;
 import io.jawait.internal.Sneaky;
 import io.jawait.sync.Event;
 import io.jawait.sync.Lock;
+import io.jawait.testing.TestLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,43 +40,15 @@ import java.util.stream.Collectors;
 
 /** Runs one program of the traces in virtual time, and notes its events. */
 final class TraceInterpreter {
-    /** The program waits, and nothing will wake it. */
-    private static final class Stuck extends Error {}
-
     private static final class Planned extends RuntimeException {
         Planned(String text) {
             super(text);
         }
     }
 
-    private static final class CountingPoller implements Poller {
-        double now = 100;
-        int polls;
-
-        @Override
-        public double time() {
-            return now;
-        }
-
-        @Override
-        public void poll(double timeout) {
-            polls++;
-            if (Double.isInfinite(timeout) || polls > 3000) {
-                throw new Stuck();
-            }
-            now += timeout;
-        }
-
-        @Override
-        public void wakeUp() {}
-
-        @Override
-        public void close() {}
-    }
-
     private final List<List<Statement>> functions;
-    private final CountingPoller poller = new CountingPoller();
-    final EventLoop loop = Access.get().newLoop(poller);
+    private final TestLoop test = new TestLoop();
+    final EventLoop loop = test.loop();
     private final List<Future<Object>> futures = new ArrayList<>();
     final List<Future<Object>> tasks = new ArrayList<>();
     private final List<String> trace = new ArrayList<>();
@@ -87,6 +57,9 @@ final class TraceInterpreter {
     private final PrimitiveStatements primitives;
     private int counter;
     private int spans;
+
+    /** Polls without end, which asyncio counts as iterations. */
+    private int stucks;
 
     /** With primitives, a program that waits for ever is cancelled, some times. */
     TraceInterpreter(String program, boolean withPrimitives) {
@@ -121,8 +94,7 @@ final class TraceInterpreter {
         }
         futures.forEach(future -> trace.add(name(future) + " " + outcome(future)));
         tasks.forEach(task -> trace.add(name(task) + " " + outcome(task)));
-        loop.setExceptionHandler((told, report) -> {});
-        loop.close();
+        test.close();
         setEventLoop(null);
         return trace;
     }
@@ -134,7 +106,8 @@ final class TraceInterpreter {
             }
             log("end");
             return true;
-        } catch (Stuck e) {
+        } catch (AssertionError stuck) {
+            stucks++;
             log("stuck");
             return false;
         }
@@ -405,7 +378,7 @@ final class TraceInterpreter {
     // ---- names and texts
 
     void log(String event) {
-        trace.add(poller.polls + " " + event);
+        trace.add(test.iteration() + stucks + " " + event);
     }
 
     /** No two of them are equal. */

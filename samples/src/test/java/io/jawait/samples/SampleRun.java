@@ -39,7 +39,8 @@ record SampleRun(int exitCode, String standardOutput, String standardError) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-javaagent:" + agentJar(),
-                "-XX:TieredStopAtLevel=1", // such short lives don't repay C2
+                "-XX:TieredStopAtLevel=1", // such short lives repay neither C2
+                "-XX:+UseSerialGC", // nor a collector of many threads
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "-Dsun.stdout.encoding=UTF-8",

@@ -7,7 +7,6 @@ import io.jawait.agent.diagnostic.LambdaUse;
 import io.jawait.agent.diagnostic.Place;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -38,10 +37,11 @@ final class ClassAnalyser {
                 continue; // carries a copy of the annotation and only calls the method that is meant
             }
             refuseAwaitReferences(method);
+            Kind lambdaKind = lambdas.kindOf(method);
             if (Annotations.isAsync(method)) {
                 examineAnnotated(method);
-            } else if (isCoroutineLambda(method)) {
-                weaveUnlessRefused(method);
+            } else if (lambdaKind != null && suspendsOrEnds(method, lambdaKind)) {
+                weaveUnlessRefused(method, lambdaKind);
             } else {
                 refuseAwaits(method);
             }
@@ -56,7 +56,8 @@ final class ClassAnalyser {
         if (spring != null) {
             warnings.add(Diagnostics.springToo(place(method), spring));
         }
-        Diagnostic wrongReturn = checkReturn(method);
+        Kind kind = Kind.of(method);
+        Diagnostic wrongReturn = kind == null ? wrongReturn(method) : null;
         if (has(method, Opcodes.ACC_ABSTRACT)) {
             if (wrongReturn != null) {
                 refusals.add(new Refusal.Declaration(method, wrongReturn));
@@ -73,30 +74,27 @@ final class ClassAnalyser {
         if (has(method, Opcodes.ACC_SYNCHRONIZED)) {
             refuseBody(method, Diagnostics.synchronizedMethod(place(method)));
         }
-        if (refusals.size() == refusedBefore) {
-            weaveUnlessRefused(method);
+        if (kind != null && refusals.size() == refusedBefore) {
+            weaveUnlessRefused(method, kind);
         } else {
             refuseAwaitsUnderMonitor(method);
         }
     }
 
-    private @Nullable Diagnostic checkReturn(MethodNode method) {
+    private Diagnostic wrongReturn(MethodNode method) {
         Type returned = Type.getReturnType(method.desc);
-        if (returned.getDescriptor().equals(RuntimeNames.COROUTINE_DESCRIPTOR)) {
-            return null;
-        }
         return method.desc.contains(CONTINUATION + ")")
                 ? Diagnostics.suspendFunction(place(method))
                 : Diagnostics.returnType(place(method), returned.getClassName());
     }
 
-    private void weaveUnlessRefused(MethodNode method) {
+    private void weaveUnlessRefused(MethodNode method, Kind kind) {
         int refusedBefore = refusals.size();
         refuseOldForms(method);
         refuseTooManyParameters(method);
         refuseAwaitsUnderMonitor(method);
         if (refusals.size() == refusedBefore) {
-            asyncMethods.add(new AsyncMethod(method, method.name));
+            asyncMethods.add(new AsyncMethod(method, kind, method.name));
         }
     }
 
@@ -139,15 +137,9 @@ final class ClassAnalyser {
 
     // ---- lambdas
 
-    private boolean isCoroutineLambda(MethodNode method) {
-        return lambdas.isCoroutine(method)
-                && Type.getReturnType(method.desc).getDescriptor().equals(RuntimeNames.COROUTINE_DESCRIPTOR)
-                && suspendsOrEnds(method);
-    }
-
-    private static boolean suspendsOrEnds(MethodNode method) {
+    private static boolean suspendsOrEnds(MethodNode method, Kind kind) {
         for (AbstractInsnNode instruction : method.instructions) {
-            if (SuspendingCalls.isAwait(instruction) || SuspendingCalls.isAsync(instruction)) {
+            if (SuspendingCalls.isAwait(instruction) || kind.isToldByItsEnd() && kind.isEnd(instruction)) {
                 return true;
             }
         }

@@ -35,8 +35,10 @@ record LambdaSite(MethodNode maker, InvokeDynamicInsnNode instruction, Handle im
         return Type.getReturnType(instruction.desc).getClassName();
     }
 
-    boolean returnsCoroutine() {
-        return instantiated.getReturnType().getDescriptor().equals(RuntimeNames.COROUTINE_DESCRIPTOR);
+    /** What callers at this site take the lambda for, if it is woven; null when its return type is none of an async method. */
+    @Nullable
+    Kind kind() {
+        return Kind.of(instantiated.getReturnType());
     }
 
     boolean refersToAwait() {

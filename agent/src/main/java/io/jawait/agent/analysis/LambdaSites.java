@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -37,14 +38,16 @@ final class LambdaSites {
         return sites.isEmpty() ? null : sites.get(0);
     }
 
-    /** Whether the method is the body of a lambda that gives a coroutine. */
-    boolean isCoroutine(MethodNode method) {
+    /** The kind of the lambda that the method is the body of; null for other methods and for lambdas that give no async kind. */
+    @Nullable
+    Kind kindOf(MethodNode method) {
+        Kind kind = Kind.of(Type.getReturnType(method.desc));
         for (LambdaSite site : sites(method)) {
-            if (site.returnsCoroutine()) {
-                return true;
+            if (kind != null && site.kind() == kind) {
+                return kind;
             }
         }
-        return false;
+        return null;
     }
 
     /** The method in whose source text this one stands: itself, unless it is a lambda's body. */

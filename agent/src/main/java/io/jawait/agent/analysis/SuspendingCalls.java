@@ -1,9 +1,21 @@
 package io.jawait.agent.analysis;
 
+import static io.jawait.agent.analysis.RuntimeNames.OBJECT_DESCRIPTOR;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 
-/** Which calls of user code suspend, and which end an async method. */
+/**
+ * Which calls suspend: in the user's code, and in a body that is prepared for weaving, where each of them is a static call of the method of
+ * {@code Suspend} that does the work, as yet without the execution.
+ *
+ * <pre>
+ * Asyncio.await(a)      →  Suspend.await(a)
+ * </pre>
+ */
 public final class SuspendingCalls {
     static final String AWAIT = "await";
 
@@ -16,11 +28,29 @@ public final class SuspendingCalls {
                 && call.name.equals(AWAIT);
     }
 
-    /** Whether the instruction calls {@code Asyncio.async}, with or without a value. */
-    public static boolean isAsync(AbstractInsnNode instruction) {
-        return instruction instanceof MethodInsnNode call
-                && call.owner.equals(RuntimeNames.ASYNCIO)
-                && call.name.equals("async");
+    /** Puts the runtime's own methods in the place of the user's calls that suspend. */
+    public static void prepare(MethodNode body) {
+        for (AbstractInsnNode instruction : body.instructions.toArray()) {
+            if (isAwait(instruction)) {
+                MethodInsnNode call = (MethodInsnNode) instruction;
+                body.instructions.set(instruction, prepared(AWAIT, parameters(call)));
+            }
+        }
+    }
+
+    /** {@code …, object → …, result}: waits for another object of the kind, and for what it ends with. */
+    public static MethodInsnNode tail(Kind kind) {
+        return prepared("tail", kind.tailDescriptor());
+    }
+
+    /** Whether the instruction of a prepared body suspends. */
+    public static boolean isSuspension(AbstractInsnNode instruction) {
+        return instruction instanceof MethodInsnNode call && call.owner.equals(RuntimeNames.SUSPEND);
+    }
+
+    /** Whether the instruction of a prepared body awaits one coroutine or the like, so that the call that makes it may be made directly. */
+    public static boolean isPlainAwait(MethodInsnNode call) {
+        return (call.name.equals(AWAIT) || call.name.equals("tail")) && Type.getArgumentTypes(call.desc).length == 1;
     }
 
     /**
@@ -31,5 +61,15 @@ public final class SuspendingCalls {
         return call.owner.equals(RuntimeNames.ASYNCIO)
                 && (call.name.equals("yieldNow") && call.desc.startsWith("()")
                         || call.name.equals("sleep") && call.desc.startsWith("(Ljava/time/Duration;)"));
+    }
+
+    private static MethodInsnNode prepared(String name, String parameters) {
+        return new MethodInsnNode(
+                Opcodes.INVOKESTATIC, RuntimeNames.SUSPEND, name, "(" + parameters + ")" + OBJECT_DESCRIPTOR, false);
+    }
+
+    /** The descriptors of the parameters, one behind the other. */
+    public static String parameters(MethodInsnNode call) {
+        return call.desc.substring(1, call.desc.indexOf(')'));
     }
 }

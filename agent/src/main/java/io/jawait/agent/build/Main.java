@@ -7,15 +7,19 @@ import java.util.List;
 /** The command line of the agent's jar. */
 public final class Main {
     private static final String USAGE = """
-            usage: java -jar jawait-agent.jar weave [--verbose] [--dump=DIR] [--force] DIR...
+            usage: java -jar jawait-agent.jar weave [--OPTION]... DIR...
 
               weave    weaves the class files below each DIR in place; woven ones are left as they are
-                --verbose    tells each class that was woven
-                --dump=DIR   keeps each class as it was and as it became
-                --force      each await suspends at least once, for tests
+                --verbose           tells each class that was woven
+                --dump=DIR          keeps each class as it was and as it became
+                --include=CLASSES   leaves all others alone: shop.Orders:shop.web.*
+                --exclude=CLASSES   leaves these alone
+                --fuse=private      awaited calls of methods that are not private go through the public method;
+                                    same-class: through that of another class, where it is one
+                --force             each await suspends at least once, for tests
 
             Ends with status 1 when something was refused; refused classes are not written.
-            As an agent: java -javaagent:jawait-agent.jar[=force,strict,verbose,dump=DIR] ...
+            As an agent: java -javaagent:jawait-agent.jar[=OPTION,OPTION...] ..., with strict besides these
             """;
 
     private Main() {}

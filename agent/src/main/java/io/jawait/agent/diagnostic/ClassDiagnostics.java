@@ -38,6 +38,34 @@ public final class ClassDiagnostics {
                 "compile and weave the class again, with the jawait-agent that belongs to your jawait-runtime.");
     }
 
+    public static Diagnostic otherRuntime(Place place, int weaver, int runtime) {
+        return new Diagnostic(
+                DiagnosticCode.R_ABI,
+                place,
+                "the agent weaves for generation " + weaver + " of the runtime, and the class sees a runtime of "
+                        + (runtime < 0 ? "an unknown generation" : "generation " + runtime),
+                "Woven code calls the runtime directly, and what it calls differs between generations.",
+                "use jawait-agent and jawait-runtime of one version.");
+    }
+
+    public static Diagnostic hugeMethod(Place place, int wovenSize, int limit) {
+        return new Diagnostic(
+                DiagnosticCode.W_HUGE,
+                place,
+                place.methodName() + " has " + wovenSize + " bytes of code after weaving",
+                "HotSpot does not compile methods of more than " + limit + " bytes, so it stays interpreted and slow.",
+                "move parts without await to methods of their own; or start the JVM with -XX:-DontCompileHugeMethods.");
+    }
+
+    public static Diagnostic jacocoBehind() {
+        return new Diagnostic(
+                DiagnosticCode.W_ORDER,
+                null,
+                "JaCoCo's agent stands behind jawait-agent on the command line",
+                "It knows classes by their bytes, and finds woven ones in its report as not covered at all.",
+                "name JaCoCo's -javaagent first; in Maven: <argLine>@{argLine} -javaagent:jawait-agent.jar</argLine>.");
+    }
+
     public static Diagnostic loadedBefore(Place place) {
         return new Diagnostic(
                 DiagnosticCode.R_LOADED,

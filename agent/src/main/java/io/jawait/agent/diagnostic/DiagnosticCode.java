@@ -16,8 +16,12 @@ public enum DiagnosticCode {
     R_UNWOVEN,
     R_VISIBLE,
     R_ABI,
+    R_STALE,
+    R_RESUMED,
     R_INTERNAL,
     W_SPRING,
+    W_HUGE,
+    W_ORDER,
     W_VERSION;
 
     /** As users read and quote it, such as {@code R-MONITOR}. */

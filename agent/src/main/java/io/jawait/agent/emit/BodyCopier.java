@@ -4,7 +4,6 @@ import static io.jawait.agent.analysis.RuntimeNames.EXECUTION_DESCRIPTOR;
 import static io.jawait.agent.analysis.RuntimeNames.OBJECT_DESCRIPTOR;
 import static io.jawait.agent.analysis.RuntimeNames.SUSPEND;
 
-import io.jawait.agent.analysis.RuntimeNames;
 import io.jawait.agent.analysis.SuspendingCalls;
 import io.jawait.agent.plan.MethodPlan.TailCall;
 import io.jawait.agent.plan.SuspensionPoint;
@@ -16,7 +15,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -128,7 +126,7 @@ final class BodyCopier {
         SuspensionPoint point = context.point(node);
         TailCall tail = context.plan.tails().get(node);
         if (point != null) {
-            out.add(point.fused() == null ? await(point.call()) : callFused(point.fused()));
+            out.add(point.fused() == null ? suspend(point.call()) : callFused(point.fused()));
             if (context.force) {
                 out.add(execution());
                 out.add(suspendCall("force", "(" + OBJECT_DESCRIPTOR));
@@ -137,7 +135,7 @@ final class BodyCopier {
         } else if (tail != null) {
             if (tail.fused() == null) {
                 out.add(execution());
-                out.add(suspendCall("tail", "(" + RuntimeNames.COROUTINE_DESCRIPTOR));
+                out.add(suspendCall("tail", "(" + context.kind.tailDescriptor()));
             } else {
                 out.add(callFused(tail.fused()));
             }
@@ -151,15 +149,10 @@ final class BodyCopier {
         }
     }
 
-    private InsnList await(MethodInsnNode call) {
+    private InsnList suspend(MethodInsnNode call) {
         InsnList code = new InsnList();
         code.add(execution());
-        StringBuilder parameters = new StringBuilder("(");
-        for (Type type : Type.getArgumentTypes(call.desc)) {
-            parameters.append(type.getDescriptor());
-        }
-        boolean returned = ReturnNormalizer.isReturnedAwait(call);
-        code.add(suspendCall(returned ? "tail" : "await", parameters.toString()));
+        code.add(suspendCall(call.name, "(" + SuspendingCalls.parameters(call)));
         return code;
     }
 
@@ -169,7 +162,7 @@ final class BodyCopier {
         }
         InsnList code = new InsnList();
         code.add(execution());
-        code.add(suspendCall(target.name, target.desc.substring(0, target.desc.indexOf(')'))));
+        code.add(suspendCall(target.name, "(" + SuspendingCalls.parameters(target)));
         return code;
     }
 

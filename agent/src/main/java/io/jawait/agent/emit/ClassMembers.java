@@ -1,6 +1,7 @@
 package io.jawait.agent.emit;
 
 import io.jawait.agent.analysis.AsyncMethod;
+import io.jawait.agent.plan.Fuse;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +16,13 @@ import org.objectweb.asm.tree.MethodNode;
 /** The hidden members of all async methods of a class, named before any of them is woven. */
 final class ClassMembers {
     private final ClassNode owner;
+    private final Fuse fuse;
     private final Map<String, HiddenMembers> members = new HashMap<>();
-    private final Map<String, MethodNode> methods = new HashMap<>();
+    private final Map<String, AsyncMethod> methods = new HashMap<>();
 
-    ClassMembers(ClassNode owner, List<AsyncMethod> asyncMethods) {
+    ClassMembers(ClassNode owner, List<AsyncMethod> asyncMethods, Fuse fuse) {
         this.owner = owner;
+        this.fuse = fuse;
         Set<String> taken = new HashSet<>();
         for (MethodNode method : owner.methods) {
             taken.add(method.name + method.desc);
@@ -27,7 +30,7 @@ final class ClassMembers {
         for (AsyncMethod async : asyncMethods) {
             MethodNode method = async.node();
             members.put(method.name + method.desc, HiddenMembers.of(owner, method, taken));
-            methods.put(method.name + method.desc, method);
+            methods.put(method.name + method.desc, async);
         }
     }
 
@@ -44,12 +47,15 @@ final class ClassMembers {
         return owner.sourceFile == null ? "" : owner.sourceFile;
     }
 
-    /** Whether the call can only reach an async method of this class, so that its body may be called directly. */
+    /** Whether the call can only reach an async method of this class whose body may be called directly. */
     boolean isFusable(MethodInsnNode call) {
-        MethodNode target = methods.get(call.name + call.desc);
-        return target != null
-                && call.owner.equals(owner.name)
-                && ((target.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL)) != 0
-                        || (owner.access & Opcodes.ACC_FINAL) != 0);
+        AsyncMethod target = methods.get(call.name + call.desc);
+        if (target == null || !target.kind().isAwaitedDirectly() || !call.owner.equals(owner.name)) {
+            return false;
+        }
+        int access = target.node().access;
+        boolean isFixed =
+                (access & (Opcodes.ACC_STATIC | Opcodes.ACC_FINAL)) != 0 || (owner.access & Opcodes.ACC_FINAL) != 0;
+        return (access & Opcodes.ACC_PRIVATE) != 0 || isFixed && fuse != Fuse.PRIVATE;
     }
 }

@@ -70,7 +70,8 @@ final class ConstructionLift {
                 }
             }
         }
-        TypeFlow types = new TypeFlow(owner, body, node -> SuspendingCalls.isAwait(node) || isConstructorCall(node));
+        TypeFlow types =
+                new TypeFlow(owner, body, node -> SuspendingCalls.isSuspension(node) || isConstructorCall(node));
         Set<TypeInsnNode> lifted = openAtAwaits(types);
         if (lifted.isEmpty()) {
             return;
@@ -91,7 +92,7 @@ final class ConstructionLift {
     private Set<TypeInsnNode> openAtAwaits(TypeFlow types) {
         Set<TypeInsnNode> open = new HashSet<>();
         for (AbstractInsnNode node : body.instructions) {
-            TypeFlow.State state = SuspendingCalls.isAwait(node) ? types.before(node) : null;
+            TypeFlow.State state = SuspendingCalls.isSuspension(node) ? types.before(node) : null;
             if (state != null) {
                 List<Object> all = new ArrayList<>(state.operands());
                 all.addAll(state.locals());

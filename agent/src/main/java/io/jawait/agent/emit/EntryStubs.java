@@ -1,10 +1,14 @@
 package io.jawait.agent.emit;
 
+import static io.jawait.agent.analysis.RuntimeNames.COROUTINE_DESCRIPTOR;
+import static io.jawait.agent.analysis.RuntimeNames.SUSPEND;
+
 import io.jawait.agent.plan.FrameShape;
 import io.jawait.agent.plan.Spill;
 import io.jawait.agent.plan.ValueKind;
 import java.util.ArrayList;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
@@ -27,9 +31,10 @@ final class EntryStubs {
         this.shape = context.plan.shape();
     }
 
-    /** Gives the method that users call its new body: the coroutine object with the arguments. No line: nothing to step into. */
+    /** Gives the method that users call its new body: an object with the arguments. No line: nothing to step into. */
     void replaceBody(MethodNode method) {
         InsnList code = new InsnList();
+        Type returned = Type.getReturnType(method.desc);
         SlotWriter slots = new SlotWriter(shape);
         for (Spill argument : context.plan.arguments()) {
             slots.fill(argument.kind(), argument.slot(), argument.index());
@@ -40,7 +45,12 @@ final class EntryStubs {
         code.add(slots.push());
         code.add(context.loadCode());
         code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, shape.internalName(), "make", shape.makeDescriptor(), false));
-        code.add(new InsnNode(Opcodes.ARETURN));
+        String maker = context.kind.maker();
+        if (maker != null) {
+            String descriptor = "(" + COROUTINE_DESCRIPTOR + ")" + context.kind.madeDescriptor(returned);
+            code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, SUSPEND, maker, descriptor, false));
+        }
+        code.add(new InsnNode(returned.getOpcode(Opcodes.IRETURN)));
         code.add(end);
         method.instructions = code;
         method.tryCatchBlocks = new ArrayList<>();

@@ -3,6 +3,8 @@ package io.jawait.agent.emit;
 import static io.jawait.agent.analysis.RuntimeNames.CODE_DESCRIPTOR;
 import static io.jawait.agent.analysis.RuntimeNames.LINKAGE;
 
+import io.jawait.agent.analysis.AsyncMethod;
+import io.jawait.agent.analysis.Kind;
 import io.jawait.agent.plan.MethodPlan;
 import io.jawait.agent.plan.SuspensionPoint;
 import java.util.ArrayList;
@@ -27,11 +29,12 @@ final class MethodContext {
             LINKAGE,
             "code",
             "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
-                    + "Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodHandle;[Ljava/lang/String;)"
+                    + "ILjava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodHandle;[Ljava/lang/String;)"
                     + "Ljava/lang/invoke/CallSite;",
             false);
 
     final MethodNode body;
+    final Kind kind;
     final MethodPlan plan;
     final HiddenMembers members;
     final ClassMembers classMembers;
@@ -40,18 +43,13 @@ final class MethodContext {
     private final Map<AbstractInsnNode, SuspensionPoint> points = new HashMap<>();
     private final Map<AbstractInsnNode, Boolean> fusedTargets = new HashMap<>();
 
-    MethodContext(
-            MethodNode body,
-            MethodPlan plan,
-            HiddenMembers members,
-            ClassMembers classMembers,
-            String sourceName,
-            boolean force) {
+    MethodContext(AsyncMethod method, MethodNode body, MethodPlan plan, ClassMembers classMembers, boolean force) {
         this.body = body;
+        this.kind = method.kind();
         this.plan = plan;
-        this.members = members;
+        this.members = classMembers.of(method.node());
         this.classMembers = classMembers;
-        this.sourceName = sourceName;
+        this.sourceName = method.sourceName();
         this.force = force;
         for (SuspensionPoint point : plan.points()) {
             points.put(point.call(), point);
@@ -84,6 +82,7 @@ final class MethodContext {
     /** {@code … → …, code}: the method's Code, a constant of the class once the site is linked. */
     AbstractInsnNode loadCode() {
         List<Object> arguments = new ArrayList<>();
+        arguments.add(WovenMark.GENERATION);
         arguments.add(members.startHandle());
         arguments.add(members.reentryHandle());
         StringBuilder record = new StringBuilder(classMembers.sourceFile()).append('\n');

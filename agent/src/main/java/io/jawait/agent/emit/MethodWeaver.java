@@ -1,6 +1,8 @@
 package io.jawait.agent.emit;
 
 import io.jawait.agent.analysis.AsyncMethod;
+import io.jawait.agent.analysis.SuspendingCalls;
+import io.jawait.agent.plan.Fuse;
 import io.jawait.agent.plan.MethodPlan;
 import io.jawait.agent.plan.Planner;
 import java.util.List;
@@ -11,7 +13,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Weaves the async methods of one class: each becomes a method that makes a coroutine object, and three hidden ones. */
+/** Weaves the async methods of one class: each becomes a method that makes an object, and three hidden ones. */
 public final class MethodWeaver {
     private final ClassNode owner;
     private final ClassMembers members;
@@ -20,10 +22,11 @@ public final class MethodWeaver {
     /**
      * @param asyncMethods all that are to be woven in the class, so that they can call each other directly
      * @param force whether each await suspends although a value is there: for tests
+     * @param fuse which calls they make directly
      */
-    public MethodWeaver(ClassNode owner, List<AsyncMethod> asyncMethods, boolean force) {
+    public MethodWeaver(ClassNode owner, List<AsyncMethod> asyncMethods, boolean force, Fuse fuse) {
         this.owner = owner;
-        this.members = new ClassMembers(owner, asyncMethods);
+        this.members = new ClassMembers(owner, asyncMethods, fuse);
         this.force = force;
     }
 
@@ -31,10 +34,11 @@ public final class MethodWeaver {
     public void weave(AsyncMethod async) {
         MethodNode method = async.node();
         MethodNode body = copyOf(method);
+        SuspendingCalls.prepare(body);
         ConstructionLift.lift(owner.name, body);
-        Set<AbstractInsnNode> tailReturns = ReturnNormalizer.normalize(body);
+        Set<AbstractInsnNode> tailReturns = ReturnNormalizer.normalize(body, async.kind());
         MethodPlan plan = Planner.plan(owner.name, body, tailReturns, members::isFusable);
-        MethodContext context = new MethodContext(body, plan, members.of(method), members, async.sourceName(), force);
+        MethodContext context = new MethodContext(async, body, plan, members, force);
         EntryStubs stubs = new EntryStubs(context);
         owner.methods.add(new StraightCopy(context).emit());
         owner.methods.add(stubs.start());

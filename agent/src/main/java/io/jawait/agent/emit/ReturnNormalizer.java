@@ -1,10 +1,7 @@
 package io.jawait.agent.emit;
 
-import static io.jawait.agent.analysis.RuntimeNames.ASYNCIO;
-import static io.jawait.agent.analysis.RuntimeNames.COROUTINE_DESCRIPTOR;
-import static io.jawait.agent.analysis.RuntimeNames.OBJECT_DESCRIPTOR;
-
 import io.jawait.agent.analysis.ControlFlow;
+import io.jawait.agent.analysis.Kind;
 import io.jawait.agent.analysis.SuspendingCalls;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,7 +24,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Brings the returns of a body to two forms: of a plain value, and the tail await of a coroutine.
+ * Brings the returns of a body to two forms: of a plain value, and the tail await of a coroutine. Other kinds have other names for
+ * {@code async} and return other objects.
  *
  * <pre>
  * return async(v)                          →  a plain return of v
@@ -37,27 +35,22 @@ import org.objectweb.asm.tree.VarInsnNode;
  * </pre>
  */
 final class ReturnNormalizer {
-    private static final String RETURNED_AWAIT = "(" + COROUTINE_DESCRIPTOR + ")" + OBJECT_DESCRIPTOR;
-
     private final MethodNode body;
+    private final Kind kind;
     private final ControlFlow flow;
 
-    private ReturnNormalizer(MethodNode body) {
+    private ReturnNormalizer(MethodNode body, Kind kind) {
         this.body = body;
+        this.kind = kind;
         this.flow = new ControlFlow(body);
     }
 
     /** Changes the body; gives the returns that are tail awaits. */
-    static Set<AbstractInsnNode> normalize(MethodNode body) {
-        new ReturnNormalizer(body).awaitReturnsInsideResources();
-        new ReturnNormalizer(body).splitSharedReturns();
-        new ReturnNormalizer(body).awaitReturnsInsideTry();
-        return new ReturnNormalizer(body).unwrapReturns();
-    }
-
-    /** Whether the await was put in here for a return, where null has a message of its own. */
-    static boolean isReturnedAwait(MethodInsnNode call) {
-        return call.desc.equals(RETURNED_AWAIT);
+    static Set<AbstractInsnNode> normalize(MethodNode body, Kind kind) {
+        new ReturnNormalizer(body, kind).awaitReturnsInsideResources();
+        new ReturnNormalizer(body, kind).splitSharedReturns();
+        new ReturnNormalizer(body, kind).awaitReturnsInsideTry();
+        return new ReturnNormalizer(body, kind).unwrapReturns();
     }
 
     /**
@@ -126,7 +119,7 @@ final class ReturnNormalizer {
             boolean returned = node.getOpcode() == Opcodes.ARETURN
                     ? isInsideTry(before)
                     : node.getOpcode() == Opcodes.ASTORE && keepsReturnedValue((VarInsnNode) node);
-            if (returned && (before == null || !SuspendingCalls.isAsync(before))) {
+            if (returned && (before == null || !kind.isEnd(before))) {
                 values.add(before == null ? node.getPrevious() : before);
             }
         }
@@ -142,7 +135,7 @@ final class ReturnNormalizer {
             while (value != null && isClose(value)) {
                 value = beforeClose(value);
             }
-            if (value != null && value != last && isInsideTry(value) && !SuspendingCalls.isAsync(value)) {
+            if (value != null && value != last && isInsideTry(value) && !kind.isEnd(value)) {
                 values.add(value);
             }
         }
@@ -179,8 +172,8 @@ final class ReturnNormalizer {
     }
 
     private void awaitValue(AbstractInsnNode value) {
-        body.instructions.insert(value, call("async", "(" + OBJECT_DESCRIPTOR + ")" + COROUTINE_DESCRIPTOR));
-        body.instructions.insert(value, call("await", RETURNED_AWAIT));
+        body.instructions.insert(value, kind.end());
+        body.instructions.insert(value, SuspendingCalls.tail(kind));
     }
 
     private boolean isInsideTry(@Nullable AbstractInsnNode value) {
@@ -268,7 +261,7 @@ final class ReturnNormalizer {
         for (AbstractInsnNode node : body.instructions.toArray()) {
             if (node.getOpcode() == Opcodes.ARETURN) {
                 AbstractInsnNode before = flow.straightBefore(node);
-                if (before != null && SuspendingCalls.isAsync(before)) {
+                if (before != null && kind.isEnd(before)) {
                     unwrap((MethodInsnNode) before);
                 } else {
                     tails.add(node);
@@ -284,9 +277,5 @@ final class ReturnNormalizer {
         } else {
             body.instructions.remove(async);
         }
-    }
-
-    private static MethodInsnNode call(String name, String descriptor) {
-        return new MethodInsnNode(Opcodes.INVOKESTATIC, ASYNCIO, name, descriptor, false);
     }
 }

@@ -37,7 +37,7 @@ public final class Planner {
         this.fusable = fusable;
         this.flow = new ControlFlow(body);
         this.liveness = new Liveness(flow);
-        this.types = new TypeFlow(owner, body, SuspendingCalls::isAwait);
+        this.types = new TypeFlow(owner, body, SuspendingCalls::isSuspension);
     }
 
     /**
@@ -112,7 +112,7 @@ public final class Planner {
         return new SuspensionPoint(
                 state,
                 call,
-                argumentCount == 1 ? fusedBefore(call, true) : null,
+                SuspendingCalls.isPlainAwait(call) ? fusedBefore(call, true) : null,
                 restoredTypes(types.locals()),
                 restoredTypes(operands),
                 savedLocals,

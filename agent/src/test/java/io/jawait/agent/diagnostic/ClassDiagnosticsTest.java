@@ -61,6 +61,36 @@ class ClassDiagnosticsTest {
     }
 
     @Test
+    void otherRuntime() {
+        assertThat(ClassDiagnostics.otherRuntime(orders, 1, 2).text()).isEqualTo("""
+                R-ABI: the agent weaves for generation 1 of the runtime, and the class sees a runtime of generation 2
+                  at shop.Orders(Orders.java)
+                  Woven code calls the runtime directly, and what it calls differs between generations.
+                  Instead: use jawait-agent and jawait-runtime of one version.""");
+    }
+
+    @Test
+    void hugeMethod() {
+        Place parse = new Place("shop.Parser", "parse", "()V", "Parser.java", 40);
+
+        assertThat(ClassDiagnostics.hugeMethod(parse, 8412, 8000).text()).isEqualTo("""
+                W-HUGE: parse has 8412 bytes of code after weaving
+                  at shop.Parser.parse(Parser.java:40)
+                  HotSpot does not compile methods of more than 8000 bytes, so it stays interpreted and slow.
+                  Instead: move parts without await to methods of their own; or start the JVM with\
+                 -XX:-DontCompileHugeMethods.""");
+    }
+
+    @Test
+    void jacocoBehind() {
+        assertThat(ClassDiagnostics.jacocoBehind().text()).isEqualTo("""
+                W-ORDER: JaCoCo's agent stands behind jawait-agent on the command line
+                  It knows classes by their bytes, and finds woven ones in its report as not covered at all.
+                  Instead: name JaCoCo's -javaagent first; in Maven: <argLine>@{argLine} -javaagent:jawait-agent.jar\
+                </argLine>.""");
+    }
+
+    @Test
     void newerVersion() {
         assertThat(ClassDiagnostics.newerVersion(99, 72).text()).isEqualTo("""
                 W-VERSION: class files of version 99 are newer than this agent knows (72)

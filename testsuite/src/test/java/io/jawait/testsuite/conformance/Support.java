@@ -8,6 +8,8 @@ import io.jawait.ExceptionGroup;
 import io.jawait.InvalidStateException;
 import io.jawait.KeyboardInterrupt;
 import io.jawait.SystemExit;
+import io.jawait.net.IncompleteReadException;
+import io.jawait.net.LimitOverrunException;
 import io.jawait.queue.QueueEmptyException;
 import io.jawait.queue.QueueFullException;
 import io.jawait.queue.QueueShutDownException;
@@ -61,6 +63,8 @@ public final class Support {
             new Kind("ConnectionRefusedError", ConnectException.class),
             new Kind("ConnectionRefusedError", PortUnreachableException.class),
             new Kind("ProcessLookupError", IllegalStateException.class),
+            new Kind("IncompleteReadError", IncompleteReadException.class),
+            new Kind("LimitOverrunError", LimitOverrunException.class),
             new Kind("EOFError", EOFException.class),
             new Kind("NotImplementedError", UnsupportedOperationException.class),
             new Kind("AssertionError", AssertionError.class),

@@ -40,23 +40,28 @@ final class CaseChecks {
         }
     }
 
-    /** Both forms of a woven class please ASM's checker and the JVM's verifier. */
+    /** The woven class pleases ASM's checker, and in both forms the JVM's verifier. */
     void verify(String className) throws ClassNotFoundException {
+        StringWriter problems = new StringWriter();
+        ClassReader woven = new ClassReader(classes.get(Way.WOVEN).apply(className));
+        CheckClassAdapter.verify(woven, loader(Way.WOVEN), false, new PrintWriter(problems));
+        ensureValid(Way.WOVEN, className, problems.toString());
         for (Way way : List.of(Way.WOVEN, Way.FORCED)) {
-            byte[] classFile = classes.get(way).apply(className);
-            StringWriter problems = new StringWriter();
-            CheckClassAdapter.verify(new ClassReader(classFile), loader(way), false, new PrintWriter(problems));
             try {
                 Class.forName(className, true, loader(way));
             } catch (ExceptionInInitializerError verified) {
                 // Its own business: verification comes before.
             } catch (LinkageError refused) {
-                problems.append(refused.toString());
+                ensureValid(way, className, refused.toString());
             }
-            if (!problems.toString().isEmpty()) {
-                throw new AssertionError(way + " " + className + " is not valid: " + problems + "\nThe whole class: "
-                        + Listing.write(classFile, cases.variant() + "-" + className + "-" + way));
-            }
+        }
+    }
+
+    private void ensureValid(Way way, String className, String problems) {
+        if (!problems.isEmpty()) {
+            byte[] classFile = classes.get(way).apply(className);
+            throw new AssertionError(way + " " + className + " is not valid: " + problems + "\nThe whole class: "
+                    + Listing.write(classFile, cases.variant() + "-" + className + "-" + way));
         }
     }
 

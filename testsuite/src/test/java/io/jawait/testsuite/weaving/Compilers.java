@@ -1,6 +1,7 @@
 package io.jawait.testsuite.weaving;
 
 import io.jawait.Async;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,6 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
@@ -30,7 +36,22 @@ final class Compilers {
      *
      * @param name also the name of the output's folder
      */
-    private record Variant(String name, boolean eclipse, int release, List<String> options) {}
+    private record Variant(String name, boolean eclipse, int release, List<String> options) {
+        boolean isOld() {
+            return release < 17;
+        }
+    }
+
+    /** Sources without newer syntax, for old class files; new methods of the JDK are used all the same. */
+    private static final List<String> OLD_CASES = List.of(
+            "Trace", "Overloads", "StackUnderAwait", "CompoundAssign", "Loops", "Running", "JumpsThroughFinally");
+
+    /** One of each compiler, as unlike as can be. */
+    private static final Set<String> THOROUGH = Set.of("javac -g", "ecj -g-none");
+
+    private static final long JAVAC_STACK_BYTES = 16L << 20;
+
+    private static final Map<String, CompiledCases> COMPILED = new ConcurrentHashMap<>();
 
     private Compilers() {}
 
@@ -38,21 +59,37 @@ final class Compilers {
         return variants().stream().map(Variant::name).toList();
     }
 
+    /** Whether a variant is run with failures and heavy cases: for the others they say little new. */
+    static boolean isThorough(String variantName) {
+        return THOROUGH.contains(variantName);
+    }
+
+    /** Compiled at the first request. Any thread. */
     static CompiledCases compileCases(String variantName) {
+        return COMPILED.computeIfAbsent(variantName, Compilers::compileVariant);
+    }
+
+    private static CompiledCases compileVariant(String variantName) {
         Variant variant = variants().stream()
                 .filter(each -> each.name.equals(variantName))
                 .findFirst()
                 .orElseThrow();
         List<Path> sources = new ArrayList<>(javaFiles(CASES));
-        sources.addAll(GeneratedCases.write(OUTPUT.resolve("generated-sources")));
+        sources.addAll(GeneratedSources.FILES);
         if (variant.eclipse) {
             sources.addAll(javaFiles(ECLIPSE_CASES));
         }
         if (variant.release >= 21) {
             sources.addAll(javaFiles(NEW_CASES));
         }
+        if (variant.isOld()) {
+            sources.removeIf(source -> !OLD_CASES.contains(simpleName(source)));
+        }
         List<String> arguments = new ArrayList<>(variant.options);
-        arguments.addAll(List.of("--release", Integer.toString(variant.release), "-proc:none", "-nowarn"));
+        String release = Integer.toString(variant.release);
+        arguments.addAll(
+                variant.isOld() ? List.of("-source", release, "-target", release) : List.of("--release", release));
+        arguments.addAll(List.of("-proc:none", "-nowarn"));
         arguments.addAll(List.of("-cp", classPath()));
         return compile(variant.name, variant.eclipse, arguments, sources);
     }
@@ -69,6 +106,7 @@ final class Compilers {
                 new Variant("javac -g-none", false, 17, List.of("-g:none")),
                 new Variant("javac -g-lines -parameters", false, 17, List.of("-g:lines", "-parameters")),
                 new Variant("javac stringConcat", false, 17, List.of("-g", "-XDstringConcat=inline")),
+                new Variant("javac -source 8", false, 8, List.of("-g", "-Xlint:-options")),
                 new Variant("ecj -g", true, 17, List.of("-g")),
                 new Variant("ecj -preserveAllLocals", true, 17, List.of("-g", "-preserveAllLocals", "-parameters")),
                 new Variant("ecj -g-none", true, 17, List.of("-g:none"))));
@@ -79,7 +117,7 @@ final class Compilers {
     }
 
     private static CompiledCases compile(String name, boolean eclipse, List<String> options, List<Path> sources) {
-        Path folder = OUTPUT.resolve(name.replace(' ', '_'));
+        Path folder = folder(name);
         List<String> arguments = new ArrayList<>(options);
         arguments.addAll(List.of("-encoding", "UTF-8", "-d", emptied(folder).toString()));
         sources.forEach(source -> arguments.add(source.toString()));
@@ -89,10 +127,7 @@ final class Compilers {
             PrintWriter writer = new PrintWriter(messages);
             compiled = BatchCompiler.compile(arguments.toArray(String[]::new), writer, writer, null);
         } else {
-            var bytes = new java.io.ByteArrayOutputStream();
-            compiled =
-                    ToolProvider.getSystemJavaCompiler().run(null, bytes, bytes, arguments.toArray(String[]::new)) == 0;
-            messages.append(bytes.toString());
+            compiled = runJavac(arguments, messages);
         }
         if (!compiled) {
             throw new AssertionError(name + " does not compile the cases:\n" + messages);
@@ -100,12 +135,37 @@ final class Compilers {
         return CompiledCases.read(name, folder);
     }
 
+    /** On a deep stack: the longest expressions of the generated cases need more than a thread has by default. */
+    private static boolean runJavac(List<String> arguments, StringWriter messages) {
+        var bytes = new ByteArrayOutputStream();
+        var compilation = new FutureTask<>(() ->
+                ToolProvider.getSystemJavaCompiler().run(null, bytes, bytes, arguments.toArray(String[]::new)) == 0);
+        new Thread(null, compilation, "javac", JAVAC_STACK_BYTES).start();
+        try {
+            return compilation.get();
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        } finally {
+            messages.append(bytes.toString());
+        }
+    }
+
+    private static String simpleName(Path source) {
+        String fileName = source.getFileName().toString();
+        return fileName.substring(0, fileName.indexOf('.'));
+    }
+
+    /** Where the class files of a variant are. */
+    static Path folder(String variantName) {
+        return OUTPUT.resolve(variantName.replace(' ', '_'));
+    }
+
     private static String classPath() {
         return folderOf(Async.class) + java.io.File.pathSeparator + folderOf(Special.class);
     }
 
     /** The folder or jar that a class came from. */
-    private static String folderOf(Class<?> type) {
+    static String folderOf(Class<?> type) {
         try {
             return Path.of(type.getProtectionDomain()
                             .getCodeSource()
@@ -139,5 +199,10 @@ final class Compilers {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Written once. */
+    private static final class GeneratedSources {
+        static final List<Path> FILES = GeneratedCases.write(OUTPUT.resolve("generated-sources"));
     }
 }

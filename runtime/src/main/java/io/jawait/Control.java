@@ -1,0 +1,43 @@
+package io.jawait;
+
+import io.jawait.internal.BatchOrder;
+import io.jawait.internal.LoopControl;
+import java.util.function.Consumer;
+
+/** A loop as tests and observers see it. */
+record Control(EventLoop loop) implements LoopControl {
+    @Override
+    public long iterations() {
+        return loop.engine.iterations();
+    }
+
+    @Override
+    public int readyCount() {
+        return loop.engine.readyCount();
+    }
+
+    @Override
+    public double nearestTimer() {
+        return loop.engine.nearestTimer();
+    }
+
+    @Override
+    public int callsOutside() {
+        return loop.outside.calls.get();
+    }
+
+    @Override
+    public int stagesOutside() {
+        return loop.outside.stages.get();
+    }
+
+    @Override
+    public void setOrder(BatchOrder order) {
+        loop.engine.setOrder(order);
+    }
+
+    @Override
+    public void onNeverAwaited(Consumer<String> told) {
+        loop.onNeverAwaited(told);
+    }
+}

@@ -1,0 +1,189 @@
+package io.jawait.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.IllegalBlockingModeException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The channels that a loop watches, on one selector, which is opened when something has to wait.
+ *
+ * <p>Loop thread only, except {@link #wakeUp}.
+ */
+public final class Channels {
+    private final Consumer<SelectionKey> onReady = this::deliver;
+    private Consumer<Object> ready = entry -> {};
+    private volatile @Nullable Selector selector;
+    private volatile boolean woken;
+    private @Nullable IoBuffers buffers;
+
+    /** How many callbacks wait for readiness. */
+    private int wanted;
+
+    /** A channel was closed: its descriptor goes with the next selection, and not before. */
+    private boolean stale;
+
+    Channels() {}
+
+    void deliverTo(Consumer<Object> ready) {
+        this.ready = ready;
+    }
+
+    // ---- watching
+
+    /**
+     * The watch of the channel, made when there is none.
+     *
+     * @throws IllegalArgumentException when the channel blocks
+     */
+    public Watch watch(SelectableChannel channel) throws IOException {
+        Watch known = find(channel);
+        if (known != null) {
+            return known;
+        }
+        Selector opened = open();
+        try {
+            return register(channel, opened);
+        } catch (CancelledKeyException closing) {
+            flush();
+            return register(channel, opened);
+        } catch (IllegalBlockingModeException e) {
+            throw new IllegalArgumentException("the channel must be non-blocking", e);
+        }
+    }
+
+    private Watch register(SelectableChannel channel, Selector opened) throws IOException {
+        SelectionKey key = channel.register(opened, 0);
+        Watch watch = new Watch(this, key);
+        key.attach(watch);
+        return watch;
+    }
+
+    /** The watch of the channel, if there is one. */
+    public @Nullable Watch find(SelectableChannel channel) {
+        Selector opened = selector;
+        SelectionKey key = opened == null ? null : channel.keyFor(opened);
+        return key == null || !key.isValid() ? null : (Watch) key.attachment();
+    }
+
+    private void deliver(SelectionKey key) {
+        try {
+            ((Watch) key.attachment()).deliver(key.readyOps(), ready);
+        } catch (CancelledKeyException closedByAnotherThread) {
+            stale = true;
+        }
+    }
+
+    void addWanted(int change) {
+        wanted += change;
+    }
+
+    void noteClosed() {
+        stale = true;
+    }
+
+    /** Has the descriptors of closed channels go now: a listening one still takes connections until then. */
+    public void flush() {
+        Selector opened = selector;
+        if (opened != null && opened.isOpen()) {
+            try {
+                opened.selectNow();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            opened.selectedKeys().clear();
+            stale = false;
+        }
+    }
+
+    // ---- waiting
+
+    private Selector open() throws IOException {
+        Selector opened = selector;
+        if (opened == null) {
+            opened = Selector.open();
+            selector = opened;
+        }
+        return opened;
+    }
+
+    /** Adds what is ready. */
+    void selectNow() throws IOException {
+        Selector opened = selector;
+        if (opened != null && (wanted > 0 || stale)) {
+            stale = false;
+            opened.selectNow(onReady);
+        }
+    }
+
+    /** The same, after waiting for it; 0: without limit. */
+    void select(long millis) throws IOException {
+        Selector opened = open();
+        // Read after the selector was published: whoever set it too early to find the selector is seen here.
+        if (woken) {
+            selectNow();
+        } else {
+            stale = false;
+            opened.select(onReady, millis);
+        }
+        woken = false;
+    }
+
+    void wakeUp() {
+        woken = true;
+        Selector opened = selector;
+        if (opened != null) {
+            opened.wakeup();
+        }
+    }
+
+    // ---- buffers
+
+    /** For one read, whose data are consumed before the next one. */
+    public ByteBuffer readBuffer() {
+        return buffers().read.clear();
+    }
+
+    /** For one write. */
+    public ByteBuffer writeBuffer() {
+        return buffers().write.clear();
+    }
+
+    private IoBuffers buffers() {
+        IoBuffers found = buffers;
+        if (found == null) {
+            found = IoBuffers.take();
+            buffers = found;
+        }
+        return found;
+    }
+
+    // ---- closing
+
+    /** Closes the channels that transports own, and the selector. */
+    void close() {
+        Selector opened = selector;
+        if (opened == null) {
+            return;
+        }
+        try {
+            for (SelectionKey key : opened.keys()) {
+                ((Watch) key.attachment()).closeIfOwned();
+            }
+            opened.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (buffers != null) {
+                buffers.giveBack();
+                buffers = null;
+            }
+        }
+    }
+}

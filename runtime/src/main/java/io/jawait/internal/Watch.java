@@ -1,0 +1,129 @@
+package io.jawait.internal;
+
+import java.io.IOException;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a loop has to do when one channel is ready: an entry for reading and accepting, one for writing and connecting. Each is
+ * added to the ready queue in each iteration in which the channel is ready.
+ *
+ * <p>Loop thread only.
+ */
+public final class Watch {
+    private static final int READING = SelectionKey.OP_READ | SelectionKey.OP_ACCEPT;
+    private static final int WRITING = SelectionKey.OP_WRITE | SelectionKey.OP_CONNECT;
+
+    private final Channels channels;
+    private final SelectionKey key;
+    private @Nullable Object reader;
+    private @Nullable Object writer;
+    private @Nullable Object owner;
+
+    Watch(Channels channels, SelectionKey key) {
+        this.channels = channels;
+        this.key = key;
+    }
+
+    /** The loop's channels. */
+    public Channels channels() {
+        return channels;
+    }
+
+    /** The transport or server that has the channel for itself; the loop closes it then when it is closed. */
+    public @Nullable Object owner() {
+        return owner;
+    }
+
+    /** Sets {@link #owner}. */
+    public void setOwner(@Nullable Object owner) {
+        this.owner = owner;
+    }
+
+    /** The entry for reading. */
+    public @Nullable Object reader() {
+        return reader;
+    }
+
+    /** The entry for writing. */
+    public @Nullable Object writer() {
+        return writer;
+    }
+
+    /** Sets the entry for reading; null: none. */
+    public void setReader(@Nullable Object entry) {
+        channels.addWanted(count(entry) - count(reader));
+        reader = entry;
+        update();
+    }
+
+    /** Sets the entry for writing; null: none. */
+    public void setWriter(@Nullable Object entry) {
+        channels.addWanted(count(entry) - count(writer));
+        writer = entry;
+        update();
+    }
+
+    private static int count(@Nullable Object entry) {
+        return entry == null ? 0 : 1;
+    }
+
+    private void update() {
+        if (key.isValid()) {
+            try {
+                int operations = operations();
+                if (key.interestOps() != operations) {
+                    key.interestOps(operations);
+                }
+            } catch (CancelledKeyException closedMeanwhile) {
+                channels.noteClosed();
+            }
+        }
+    }
+
+    private int operations() {
+        int operations = reader == null ? 0 : key.channel().validOps() & READING;
+        return writer == null ? operations : operations | writeOperation();
+    }
+
+    private int writeOperation() {
+        boolean connecting = key.channel() instanceof SocketChannel socket && socket.isConnectionPending();
+        return connecting ? SelectionKey.OP_CONNECT : key.channel().validOps() & SelectionKey.OP_WRITE;
+    }
+
+    void deliver(int operations, Consumer<Object> ready) {
+        if (reader != null && (operations & READING) != 0) {
+            ready.accept(reader);
+        }
+        if (writer != null && (operations & WRITING) != 0) {
+            ready.accept(writer);
+        }
+    }
+
+    /** Drops both entries, and closes the channel; its descriptor goes with the next poll. */
+    public void close() {
+        setReader(null);
+        setWriter(null);
+        owner = null;
+        channels.noteClosed();
+        closeQuietly(key.channel());
+    }
+
+    void closeIfOwned() {
+        if (owner != null) {
+            closeQuietly(key.channel());
+        }
+    }
+
+    private static void closeQuietly(SelectableChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException ignored) {
+            // Nobody could do anything about it: the descriptor is gone all the same.
+        }
+    }
+}

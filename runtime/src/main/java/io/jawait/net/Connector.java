@@ -1,0 +1,204 @@
+package io.jawait.net;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+
+import io.jawait.Async;
+import io.jawait.Asyncio;
+import io.jawait.Coroutine;
+import io.jawait.Done;
+import io.jawait.Future;
+import io.jawait.ReturnWhen;
+import io.jawait.Task;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Connects to one of several addresses: one after the other, or as a staggered race (RFC 8305). */
+final class Connector {
+    private final ConnectOptions options;
+    private final List<IOException> failures = new ArrayList<>();
+
+    private Connector(ConnectOptions options) {
+        this.options = options;
+    }
+
+    @Async
+    static Coroutine<SocketChannel> connect(List<InetSocketAddress> addresses, ConnectOptions options)
+            throws IOException {
+        Connector connector = new Connector(options);
+        Duration delay = options.happyEyeballsDelay();
+        SocketChannel channel = delay == null
+                ? await(inTurn(connector, addresses))
+                : await(race(connector, new ArrayDeque<>(interleave(addresses)), delay));
+        if (channel == null) {
+            throw connector.combined();
+        }
+        return async(channel);
+    }
+
+    @Async
+    private static Coroutine<@Nullable SocketChannel> inTurn(Connector connector, List<InetSocketAddress> addresses) {
+        for (InetSocketAddress address : addresses) {
+            try {
+                return async(await(one(address, connector.options)));
+            } catch (IOException failure) {
+                connector.failures.add(failure);
+            }
+        }
+        return async(null);
+    }
+
+    @Async
+    private static Coroutine<@Nullable SocketChannel> race(
+            Connector connector, ArrayDeque<InetSocketAddress> left, Duration delay) {
+        Set<Task<SocketChannel>> running = new LinkedHashSet<>();
+        try {
+            while (!left.isEmpty() || !running.isEmpty()) {
+                if (!left.isEmpty()) {
+                    running.add(Asyncio.createTask(connector.started(left.remove())));
+                }
+                Done<Task<SocketChannel>> done =
+                        await(Asyncio.wait(running, left.isEmpty() ? null : delay, ReturnWhen.FIRST_COMPLETED));
+                SocketChannel winner = connector.winner(done.done(), running);
+                if (winner != null) {
+                    return async(winner);
+                }
+            }
+            return async(null);
+        } finally {
+            running.forEach(Connector::abandon);
+        }
+    }
+
+    /** What it throws it throws when it is awaited. */
+    private Coroutine<SocketChannel> started(InetSocketAddress address) {
+        try {
+            return one(address, options);
+        } catch (IOException e) {
+            throw new AssertionError("a coroutine object throws nothing when it is made", e);
+        }
+    }
+
+    /** Takes what is done out of what runs. */
+    private @Nullable SocketChannel winner(Set<Task<SocketChannel>> done, Set<Task<SocketChannel>> running) {
+        for (Task<SocketChannel> task : done) {
+            Throwable failure = task.exception();
+            if (failure == null) {
+                running.remove(task);
+                return task.result();
+            }
+            running.remove(task);
+            failures.add(failure instanceof IOException io ? io : new IOException(failure));
+        }
+        return null;
+    }
+
+    /** A connection that came too late is closed. */
+    private static void abandon(Task<SocketChannel> task) {
+        task.addDoneCallback(Connector::closeResult);
+        task.cancel();
+    }
+
+    private static void closeResult(Future<SocketChannel> done) {
+        if (!done.cancelled() && done.exception() == null) {
+            closeQuietly(done.result());
+        }
+    }
+
+    /** Families take turns, beginning with that of the first address. */
+    static List<InetSocketAddress> interleave(List<InetSocketAddress> addresses) {
+        ArrayDeque<InetSocketAddress> first = new ArrayDeque<>();
+        ArrayDeque<InetSocketAddress> second = new ArrayDeque<>();
+        for (InetSocketAddress address : addresses) {
+            boolean same = address.getAddress().getClass()
+                    == addresses.get(0).getAddress().getClass();
+            (same ? first : second).add(address);
+        }
+        List<InetSocketAddress> mixed = new ArrayList<>();
+        while (!first.isEmpty() || !second.isEmpty()) {
+            if (!first.isEmpty()) {
+                mixed.add(first.remove());
+            }
+            if (!second.isEmpty()) {
+                mixed.add(second.remove());
+            }
+        }
+        return mixed;
+    }
+
+    /** A connected, non-blocking channel. */
+    @Async
+    static Coroutine<SocketChannel> one(SocketAddress address, ConnectOptions options) throws IOException {
+        SocketChannel channel = open(address);
+        boolean connected = false;
+        try {
+            channel.configureBlocking(false);
+            if (options.localAddress() != null) {
+                channel.bind(options.localAddress());
+            }
+            await(Sockets.sockConnect(channel, address));
+            disableNagle(channel);
+            connected = true;
+        } catch (ConnectException refused) {
+            throw (IOException) new ConnectException("Connect call failed " + address + ": " + refused.getMessage())
+                    .initCause(refused);
+        } finally {
+            if (!connected) {
+                closeQuietly(channel);
+            }
+        }
+        return async(channel);
+    }
+
+    private static SocketChannel open(SocketAddress address) throws IOException {
+        try {
+            return SocketChannel.open(
+                    address instanceof InetSocketAddress internet
+                            ? Resolver.familyOf(internet.getAddress())
+                            : StandardProtocolFamily.UNIX);
+        } catch (UnsupportedOperationException e) {
+            throw new IOException("no sockets for " + address, e);
+        }
+    }
+
+    static void disableNagle(SocketChannel channel) throws IOException {
+        if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+    }
+
+    static void closeQuietly(Closeable closeable) {
+        try {
+            closeable.close();
+        } catch (IOException ignored) {
+            // Nobody could do anything about it: the descriptor is gone all the same.
+        }
+    }
+
+    private IOException combined() {
+        IOException first = failures.get(0);
+        boolean sameText =
+                failures.stream().allMatch(failure -> Objects.equals(failure.getMessage(), first.getMessage()));
+        if (sameText && !options.allErrors()) {
+            return first;
+        }
+        IOException all = new IOException("Multiple exceptions: "
+                + String.join(", ", failures.stream().map(Throwable::getMessage).toList()));
+        failures.forEach(all::addSuppressed);
+        return all;
+    }
+}

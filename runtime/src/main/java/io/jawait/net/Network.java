@@ -1,0 +1,149 @@
+package io.jawait.net;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+
+import io.jawait.Async;
+import io.jawait.Asyncio;
+import io.jawait.Coroutine;
+import io.jawait.EventLoop;
+import io.jawait.Future;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transports for protocols: asyncio's
+ * <a href="https://docs.python.org/3/library/asyncio-eventloop.html#opening-network-connections">{@code loop.create_connection}</a> and its
+ * relatives, on the running loop. Most programs use {@link Streams} instead.
+ *
+ * <pre>{@code
+ * Server server = await(Network.createServer(Echo::new, "localhost", 0));
+ * var client = await(Network.createConnection(Client::new, "localhost", server.port()));
+ * client.transport().write("hello".getBytes(UTF_8));
+ * }</pre>
+ *
+ * <p>Loop thread only.
+ */
+public final class Network {
+    private Network() {}
+
+    // ---- connecting
+
+    /** Connects to a host, and gives the transport when its protocol knows of it: {@code create_connection}. */
+    public static <P extends StreamProtocol> Coroutine<Connected<Transport, P>> createConnection(
+            Supplier<P> protocolFactory, String host, int port) throws IOException {
+        return createConnection(protocolFactory, host, port, ConnectOptions.DEFAULT);
+    }
+
+    /**
+     * The same, with options. Addresses are tried in the order in which the system gives them; when all fail, so does this, with what they
+     * said.
+     */
+    @Async
+    public static <P extends StreamProtocol> Coroutine<Connected<Transport, P>> createConnection(
+            Supplier<P> protocolFactory, String host, int port, ConnectOptions options) throws IOException {
+        List<InetSocketAddress> addresses = await(Resolver.resolve(host, port, options.family()));
+        SocketChannel channel = await(Connector.connect(addresses, options));
+        return async(await(client(protocolFactory, channel, options, host)));
+    }
+
+    /** The same for a socket that is connected already: {@code create_connection(…, sock=…)}. It belongs to the transport then. */
+    public static <P extends StreamProtocol> Coroutine<Connected<Transport, P>> createConnection(
+            Supplier<P> protocolFactory, SocketChannel channel, ConnectOptions options) throws IOException {
+        return client(protocolFactory, channel, options, null);
+    }
+
+    /** Connects to a Unix domain socket: {@code create_unix_connection}. */
+    @Async
+    public static <P extends StreamProtocol> Coroutine<Connected<Transport, P>> createUnixConnection(
+            Supplier<P> protocolFactory, Path path, ConnectOptions options) throws IOException {
+        SocketChannel channel = await(Connector.one(UnixDomainSocketAddress.of(path), options));
+        return async(await(client(protocolFactory, channel, options, null)));
+    }
+
+    @Async
+    private static <P extends StreamProtocol> Coroutine<Connected<Transport, P>> client(
+            Supplier<P> protocolFactory, SocketChannel channel, ConnectOptions options, @Nullable String host)
+            throws IOException {
+        EventLoop loop = Asyncio.getRunningLoop();
+        P protocol;
+        Future<@Nullable Void> made = loop.createFuture();
+        Transport transport;
+        try {
+            protocol = protocolFactory.get();
+            transport = Transports.client(loop, channel, protocol, made, options.tls(), host);
+        } catch (Throwable error) {
+            Connector.closeQuietly(channel);
+            throw error;
+        }
+        try {
+            await(made);
+        } catch (Throwable error) {
+            transport.close();
+            throw error;
+        }
+        return async(new Connected<>(transport, protocol));
+    }
+
+    // ---- serving
+
+    /**
+     * Listens at a host's addresses, and has a protocol made for each connection: {@code create_server}.
+     *
+     * @param host null: all interfaces
+     * @param port 0: a free one, another one at each address
+     */
+    public static Coroutine<Server> createServer(
+            Supplier<? extends StreamProtocol> protocolFactory, @Nullable String host, int port) throws IOException {
+        return createServer(protocolFactory, host, port, ServerOptions.DEFAULT);
+    }
+
+    /** The same, with options. */
+    @Async
+    public static Coroutine<Server> createServer(
+            Supplier<? extends StreamProtocol> protocolFactory, @Nullable String host, int port, ServerOptions options)
+            throws IOException {
+        List<InetSocketAddress> addresses = host == null || host.isEmpty()
+                ? List.of(new InetSocketAddress(port))
+                : await(Resolver.resolve(host, port, options.family()));
+        Server server = Listening.listen(Asyncio.getRunningLoop(), addresses, options, protocolFactory);
+        if (options.startsServing()) {
+            await(server.startServing());
+        }
+        return async(server);
+    }
+
+    /** Listens at a Unix domain socket, whose file goes when the server is closed: {@code create_unix_server}. */
+    @Async
+    public static Coroutine<Server> createUnixServer(
+            Supplier<? extends StreamProtocol> protocolFactory, Path path, ServerOptions options) throws IOException {
+        Server server = Listening.listenUnix(Asyncio.getRunningLoop(), path, options, protocolFactory);
+        if (options.startsServing()) {
+            await(server.startServing());
+        }
+        return async(server);
+    }
+
+    /** The server's end of a connection that was accepted elsewhere: {@code connect_accepted_socket}. */
+    @Async
+    public static <P extends StreamProtocol> Coroutine<Connected<Transport, P>> connectAcceptedSocket(
+            Supplier<P> protocolFactory, SocketChannel channel, ServerOptions options) throws IOException {
+        EventLoop loop = Asyncio.getRunningLoop();
+        P protocol = protocolFactory.get();
+        Future<@Nullable Void> made = loop.createFuture();
+        Transport transport = Transports.accepted(loop, channel, protocol, made, options.tls(), null);
+        try {
+            await(made);
+        } catch (Throwable error) {
+            transport.close();
+            throw error;
+        }
+        return async(new Connected<>(transport, protocol));
+    }
+}

@@ -1,0 +1,104 @@
+package io.jawait.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+
+/** The sending half of a transport over a channel: sends at once what it can, and keeps the rest. Loop thread only. */
+final class Outbox {
+    private final OwnedChannel owned;
+    private final WritableByteChannel channel;
+    private final Runnable onWritable;
+    private final WaterMarks marks;
+    private final WriteBuffer kept = new WriteBuffer();
+
+    /** @param onWritable what the transport does when the channel can be written to: it calls {@link #flush} */
+    Outbox(OwnedChannel owned, WritableByteChannel channel, WriteTransport transport, Runnable onWritable) {
+        this.owned = owned;
+        this.channel = channel;
+        this.onWritable = onWritable;
+        this.marks = new WaterMarks(owned.loop(), transport, WriteLimits.DEFAULT);
+    }
+
+    boolean isEmpty() {
+        return kept.isEmpty();
+    }
+
+    long size() {
+        return kept.size();
+    }
+
+    WriteLimits limits() {
+        return marks.limits();
+    }
+
+    void setLimits(WriteLimits limits) {
+        marks.setLimits(limits, kept.size());
+    }
+
+    void write(ByteBuffer data) throws IOException {
+        if (kept.isEmpty()) {
+            sendNow(data);
+            if (!data.hasRemaining()) {
+                return;
+            }
+            owned.startWriting(onWritable);
+        }
+        kept.add(data);
+        marks.update(kept.size());
+    }
+
+    /** Several buffers by one call of the system. */
+    void write(Iterable<ByteBuffer> buffers) throws IOException {
+        boolean wasEmpty = kept.isEmpty();
+        for (ByteBuffer data : buffers) {
+            kept.add(data);
+        }
+        if (wasEmpty && !kept.isEmpty()) {
+            sendKept();
+            if (!kept.isEmpty()) {
+                owned.startWriting(onWritable);
+            }
+        }
+        marks.update(kept.size());
+    }
+
+    /** Goes on until the channel takes no more. The JDK copies heap memory to direct memory of the same size, hence in pieces. */
+    private void sendNow(ByteBuffer data) throws IOException {
+        if (data.isDirect()) {
+            channel.write(data);
+            return;
+        }
+        while (data.hasRemaining()) {
+            ByteBuffer piece = owned.writeBuffer();
+            int count = Math.min(piece.remaining(), data.remaining());
+            int start = data.position();
+            piece.put(0, data, start, count).limit(count);
+            int sent = channel.write(piece);
+            data.position(start + sent);
+            if (sent < count) {
+                return;
+            }
+        }
+    }
+
+    private void sendKept() throws IOException {
+        ByteBuffer piece = owned.writeBuffer();
+        kept.copyTo(piece);
+        kept.remove(channel.write(piece.flip()));
+    }
+
+    /** Sends once; to be called when the channel is writable. */
+    void flush() throws IOException {
+        sendKept();
+        if (kept.isEmpty()) {
+            owned.stopWriting();
+        }
+        marks.update(kept.size());
+    }
+
+    void clear() {
+        kept.clear();
+        owned.stopWriting();
+    }
+}

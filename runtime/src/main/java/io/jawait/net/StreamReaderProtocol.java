@@ -1,0 +1,154 @@
+package io.jawait.net;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+
+import io.jawait.Async;
+import io.jawait.Coroutine;
+import io.jawait.EventLoop;
+import io.jawait.Future;
+import io.jawait.Task;
+import io.jawait.internal.Sneaky;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Feeds a {@link StreamReader}, and lets {@link StreamWriter}s wait: asyncio's {@code StreamReaderProtocol}. */
+final class StreamReaderProtocol implements Protocol {
+    private final EventLoop loop;
+    private final StreamReader reader;
+    private final @Nullable ClientConnected clientConnected;
+    private final Waiters draining = new Waiters();
+    private final Waiters closing = new Waiters();
+    private @Nullable Throwable closeError;
+    private boolean writingPaused;
+    private boolean connectionLost;
+    private boolean overTls;
+
+    StreamReaderProtocol(EventLoop loop, StreamReader reader, @Nullable ClientConnected clientConnected) {
+        this.loop = loop;
+        this.reader = reader;
+        this.clientConnected = clientConnected;
+    }
+
+    boolean isServerSide() {
+        return clientConnected != null;
+    }
+
+    // ---- callbacks
+
+    @Override
+    public void connectionMade(Transport transport) {
+        reader.setTransport(transport);
+        overTls = transport.tlsSession() != null;
+        if (clientConnected != null) {
+            serve(clientConnected, transport);
+        }
+    }
+
+    private void serve(ClientConnected called, Transport transport) {
+        StreamWriter writer = new StreamWriter(transport, this, reader);
+        try {
+            Task<?> task = loop.createTask(called.connected(reader, writer));
+            task.addDoneCallback(done -> onServed(done, writer));
+        } catch (Exception error) {
+            reportFailure(error, transport);
+            transport.close();
+        }
+    }
+
+    private void onServed(Future<?> task, StreamWriter writer) {
+        Throwable failure = task.cancelled() ? null : task.exception();
+        if (failure != null) {
+            reportFailure(failure, writer.transport());
+        }
+        if (task.cancelled() || failure != null) {
+            writer.transport().close();
+        }
+    }
+
+    private void reportFailure(Throwable error, Transport transport) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("message", "Unhandled exception in client_connected_cb");
+        told.put("exception", error);
+        told.put("transport", transport);
+        loop.callExceptionHandler(told);
+    }
+
+    /** TLS was begun on the connection. */
+    void replaceTransport(Transport transport) {
+        reader.replaceTransport(transport);
+        overTls = true;
+    }
+
+    @Override
+    public void dataReceived(ByteBuffer data) {
+        reader.feedData(data);
+    }
+
+    /** TLS has no half-open connections. */
+    @Override
+    public boolean eofReceived() {
+        reader.feedEof();
+        return !overTls;
+    }
+
+    @Override
+    public void connectionLost(@Nullable Throwable error) {
+        connectionLost = true;
+        closeError = error;
+        if (error == null) {
+            reader.feedEof();
+        } else {
+            reader.setException(error);
+        }
+        closing.release();
+        draining.release();
+    }
+
+    @Override
+    public void pauseWriting() {
+        writingPaused = true;
+    }
+
+    @Override
+    public void resumeWriting() {
+        writingPaused = false;
+        draining.release();
+    }
+
+    // ---- waiting
+
+    boolean isDrained() {
+        return !connectionLost && !writingPaused;
+    }
+
+    @Async
+    Coroutine<@Nullable Void> drain() throws SocketException {
+        if (connectionLost) {
+            throw new SocketException("Connection lost");
+        }
+        if (writingPaused) {
+            await(draining.join());
+            raiseCloseError();
+        }
+        return async();
+    }
+
+    @Async
+    Coroutine<@Nullable Void> waitClosed() {
+        if (!connectionLost) {
+            await(closing.join());
+        }
+        raiseCloseError();
+        return async();
+    }
+
+    private void raiseCloseError() {
+        if (closeError != null) {
+            throw Sneaky.raise(closeError);
+        }
+    }
+}

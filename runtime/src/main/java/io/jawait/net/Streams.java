@@ -1,0 +1,110 @@
+package io.jawait.net;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+
+import io.jawait.Async;
+import io.jawait.Asyncio;
+import io.jawait.Coroutine;
+import io.jawait.EventLoop;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections as streams, on the running loop: asyncio's
+ * <a href="https://docs.python.org/3/library/asyncio-stream.html">streams</a>.
+ *
+ * <pre>{@code
+ * @Async static Coroutine<Void> echo(StreamReader reader, StreamWriter writer) throws IOException {
+ *     try (writer) {
+ *         String line = await(reader.readLine());
+ *         while (!line.isEmpty()) {
+ *             writer.write(line);
+ *             await(writer.drain());
+ *             line = await(reader.readLine());
+ *         }
+ *     }
+ *     return async();
+ * }
+ *
+ * @Async static Coroutine<Void> main() throws IOException {
+ *     Server server = await(Streams.startServer(EchoServer::echo, "localhost", 7));
+ *     await(server.serveForever());
+ *     return async();
+ * }
+ * }</pre>
+ *
+ * <p>Loop thread only.
+ */
+public final class Streams {
+    private Streams() {}
+
+    /** Connects to a host: asyncio's {@code open_connection}. */
+    public static Coroutine<Connection> openConnection(String host, int port) throws IOException {
+        return openConnection(host, port, ConnectOptions.DEFAULT);
+    }
+
+    /** The same, with options. */
+    @Async
+    public static Coroutine<Connection> openConnection(String host, int port, ConnectOptions options)
+            throws IOException {
+        StreamReader reader = new StreamReader(options.limit());
+        StreamReaderProtocol protocol = new StreamReaderProtocol(Asyncio.getRunningLoop(), reader, null);
+        return async(connection(await(Network.createConnection(() -> protocol, host, port, options)), reader));
+    }
+
+    /** Connects to a Unix domain socket: asyncio's {@code open_unix_connection}. */
+    public static Coroutine<Connection> openUnixConnection(Path path) throws IOException {
+        return openUnixConnection(path, ConnectOptions.DEFAULT);
+    }
+
+    /** The same, with options. */
+    @Async
+    public static Coroutine<Connection> openUnixConnection(Path path, ConnectOptions options) throws IOException {
+        StreamReader reader = new StreamReader(options.limit());
+        StreamReaderProtocol protocol = new StreamReaderProtocol(Asyncio.getRunningLoop(), reader, null);
+        return async(connection(await(Network.createUnixConnection(() -> protocol, path, options)), reader));
+    }
+
+    private static Connection connection(Connected<Transport, StreamReaderProtocol> connected, StreamReader reader) {
+        return new Connection(reader, new StreamWriter(connected.transport(), connected.protocol(), reader));
+    }
+
+    /**
+     * Listens at a host's addresses, and serves each connection by a task: asyncio's {@code start_server}.
+     *
+     * @param host null: all interfaces
+     * @param port 0: a free one, another one at each address
+     */
+    public static Coroutine<Server> startServer(ClientConnected clientConnected, @Nullable String host, int port)
+            throws IOException {
+        return startServer(clientConnected, host, port, ServerOptions.DEFAULT);
+    }
+
+    /** The same, with options. */
+    @Async
+    public static Coroutine<Server> startServer(
+            ClientConnected clientConnected, @Nullable String host, int port, ServerOptions options)
+            throws IOException {
+        EventLoop loop = Asyncio.getRunningLoop();
+        return Network.createServer(() -> served(loop, clientConnected, options), host, port, options);
+    }
+
+    /** Listens at a Unix domain socket, whose file goes when the server is closed: asyncio's {@code start_unix_server}. */
+    public static Coroutine<Server> startUnixServer(ClientConnected clientConnected, Path path) throws IOException {
+        return startUnixServer(clientConnected, path, ServerOptions.DEFAULT);
+    }
+
+    /** The same, with options. */
+    @Async
+    public static Coroutine<Server> startUnixServer(ClientConnected clientConnected, Path path, ServerOptions options)
+            throws IOException {
+        EventLoop loop = Asyncio.getRunningLoop();
+        return Network.createUnixServer(() -> served(loop, clientConnected, options), path, options);
+    }
+
+    private static StreamReaderProtocol served(EventLoop loop, ClientConnected clientConnected, ServerOptions options) {
+        return new StreamReaderProtocol(loop, new StreamReader(options.limit()), clientConnected);
+    }
+}

@@ -1,0 +1,6 @@
+package io.jawait.net;
+
+/** TLS. */
+public final class Tls {
+    private Tls() {}
+}

@@ -1,0 +1,132 @@
+package io.jawait.testing;
+
+import io.jawait.internal.LoopControl;
+import io.jawait.internal.Poller;
+import io.jawait.internal.SelectorPoller;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The poller of tests: a clock that jumps to the next timer where a loop would wait for it, or the real one; and a limit of
+ * real time for both.
+ *
+ * <p>The clock stands while calls run in executors: how long they take is no matter of the loop's time. Where there is no
+ * timer either, a stage that somebody awaits is waited for in real time; when there is none, nothing will ever wake the loop.
+ */
+final class TestPoller implements Poller {
+    /** Not zero, so that a span taken for a point in time is noticed. */
+    static final double START = 100;
+
+    private final Poller real = new SelectorPoller();
+    private final boolean virtual;
+    private final List<Double> jumps = new ArrayList<>();
+    private @Nullable LoopControl control;
+    private Supplier<String> tasks = () -> "";
+    private volatile boolean woken;
+    /** Moved by the loop's thread only. */
+    private volatile double time = START;
+
+    private double realEnd = Double.POSITIVE_INFINITY;
+    private double limit;
+
+    TestPoller(boolean virtual) {
+        this.virtual = virtual;
+    }
+
+    /** @param tasks what is told of the tasks when the program does not end */
+    void connect(LoopControl control, Supplier<String> tasks) {
+        this.control = control;
+        this.tasks = tasks;
+    }
+
+    /** From now on, in real time. */
+    void limit(Duration allowance) {
+        limit = seconds(allowance);
+        realEnd = real.time() + limit;
+    }
+
+    /** How far the clock has jumped, each time that it did; in seconds. */
+    List<Double> jumps() {
+        return jumps;
+    }
+
+    boolean isVirtual() {
+        return virtual;
+    }
+
+    void moveBy(double seconds) {
+        moveTo(time() + seconds);
+    }
+
+    void moveTo(double when) {
+        time = Math.max(time, when);
+    }
+
+    @Override
+    public double time() {
+        return virtual ? time : real.time();
+    }
+
+    @Override
+    public void poll(double timeout) {
+        double left = realEnd - real.time();
+        if (left < 0) {
+            throw neverEnds(String.format(Locale.ROOT, "the program has not ended after %.3g s of real time", limit));
+        }
+        if (!virtual || timeout == 0) {
+            woken = false;
+            real.poll(Math.min(timeout, left));
+            return;
+        }
+        // Counted before the wake-up is looked for: who ends a call wakes first, and counts then.
+        boolean wait = isAwaitingOthers(Double.isInfinite(timeout));
+        if (!woken) {
+            pass(timeout, wait, left);
+        }
+        woken = false;
+    }
+
+    private void pass(double timeout, boolean wait, double left) {
+        if (wait) {
+            real.poll(left);
+        } else if (Double.isInfinite(timeout)) {
+            throw neverEnds("nothing is ready and there is no timer: nothing will ever wake the loop");
+        } else {
+            real.poll(0);
+            jumps.add(timeout);
+            moveTo(time() + timeout);
+        }
+    }
+
+    private boolean isAwaitingOthers(boolean noTimer) {
+        LoopControl loop = Objects.requireNonNull(control);
+        return loop.callsOutside() > 0 || noTimer && loop.stagesOutside() > 0;
+    }
+
+    private AssertionError neverEnds(String what) {
+        LoopControl loop = Objects.requireNonNull(control);
+        String calls = loop.callsOutside() == 0 ? "" : "\n  calls in executors: " + loop.callsOutside();
+        String stages = loop.stagesOutside() == 0 ? "" : "\n  stages awaited: " + loop.stagesOutside();
+        return new AssertionError(what + calls + stages + tasks.get());
+    }
+
+    static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / 1e9;
+    }
+
+    @Override
+    public void wakeUp() {
+        woken = true;
+        real.wakeUp();
+    }
+
+    @Override
+    public void close() {
+        real.close();
+    }
+}
