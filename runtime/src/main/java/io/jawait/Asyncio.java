@@ -448,7 +448,7 @@ public final class Asyncio {
 
     /** A copy of the current context: Python's {@code contextvars.copy_context}. Any thread. */
     public static Context copyContext() {
-        return ThreadState.contextToRead().copy();
+        return ThreadState.snapshot().copy();
     }
 
     // ---- call graphs

@@ -21,7 +21,7 @@ final class Door extends Access {
 
     @Override
     public Handle handle(EventLoop loop, Runnable callback) {
-        return new Handle(loop, callback, ThreadState.contextToRead().frozen());
+        return new Handle(loop, callback, ThreadState.snapshot());
     }
 
     @Override

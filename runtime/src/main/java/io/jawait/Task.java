@@ -81,7 +81,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         this.root = (Frame) (Coroutine<?>) coroutine;
         this.name = given;
         this.number = given == null ? UNNAMED.incrementAndGet() : 0;
-        this.context = used == null ? ThreadState.contextToRead().frozen() : used;
+        this.context = used == null ? ThreadState.snapshot() : used;
         loop.tasks.add(this);
         if (options.isEager() && loop.isRunning()) {
             startEagerly();
@@ -296,15 +296,23 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
 
     private void enterContext(@Nullable Object value, @Nullable Throwable failure) {
+        Bridges bridges = Bridges.registered();
+        if (bridges != null) {
+            context = context.unfrozen();
+        }
         try {
             context.enter();
         } catch (IllegalStateException entered) {
             finishWith(entered);
             return;
         }
+        @Nullable Object[] outside = bridges == null ? Context.NOTHING : bridges.enter(context);
         try {
             resume(value, failure);
         } finally {
+            if (bridges != null) {
+                bridges.leave(context, outside);
+            }
             context.leave();
         }
     }
