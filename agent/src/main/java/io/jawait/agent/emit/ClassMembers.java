@@ -1,6 +1,7 @@
 package io.jawait.agent.emit;
 
 import io.jawait.agent.analysis.AsyncMethod;
+import io.jawait.agent.analysis.Kind;
 import io.jawait.agent.plan.Fuse;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,10 +48,10 @@ final class ClassMembers {
         return owner.sourceFile == null ? "" : owner.sourceFile;
     }
 
-    /** Whether the call can only reach an async method of this class whose body may be called directly. */
-    boolean isFusable(MethodInsnNode call) {
+    /** Whether the call can only reach an async method of this class and of this kind, so that its body may be called directly. */
+    boolean isFusable(MethodInsnNode call, Kind kind) {
         AsyncMethod target = methods.get(call.name + call.desc);
-        if (target == null || !target.kind().isAwaitedDirectly() || !call.owner.equals(owner.name)) {
+        if (target == null || target.kind() != kind || !call.owner.equals(owner.name)) {
             return false;
         }
         int access = target.node().access;

@@ -1,6 +1,7 @@
 package io.jawait.agent.plan;
 
 import io.jawait.agent.analysis.ControlFlow;
+import io.jawait.agent.analysis.Kind;
 import io.jawait.agent.analysis.Liveness;
 import io.jawait.agent.analysis.SuspendingCalls;
 import io.jawait.agent.analysis.TypeFlow;
@@ -12,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -25,15 +26,17 @@ import org.objectweb.asm.tree.MethodNode;
 public final class Planner {
     private final String owner;
     private final MethodNode body;
-    private final Predicate<MethodInsnNode> fusable;
+    private final Kind kind;
+    private final BiPredicate<MethodInsnNode, Kind> fusable;
     private final ControlFlow flow;
     private final Liveness liveness;
     private final TypeFlow types;
     private @Nullable TypeNeeds needs;
 
-    private Planner(String owner, MethodNode body, Predicate<MethodInsnNode> fusable) {
+    private Planner(String owner, MethodNode body, Kind kind, BiPredicate<MethodInsnNode, Kind> fusable) {
         this.owner = owner;
         this.body = body;
+        this.kind = kind;
         this.fusable = fusable;
         this.flow = new ControlFlow(body);
         this.liveness = new Liveness(flow);
@@ -44,11 +47,15 @@ public final class Planner {
      * Plans one method.
      *
      * @param tailReturns the returns that give a coroutine instead of its value
-     * @param fusable whether a call's target is an async method whose body may be called directly
+     * @param fusable whether a call's target is an async method of the kind, whose body may be called directly
      */
     public static MethodPlan plan(
-            String owner, MethodNode body, Set<AbstractInsnNode> tailReturns, Predicate<MethodInsnNode> fusable) {
-        return new Planner(owner, body, fusable).plan(tailReturns);
+            String owner,
+            MethodNode body,
+            Kind kind,
+            Set<AbstractInsnNode> tailReturns,
+            BiPredicate<MethodInsnNode, Kind> fusable) {
+        return new Planner(owner, body, kind, fusable).plan(tailReturns);
     }
 
     private MethodPlan plan(Set<AbstractInsnNode> tailReturns) {
@@ -112,7 +119,7 @@ public final class Planner {
         return new SuspensionPoint(
                 state,
                 call,
-                SuspendingCalls.isPlainAwait(call) ? fusedBefore(call, true) : null,
+                fusedBefore(call, SuspendingCalls.directKind(call, kind), true),
                 restoredTypes(types.locals()),
                 restoredTypes(operands),
                 savedLocals,
@@ -159,15 +166,18 @@ public final class Planner {
     private Map<AbstractInsnNode, TailCall> tails(Set<AbstractInsnNode> tailReturns) {
         Map<AbstractInsnNode, TailCall> tails = new LinkedHashMap<>();
         for (AbstractInsnNode tail : tailReturns) {
-            tails.put(tail, new TailCall(fusedBefore(tail, false)));
+            tails.put(tail, new TailCall(fusedBefore(tail, SuspendingCalls.directKind(kind), false)));
         }
         return tails;
     }
 
     /** A twin needs a frame above it, which a tail await has not. */
-    private @Nullable MethodInsnNode fusedBefore(AbstractInsnNode instruction, boolean savesFrame) {
-        return flow.straightBefore(instruction) instanceof MethodInsnNode before
-                        && (fusable.test(before) || savesFrame && SuspendingCalls.hasTwin(before))
+    private @Nullable MethodInsnNode fusedBefore(
+            AbstractInsnNode instruction, @Nullable Kind direct, boolean savesFrame) {
+        return direct != null
+                        && flow.straightBefore(instruction) instanceof MethodInsnNode before
+                        && (fusable.test(before, direct)
+                                || savesFrame && direct == Kind.COROUTINE && SuspendingCalls.hasTwin(before))
                         && flow.handlers(flow.indexOf(before)).equals(flow.handlers(flow.indexOf(instruction)))
                 ? before
                 : null;
