@@ -109,7 +109,8 @@ final class T78QueueDistributesTasks {
     }
 
     static void otherOrders() {
-        for (Queue<Integer> queue : List.of(new Queue<Integer>(), new LifoQueue<Integer>(), new PriorityQueue<Integer>())) {
+        for (Queue<Integer> queue :
+                List.of(new Queue<Integer>(), new LifoQueue<Integer>(), new PriorityQueue<Integer>())) {
             for (int number : new int[] {2, 3, 1}) {
                 queue.putNowait(number);
             }

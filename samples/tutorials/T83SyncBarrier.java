@@ -32,7 +32,8 @@ final class T83SyncBarrier {
         await(sleep(seconds(3)));
         long through = tasks.stream().filter(Task::done).count();
         System.out.println("waiting: " + barrier.nWaiting() + " through: " + through);
-        System.out.println("through: " + repr(await(gather(tasks)).stream().sorted().toList()));
+        System.out.println(
+                "through: " + repr(await(gather(tasks)).stream().sorted().toList()));
         return async();
     }
 

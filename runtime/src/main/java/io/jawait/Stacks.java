@@ -27,8 +27,8 @@ final class Stacks {
     }
 
     private static Stream<StackFrame> outsideOfApi(Stream<StackFrame> frames) {
-        return frames.dropWhile(frame ->
-                frame.getDeclaringClass().getPackage() == Stacks.class.getPackage() && !isAsync(frame));
+        return frames.dropWhile(
+                frame -> frame.getDeclaringClass().getPackage() == Stacks.class.getPackage() && !isAsync(frame));
     }
 
     private static boolean isAsync(StackFrame frame) {
@@ -37,7 +37,8 @@ final class Stacks {
 
     /** The hidden method that takes the arguments out of a coroutine. */
     private static boolean isStart(StackFrame frame) {
-        return frame.getLineNumber() < 0 && frame.getMethodType().parameterList().contains(Frame.class);
+        return frame.getLineNumber() < 0
+                && frame.getMethodType().parameterList().contains(Frame.class);
     }
 
     /** The trace of a failure that left a task, innermost first, down to the task's outermost method. */

@@ -111,11 +111,12 @@ class ThreadLocalBridgeTest {
     @Async
     private Coroutine<Void> inThreads() {
         LOCAL.set("task's");
-        test.log("thread has " + await(toThread(() -> {
-            String had = LOCAL.get();
-            LOCAL.set("thread's");
-            return had;
-        })));
+        test.log("thread has "
+                + await(toThread(() -> {
+                    String had = LOCAL.get();
+                    LOCAL.set("thread's");
+                    return had;
+                })));
         test.log("task has " + LOCAL.get());
         return async();
     }

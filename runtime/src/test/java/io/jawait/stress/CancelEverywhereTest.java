@@ -44,9 +44,14 @@ class CancelEverywhereTest {
         assertThat(work.inLock + work.inSemaphore).as(name).isZero();
         assertThat(work.queue.qsize()).as(name).isEqualTo(work.put - work.got);
         assertThat(List.of(
-                        state(work.lock), state(work.semaphore), state(work.condition), state(work.barrier), state(work.event)))
+                        state(work.lock),
+                        state(work.semaphore),
+                        state(work.condition),
+                        state(work.barrier),
+                        state(work.event)))
                 .as(name)
-                .containsExactly("[unlocked]>", "[unlocked, value:2]>", "[unlocked]>", "[filling, waiters:0/2]>", "[unset]>");
+                .containsExactly(
+                        "[unlocked]>", "[unlocked, value:2]>", "[unlocked]>", "[filling, waiters:0/2]>", "[unset]>");
         assertThat(state(work.queue)).as(name).doesNotContain("getters", "putters");
         return work.awaits;
     }
@@ -55,7 +60,9 @@ class CancelEverywhereTest {
     private static void finishLeftOver(TestLoop test) {
         List<Task<?>> left = new ArrayList<>(Asyncio.allTasks(test.loop()));
         if (!left.isEmpty()) {
-            test.loop().runUntilComplete(Asyncio.gatherOutcomes(left.stream().map(task -> (Task<?>) task).toList()));
+            test.loop()
+                    .runUntilComplete(Asyncio.gatherOutcomes(
+                            left.stream().map(task -> (Task<?>) task).toList()));
         }
     }
 
