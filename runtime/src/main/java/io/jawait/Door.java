@@ -6,6 +6,8 @@ import io.jawait.internal.LoopControl;
 import io.jawait.internal.Poller;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What this package lets the runtime's other packages do. */
@@ -17,6 +19,16 @@ final class Door extends Access {
     @Override
     public Channels channels(EventLoop loop) {
         return loop.channels();
+    }
+
+    @Override
+    public void post(EventLoop loop, Runnable action) {
+        Stages.post(loop, action);
+    }
+
+    @Override
+    public Set<Runnable> closers(EventLoop loop) {
+        return loop.closers();
     }
 
     @Override
@@ -56,6 +68,16 @@ final class Door extends Access {
         EventLoop loop = ThreadState.runningLoop();
         Task<?> task = loop == null ? null : Asyncio.currentTask(loop);
         return task == null ? null : task.getCoro();
+    }
+
+    @Override
+    public List<FrameCallGraphEntry> callStack(Task<?> task) {
+        return task.callStack();
+    }
+
+    @Override
+    public Set<Task<?>> awaitedBy(Task<?> task) {
+        return task.awaitedBy();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jawait;
 
 import io.jawait.internal.BatchOrder;
+import io.jawait.internal.FlightEvents;
 import io.jawait.internal.Inbox;
 import io.jawait.internal.Poller;
 import io.jawait.internal.Ring;
@@ -42,6 +43,10 @@ final class Engine {
     private @Nullable BatchOrder order;
 
     private long iterations;
+
+    /** Whether the flight recorder wants to know what runs in this iteration. */
+    private boolean recorded;
+
     private boolean interrupted;
     private @Nullable Runnable onInterrupt;
 
@@ -81,7 +86,14 @@ final class Engine {
             order.arrange(ready, count);
         }
         iterations++;
-        runBatch(count);
+        recorded = FlightEvents.areOn();
+        if (recorded) {
+            Object event = FlightEvents.beginIteration();
+            runBatch(count);
+            FlightEvents.endIteration(event, count);
+        } else {
+            runBatch(count);
+        }
     }
 
     private double pollTimeout() {
@@ -141,12 +153,22 @@ final class Engine {
 
     private void runHead() {
         Object entry = ready.head();
-        if (loop.getDebug()) {
-            double start = time();
-            run(entry);
-            loop.noteDuration(entry, time() - start);
+        if (loop.getDebug() || recorded) {
+            runWatched(entry);
         } else {
             run(entry);
+        }
+    }
+
+    private void runWatched(@Nullable Object entry) {
+        Object event = recorded && entry != null ? FlightEvents.beginStep() : null;
+        double start = time();
+        run(entry);
+        if (event != null && entry != null) {
+            FlightEvents.endStep(event, entry);
+        }
+        if (loop.getDebug()) {
+            loop.noteDuration(entry, time() - start);
         }
     }
 

@@ -306,12 +306,18 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
     // ---- text
 
     @Override
-    public String toString() {
-        return text(null);
+    public final String toString() {
+        return Text.once(this, () -> text(about()));
+    }
+
+    /** What the kind adds to the text, with a space before. */
+    @Nullable
+    String about() {
+        return null;
     }
 
     /** {@code <Kind state name=… coro=… cb=[…]>}; {@code about} is what the kind adds. */
-    final String text(@Nullable String about) {
+    private String text(@Nullable String about) {
         StringBuilder text = new StringBuilder("<").append(kind()).append(' ').append(stateName());
         if (about != null) {
             text.append(about);

@@ -429,9 +429,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
 
     @Override
-    public String toString() {
+    String about() {
         String about = nameAndCoroutine();
-        return text(blocker instanceof Future<?> future ? about + " wait_for=" + waitedText(future) : about);
+        return blocker instanceof Future<?> future ? about + " wait_for=" + waitedText(future) : about;
     }
 
     /** {@code  name='Task-1' coro=<fetch() running at Pages.java:12>}, with a space before. */

@@ -49,6 +49,10 @@ final class TraceInterpreter {
     private final List<List<Statement>> functions;
     private final TestLoop test = new TestLoop();
     final EventLoop loop = test.loop();
+
+    /** Iterations that the test loop does not count: they ended in their poll. */
+    private int stuckRounds;
+
     private final List<Future<Object>> futures = new ArrayList<>();
     final List<Future<Object>> tasks = new ArrayList<>();
     private final List<String> trace = new ArrayList<>();
@@ -57,9 +61,6 @@ final class TraceInterpreter {
     private final PrimitiveStatements primitives;
     private int counter;
     private int spans;
-
-    /** Polls without end, which asyncio counts as iterations. */
-    private int stucks;
 
     /** With primitives, a program that waits for ever is cancelled, some times. */
     TraceInterpreter(String program, boolean withPrimitives) {
@@ -106,8 +107,8 @@ final class TraceInterpreter {
             }
             log("end");
             return true;
-        } catch (AssertionError stuck) {
-            stucks++;
+        } catch (AssertionError nothingWillWakeTheLoop) {
+            stuckRounds++;
             log("stuck");
             return false;
         }
@@ -378,7 +379,7 @@ final class TraceInterpreter {
     // ---- names and texts
 
     void log(String event) {
-        trace.add(test.iteration() + stucks + " " + event);
+        trace.add(test.iteration() + stuckRounds + " " + event);
     }
 
     /** No two of them are equal. */
