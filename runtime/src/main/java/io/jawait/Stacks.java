@@ -28,8 +28,7 @@ final class Stacks {
     }
 
     private static Stream<StackFrame> outsideOfApi(Stream<StackFrame> frames) {
-        return frames.dropWhile(
-                frame -> frame.getDeclaringClass().getPackage() == Stacks.class.getPackage() && !isAsync(frame));
+        return frames.dropWhile(frame -> isApi(frame.getDeclaringClass().getPackageName()) && !isAsync(frame));
     }
 
     private static boolean isApi(String packageName) {
