@@ -1,6 +1,7 @@
 package io.jawait;
 
 import io.jawait.internal.CancellingStage;
+import io.jawait.internal.TaskReports;
 import io.jawait.spi.Frames;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -450,7 +451,7 @@ public final class Asyncio {
 
     /** A copy of the current context: Python's {@code contextvars.copy_context}. Any thread. */
     public static Context copyContext() {
-        return ThreadState.contextToRead().copy();
+        return ThreadState.snapshot().copy();
     }
 
     // ---- call graphs
@@ -509,6 +510,6 @@ public final class Asyncio {
      * pstree} prints. The loop's thread, or any one while the loop does not run.
      */
     public static String formatTaskTree(EventLoop loop) {
-        return TaskTree.format(loop.tasks.toSet());
+        return TaskReports.tree(loop);
     }
 }

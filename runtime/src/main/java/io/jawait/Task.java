@@ -88,7 +88,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         Context used = options.context();
         this.frame = (Frame) (Coroutine<?>) coroutine;
         this.number = given == null ? UNNAMED.incrementAndGet() : 0;
-        this.context = used == null ? ThreadState.contextToRead().frozen() : used;
+        this.context = used == null ? ThreadState.snapshot() : used;
         if (given != null) {
             setName(given);
         }
@@ -316,15 +316,23 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
 
     private void enterContext(@Nullable Object value, @Nullable Throwable failure, boolean isFirst) {
+        Bridges bridges = Bridges.registered();
+        if (bridges != null) {
+            context = context.unfrozen();
+        }
         try {
             context.enter();
         } catch (IllegalStateException entered) {
             finishWith(entered);
             return;
         }
+        @Nullable Object[] outside = bridges == null ? Context.NOTHING : bridges.enter(context);
         try {
             resume(value, failure, isFirst);
         } finally {
+            if (bridges != null) {
+                bridges.leave(context, outside);
+            }
             context.leave();
         }
     }
