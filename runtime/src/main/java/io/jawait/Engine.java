@@ -30,6 +30,10 @@ final class Engine {
     private final Inbox<Handle> inbox = new Inbox<>();
 
     private boolean executing;
+
+    /** A task in its eager first step, inside the entry at the head. */
+    private @Nullable Task<?> eager;
+
     private boolean stopping;
 
     /** The loop may be waiting in the poller: who adds to the inbox has to wake it. */
@@ -265,7 +269,24 @@ final class Engine {
     /** The entry that runs now. */
     @Nullable
     Object current() {
+        if (eager != null) {
+            return eager;
+        }
         return executing ? ready.head() : null;
+    }
+
+    /** Runs a new task's first step within the entry that runs, which is the current one again afterwards. */
+    void runEagerly(Task<?> task) {
+        Task<?> outer = eager;
+        ThreadState state = ThreadState.current();
+        Context outerContext = state.leaveForTask();
+        eager = task;
+        try {
+            task.step();
+        } finally {
+            eager = outer;
+            state.returnFromTask(outerContext);
+        }
     }
 
     @Nullable

@@ -44,7 +44,7 @@ final class ClassAnalyser {
                 examineAnnotated(method);
             } else if (lambdaKind != null && suspendsOrEnds(method, lambdaKind)) {
                 weaveUnlessRefused(method, lambdaKind);
-            } else {
+            } else if (!lambdas.isAbandoned(method)) {
                 refuseAwaits(method);
             }
         }
