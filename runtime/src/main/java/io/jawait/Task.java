@@ -5,6 +5,9 @@ import io.jawait.internal.Sneaky;
 import io.jawait.spi.Execution;
 import io.jawait.spi.Frame;
 import io.jawait.spi.Frames;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +55,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     private @Nullable Extras extras;
 
-    /** Place in the loop's {@link TaskSet}. */
+    /** Place in the loop's {@link TaskSet}; negative when it is done, {@link #EAGERLY} when its first step has done it. */
     int index;
+
+    private static final int EAGERLY = -2;
 
     /** What few tasks have: a name that was given, and requests to cancel. */
     private static final class Extras {
@@ -70,16 +75,45 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         String message;
     }
 
-    Task(EventLoop loop, Coroutine<T> coroutine, @Nullable String name, Context context) {
+    /**
+     * For {@linkplain EventLoop#setTaskFactory task factories}: asyncio's {@code Task(coro, loop=…, name=…, context=…, eager_start=…)}. Programs
+     * call {@link Asyncio#createTask}.
+     *
+     * @throws IllegalStateException when it is to start eagerly in a context that is entered
+     */
+    @SuppressWarnings("this-escape") // the loop's own sets, in the loop's own thread
+    public Task(Coroutine<T> coroutine, EventLoop loop, TaskOptions options) {
         super(loop);
+        String given = options.name();
+        Context used = options.context();
         this.frame = (Frame) (Coroutine<?>) coroutine;
-        this.number = name == null ? UNNAMED.incrementAndGet() : 0;
-        this.context = context;
-        if (name != null) {
-            setName(name);
+        this.number = given == null ? UNNAMED.incrementAndGet() : 0;
+        this.context = used == null ? ThreadState.contextToRead().frozen() : used;
+        if (given != null) {
+            setName(given);
         }
         loop.tasks.add(this);
-        loop.ready(this);
+        if (options.isEager() && loop.isRunning()) {
+            startEagerly();
+        } else {
+            loop.ready(this);
+        }
+    }
+
+    /** The first step, inside the step or callback that makes this task. */
+    private void startEagerly() {
+        if (context.isEntered()) {
+            Frames.discard(frame);
+            loop.tasks.remove(this);
+            context.enter(); // throws
+        }
+        try {
+            loop.engine.runEagerly(this);
+        } finally {
+            if (done()) {
+                index = EAGERLY;
+            }
+        }
     }
 
     // ---- asking
@@ -104,10 +138,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         return made;
     }
 
-    /** The coroutine that it runs: asyncio's {@code Task.get_coro}. */
+    /** The coroutine that it runs; null when an eager start has run it to its end: asyncio's {@code Task.get_coro}. */
     @SuppressWarnings("unchecked")
-    public Coroutine<T> getCoro() {
-        return (Coroutine<T>) (Coroutine<?>) root();
+    public @Nullable Coroutine<T> getCoro() {
+        return index == EAGERLY ? null : (Coroutine<T>) (Coroutine<?>) root();
     }
 
     private Frame root() {
@@ -127,6 +161,41 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     Context context() {
         return context;
+    }
+
+    // ---- where it stands
+
+    /**
+     * The methods that the task is in, outermost first: asyncio's {@code Task.get_stack}. Of a suspended task the methods that await, of the one
+     * that runs its part of this thread's stack, of one that failed the trace of its error. Empty when it has not begun, was cancelled,
+     * or has a result.
+     */
+    public List<StackTraceElement> getStack() {
+        return getStack(Integer.MAX_VALUE);
+    }
+
+    /** The same, but at most so many: the innermost ones, or of an error's trace the outermost. */
+    public List<StackTraceElement> getStack(int limit) {
+        return TaskStacks.stack(this, limit);
+    }
+
+    /** Prints {@link #getStack()} in the manner of Python's tracebacks: asyncio's {@code Task.print_stack}. */
+    public void printStack(PrintStream out) {
+        printStack(out, Integer.MAX_VALUE);
+    }
+
+    /** The same, of at most so many methods. */
+    public void printStack(PrintStream out, int limit) {
+        out.print(TaskStacks.text(this, limit));
+    }
+
+    /** The methods that an unfinished task is in, innermost first. */
+    List<FrameCallGraphEntry> callStack() {
+        boolean isRunning = loop.engine.current() == this && ThreadState.runningLoop() == loop;
+        List<FrameCallGraphEntry> stack = isRunning ? Stacks.ofThisThread() : new ArrayList<>();
+        List<StackTraceElement> awaiting = isRunning ? Frames.stackAboveRunning(frame) : Frames.stack(frame);
+        awaiting.forEach(frame -> stack.add(new FrameCallGraphEntry(frame, true)));
+        return stack;
     }
 
     // ---- cancelling
@@ -372,9 +441,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
 
     @Override
-    public String toString() {
+    String about() {
         String about = nameAndCoroutine();
-        return text(blocker instanceof Future<?> future ? about + " wait_for=" + waitedText(future) : about);
+        return blocker instanceof Future<?> future ? about + " wait_for=" + waitedText(future) : about;
     }
 
     /** {@code  name='Task-1' coro=<fetch() running at Pages.java:12>}, with a space before. */

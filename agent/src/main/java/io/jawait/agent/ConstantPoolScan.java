@@ -12,6 +12,7 @@ final class ConstantPoolScan {
 
     private static final byte[][] OF_ASYNC = {
         name("Lio/jawait/Async;"),
+        name("Lio/jawait/junit/AsyncTest;"),
         name("io/jawait/Asyncio"),
         name("io/jawait/generator/Generator"),
         name("io/jawait/generator/AsyncGenerator")

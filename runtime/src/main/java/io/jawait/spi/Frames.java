@@ -1,6 +1,8 @@
 package io.jawait.spi;
 
 import io.jawait.Coroutine;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the runtime's other packages ask of coroutine objects; woven code does not call it. */
@@ -50,6 +52,27 @@ public final class Frames {
             frame = frame.up;
         }
         return frame;
+    }
+
+    /** Where the methods of a suspended chain await, innermost first; methods whose line isn't known have a negative one. */
+    public static List<StackTraceElement> stack(@Nullable Frame leaf) {
+        List<StackTraceElement> stack = new ArrayList<>();
+        for (Frame frame = leaf; frame != null; frame = frame.up) {
+            StackTraceElement element = AwaitTrace.element(frame);
+            if (element != null) {
+                stack.add(element);
+            }
+        }
+        return stack;
+    }
+
+    /** The same for a chain that was resumed at {@code leaf} and runs: without the method that runs, and those that have ended. */
+    public static List<StackTraceElement> stackAboveRunning(@Nullable Frame leaf) {
+        Frame running = leaf;
+        while (running != null && running.state == Frame.DONE) {
+            running = running.up;
+        }
+        return stack(running == null ? null : running.up);
     }
 
     private static Frame frameBelow(Frame root, Frame leaf) {

@@ -10,11 +10,12 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Bootstrap methods of woven call sites. Any thread. */
 public final class Linkage {
     /** Counts the changes of what woven code calls in the runtime; the agent reads it in the class file. */
-    public static final int GENERATION = 1;
+    public static final int GENERATION = 2;
 
     private static final MethodType START = MethodType.methodType(Object.class, Execution.class, Frame.class);
     private static final MethodType REENTER =
@@ -28,11 +29,19 @@ public final class Linkage {
         }
     };
 
+    /** The bodies of a class's async methods, for the calls of others. The map goes with its class. */
+    private static final ClassValue<Map<String, MethodHandle>> BODIES = new ClassValue<>() {
+        @Override
+        protected Map<String, MethodHandle> computeValue(Class<?> owner) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
     private Linkage() {}
 
     /**
-     * A site that gives the {@link Code} of the method {@code name}. The handles are of the method's hidden entries, whose unused trailing
-     * parameters are filled with null; {@code record} is the text that {@link DebugRecord} decodes, in parts.
+     * A site that gives the {@link Code} of the method {@code name}. The handles are of the method's hidden members, whose unused trailing
+     * parameters are filled with null; {@code body} is the straight copy, which awaited calls of other classes may make; {@code record} is the text that {@link DebugRecord} decodes, in parts.
      *
      * @param generation what the class was woven for; where that is not this runtime's, the site throws
      */
@@ -43,6 +52,7 @@ public final class Linkage {
             int generation,
             MethodHandle start,
             MethodHandle reenter,
+            MethodHandle body,
             String... record) {
         if (generation != GENERATION) {
             return throwing(caller.lookupClass(), generation);
@@ -57,7 +67,26 @@ public final class Linkage {
                                 withoutTrailing(start, START),
                                 withoutTrailing(reenter, REENTER),
                                 new DebugRecord(record)));
+        MethodHandleInfo named = caller.revealDirect(body);
+        BODIES.get(caller.lookupClass()).putIfAbsent(bodyKey(named.getName(), named.getMethodType()), body);
         return new ConstantCallSite(MethodHandles.constant(Code.class, code));
+    }
+
+    /** A site of an awaited call of a method, mostly of another class: see {@link AwaitedCall}. */
+    public static CallSite call(Lookup caller, String name, MethodType type, MethodHandle callee) {
+        return new AwaitedCall(caller, type, callee);
+    }
+
+    /** The straight copy of a method that {@code owner} declares; null when it has none, or none has been needed yet. */
+    static @Nullable MethodHandle body(Class<?> owner, String key) {
+        return BODIES.get(owner).get(key);
+    }
+
+    /** Name and parameters of a method, of its public form or of its straight copy. */
+    static String bodyKey(String name, MethodType type) {
+        int own = type.parameterList().indexOf(Execution.class);
+        MethodType parameters = own < 0 ? type : type.dropParameterTypes(own, type.parameterCount());
+        return name + parameters.changeReturnType(void.class).toMethodDescriptorString();
     }
 
     /** A bootstrap method that throws itself is not asked twice, and what the JVM throws then says nothing. */

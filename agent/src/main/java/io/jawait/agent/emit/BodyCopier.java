@@ -1,6 +1,7 @@
 package io.jawait.agent.emit;
 
 import static io.jawait.agent.analysis.RuntimeNames.EXECUTION_DESCRIPTOR;
+import static io.jawait.agent.analysis.RuntimeNames.LINKAGE;
 import static io.jawait.agent.analysis.RuntimeNames.OBJECT_DESCRIPTOR;
 import static io.jawait.agent.analysis.RuntimeNames.SUSPEND;
 
@@ -11,15 +12,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -33,12 +35,21 @@ import org.objectweb.asm.tree.VarInsnNode;
  * <pre>
  * await(a)           →  aload execution; invokestatic Suspend.await; (check)
  * await(m(x))        →  aload execution; invoke m(x, Execution); (check)          m of the same class
+ * await(o.m(x))      →  aload execution; invokedynamic m(o, x, Execution); (check)      m of another class, or overridable
  * await(sleep(d))    →  aload execution; invokestatic Suspend.sleep; (check)
  * return async(v)    →  v; areturn
  * return m(x)        →  aload execution; invoke m(x, Execution); areturn          outside of handlers' ranges
  * </pre>
  */
 final class BodyCopier {
+    private static final Handle CALL_BOOTSTRAP = new Handle(
+            Opcodes.H_INVOKESTATIC,
+            LINKAGE,
+            "call",
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                    + "Ljava/lang/invoke/MethodHandle;)Ljava/lang/invoke/CallSite;",
+            false);
+
     private final MethodContext context;
     private final LocalMap locals;
     private final int executionSlot;
@@ -157,13 +168,27 @@ final class BodyCopier {
     }
 
     private InsnList callFused(MethodInsnNode target) {
-        if (!SuspendingCalls.hasTwin(target)) {
-            return Objects.requireNonNull(context.fusedMembers(target)).callStraight(executionSlot);
+        HiddenMembers members = context.fusedMembers(target);
+        if (members != null) {
+            return members.callStraight(executionSlot);
         }
         InsnList code = new InsnList();
         code.add(execution());
-        code.add(suspendCall(target.name, "(" + SuspendingCalls.parameters(target)));
+        code.add(
+                SuspendingCalls.hasTwin(target)
+                        ? suspendCall(target.name, "(" + SuspendingCalls.parameters(target))
+                        : linkedCall(target));
         return code;
+    }
+
+    /** {@code …, [receiver], arguments, execution → …, result}: a site that may find the body of the method. */
+    private static AbstractInsnNode linkedCall(MethodInsnNode target) {
+        boolean isStatic = target.getOpcode() == Opcodes.INVOKESTATIC;
+        int tag = isStatic ? Opcodes.H_INVOKESTATIC : target.itf ? Opcodes.H_INVOKEINTERFACE : Opcodes.H_INVOKEVIRTUAL;
+        String descriptor = "(" + (isStatic ? "" : "L" + target.owner + ";") + SuspendingCalls.parameters(target)
+                + EXECUTION_DESCRIPTOR + ")" + OBJECT_DESCRIPTOR;
+        Handle callee = new Handle(tag, target.owner, target.name, target.desc, target.itf);
+        return new InvokeDynamicInsnNode(target.name, descriptor, CALL_BOOTSTRAP, callee);
     }
 
     private AbstractInsnNode execution() {

@@ -2,6 +2,7 @@ package io.jawait.agent.emit;
 
 import io.jawait.agent.analysis.AsyncMethod;
 import io.jawait.agent.analysis.Kind;
+import io.jawait.agent.analysis.RuntimeNames;
 import io.jawait.agent.plan.Fuse;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,12 +11,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** The hidden members of all async methods of a class, named before any of them is woven. */
 final class ClassMembers {
+    /** A method takes 255; one is the execution's, and method handles need some. */
+    private static final int MOST_ARGUMENT_SLOTS = 250;
+
     private final ClassNode owner;
     private final Fuse fuse;
     private final Map<String, HiddenMembers> members = new HashMap<>();
@@ -58,5 +63,23 @@ final class ClassMembers {
         boolean isFixed =
                 (access & (Opcodes.ACC_STATIC | Opcodes.ACC_FINAL)) != 0 || (owner.access & Opcodes.ACC_FINAL) != 0;
         return (access & Opcodes.ACC_PRIVATE) != 0 || isFixed && fuse != Fuse.PRIVATE;
+    }
+
+    /**
+     * Whether the call may reach an async method that only the runtime can tell: of another class, or one that can be overridden. The
+     * functions of {@code Asyncio} are no such methods, but for some that have twins.
+     */
+    boolean isLinkable(MethodInsnNode call) {
+        boolean isPlain = call.getOpcode() == Opcodes.INVOKESTATIC
+                || call.getOpcode() == Opcodes.INVOKEVIRTUAL
+                || call.getOpcode() == Opcodes.INVOKEINTERFACE;
+        boolean isOwn = call.owner.equals(owner.name);
+        return fuse == Fuse.ALL
+                && isPlain
+                && call.desc.endsWith(")" + RuntimeNames.COROUTINE_DESCRIPTOR)
+                && !call.owner.equals(RuntimeNames.ASYNCIO)
+                && !call.owner.equals(RuntimeNames.COROUTINE)
+                && (!isOwn || methods.containsKey(call.name + call.desc))
+                && Type.getArgumentsAndReturnSizes(call.desc) >> 2 < MOST_ARGUMENT_SLOTS;
     }
 }

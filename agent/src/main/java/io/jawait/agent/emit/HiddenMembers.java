@@ -80,6 +80,11 @@ record HiddenMembers(
         return new Handle(Opcodes.H_INVOKESTATIC, owner, name, startDescriptor, inInterface);
     }
 
+    Handle straightHandle() {
+        int tag = isStatic ? Opcodes.H_INVOKESTATIC : Opcodes.H_INVOKESPECIAL;
+        return new Handle(tag, owner, name, straightDescriptor, inInterface);
+    }
+
     Handle reentryHandle() {
         return new Handle(Opcodes.H_INVOKESTATIC, owner, name, reentryDescriptor, inInterface);
     }

@@ -29,7 +29,8 @@ final class MethodContext {
             LINKAGE,
             "code",
             "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
-                    + "ILjava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodHandle;[Ljava/lang/String;)"
+                    + "ILjava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodHandle;"
+                    + "[Ljava/lang/String;)"
                     + "Ljava/lang/invoke/CallSite;",
             false);
 
@@ -75,8 +76,10 @@ final class MethodContext {
         return fusedTargets.containsKey(instruction);
     }
 
+    /** The members of the class's own method that a fused call makes directly; null where another class has it, or may have. */
+    @Nullable
     HiddenMembers fusedMembers(MethodInsnNode target) {
-        return classMembers.of(target);
+        return classMembers.isFusable(target, kind) ? classMembers.of(target) : null;
     }
 
     /** {@code … → …, code}: the method's Code, a constant of the class once the site is linked. */
@@ -85,6 +88,7 @@ final class MethodContext {
         arguments.add(WovenMark.GENERATION);
         arguments.add(members.startHandle());
         arguments.add(members.reentryHandle());
+        arguments.add(members.straightHandle());
         StringBuilder record = new StringBuilder(classMembers.sourceFile()).append('\n');
         for (SuspensionPoint point : plan.points()) {
             if (record.length() > RECORD_PART_LENGTH) {

@@ -37,7 +37,7 @@ public final class MethodWeaver {
         SuspendingCalls.prepare(body);
         ConstructionLift.lift(owner.name, body);
         Set<AbstractInsnNode> tailReturns = ReturnNormalizer.normalize(body, async.kind());
-        MethodPlan plan = Planner.plan(owner.name, body, async.kind(), tailReturns, members::isFusable);
+        MethodPlan plan = Planner.plan(owner.name, body, async.kind(), tailReturns, members::isFusable, members::isLinkable);
         MethodContext context = new MethodContext(async, body, plan, members, force);
         EntryStubs stubs = new EntryStubs(context);
         owner.methods.add(new StraightCopy(context).emit());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -28,16 +29,23 @@ public final class Planner {
     private final MethodNode body;
     private final Kind kind;
     private final BiPredicate<MethodInsnNode, Kind> fusable;
+    private final Predicate<MethodInsnNode> linkable;
     private final ControlFlow flow;
     private final Liveness liveness;
     private final TypeFlow types;
     private @Nullable TypeNeeds needs;
 
-    private Planner(String owner, MethodNode body, Kind kind, BiPredicate<MethodInsnNode, Kind> fusable) {
+    private Planner(
+            String owner,
+            MethodNode body,
+            Kind kind,
+            BiPredicate<MethodInsnNode, Kind> fusable,
+            Predicate<MethodInsnNode> linkable) {
         this.owner = owner;
         this.body = body;
         this.kind = kind;
         this.fusable = fusable;
+        this.linkable = linkable;
         this.flow = new ControlFlow(body);
         this.liveness = new Liveness(flow);
         this.types = new TypeFlow(owner, body, SuspendingCalls::isSuspension);
@@ -48,14 +56,16 @@ public final class Planner {
      *
      * @param tailReturns the returns that give a coroutine instead of its value
      * @param fusable whether a call's target is an async method of the kind, whose body may be called directly
+     * @param linkable whether an awaited call is left to the runtime, which may find such a method
      */
     public static MethodPlan plan(
             String owner,
             MethodNode body,
             Kind kind,
             Set<AbstractInsnNode> tailReturns,
-            BiPredicate<MethodInsnNode, Kind> fusable) {
-        return new Planner(owner, body, kind, fusable).plan(tailReturns);
+            BiPredicate<MethodInsnNode, Kind> fusable,
+            Predicate<MethodInsnNode> linkable) {
+        return new Planner(owner, body, kind, fusable, linkable).plan(tailReturns);
     }
 
     private MethodPlan plan(Set<AbstractInsnNode> tailReturns) {
@@ -171,13 +181,15 @@ public final class Planner {
         return tails;
     }
 
-    /** A twin needs a frame above it, which a tail await has not. */
+    /** A twin needs a frame above it, which a tail await has not. A site that the runtime links awaits, too. */
     private @Nullable MethodInsnNode fusedBefore(
             AbstractInsnNode instruction, @Nullable Kind direct, boolean savesFrame) {
         return direct != null
                         && flow.straightBefore(instruction) instanceof MethodInsnNode before
                         && (fusable.test(before, direct)
-                                || savesFrame && direct == Kind.COROUTINE && SuspendingCalls.hasTwin(before))
+                                || savesFrame
+                                        && direct == Kind.COROUTINE
+                                        && (SuspendingCalls.hasTwin(before) || linkable.test(before)))
                         && flow.handlers(flow.indexOf(before)).equals(flow.handlers(flow.indexOf(instruction)))
                 ? before
                 : null;

@@ -1,0 +1,19 @@
+package io.jawait.internal;
+
+import io.jawait.Task;
+import io.jawait.spi.Frames;
+import java.util.List;
+
+/** Makes snapshots of tasks. */
+final class TaskSnapshots {
+    private TaskSnapshots() {}
+
+    static TaskSnapshot of(Task<?> task) {
+        return new TaskSnapshot(
+                System.identityHashCode(task),
+                task.getName(),
+                task.cancelling() > 0 ? "cancelling" : "pending",
+                List.of(Frames.name(task.getCoro())),
+                List.of());
+    }
+}
