@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Bootstrap methods of woven call sites. Any thread. */
 public final class Linkage {
     /** Counts the changes of what woven code calls in the runtime; the agent reads it in the class file. */
-    public static final int GENERATION = 2;
+    public static final int GENERATION = 1;
 
     private static final MethodType START = MethodType.methodType(Object.class, Execution.class, Frame.class);
     private static final MethodType REENTER =

@@ -14,7 +14,7 @@ import org.objectweb.asm.tree.ClassNode;
  * changes of what woven code calls in the runtime.
  */
 public final class WovenMark extends Attribute {
-    public static final int GENERATION = 2;
+    public static final int GENERATION = 1;
 
     private final int generation;
 
