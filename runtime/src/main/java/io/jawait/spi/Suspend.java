@@ -1,9 +1,11 @@
 package io.jawait.spi;
 
+import io.jawait.AsyncCloseable;
 import io.jawait.Awaitable;
 import io.jawait.Coroutine;
 import io.jawait.Future;
 import io.jawait.WeavingError;
+import io.jawait.generator.AsyncGenerator;
 import io.jawait.generator.Generator;
 import io.jawait.internal.Access;
 import java.time.Duration;
@@ -109,6 +111,45 @@ public final class Suspend {
                     "R-RETURN", "an @io.jawait.Async method returned null; write \"return Generator.end();\"");
         }
         return yieldFrom(generator, execution);
+    }
+
+    // ---- asynchronous generators
+
+    /** What a call of an asynchronous generator method gives; {@code arguments} was not started. */
+    public static AsyncGenerator<?> asyncGenerator(Coroutine<?> arguments) {
+        return AsyncGeneratorRun.of(arguments);
+    }
+
+    /** {@code AsyncGenerator.yield(element)}. */
+    public static Object asyncYield(@Nullable Object element, Execution execution) {
+        execution.resetChain();
+        execution.blocked = Execution.ASYNC_YIELD;
+        execution.forced = element;
+        return Execution.SUSPENDED;
+    }
+
+    /** {@code return generator;} in an asynchronous generator, which can only end so: Python has no {@code yield from} there. */
+    public static @Nullable Object tail(AsyncGenerator<?> generator, Execution execution) {
+        if (generator instanceof AsyncGeneratorRun<?> run && run.isEmpty()) {
+            return null;
+        }
+        throw new WeavingError(
+                "R-RETURN",
+                "an @io.jawait.Async method returned "
+                        + (generator == null
+                                ? "null"
+                                : "another asynchronous generator; loop over that and yield its elements")
+                        + "; write \"return AsyncGenerator.end();\"");
+    }
+
+    /** {@code iterator.hasNext()} where the iterator may be that of {@code each(...)}: a Boolean, or {@link Execution#SUSPENDED}. */
+    public static Object hasNext(Iterator<?> iterator, Execution execution) throws Throwable {
+        return iterator instanceof EachLoop loop ? loop.advance(execution) : (Object) iterator.hasNext();
+    }
+
+    /** {@code closeable.close()}: null, or {@link Execution#SUSPENDED}. */
+    public static @Nullable Object close(AsyncCloseable closeable, Execution execution) throws Throwable {
+        return await(closeable.aclose(), execution);
     }
 
     // ---- for all kinds

@@ -37,6 +37,9 @@ public final class MethodWeaver {
         SuspendingCalls.prepare(body);
         ConstructionLift.lift(owner.name, body);
         Set<AbstractInsnNode> tailReturns = ReturnNormalizer.normalize(body, async.kind());
+        if (async.kind().awaits()) {
+            CloseExpansion.expand(owner.name, body);
+        }
         MethodPlan plan = Planner.plan(owner.name, body, async.kind(), tailReturns, members::isFusable);
         MethodContext context = new MethodContext(async, body, plan, members, force);
         EntryStubs stubs = new EntryStubs(context);
