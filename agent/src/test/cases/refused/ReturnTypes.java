@@ -30,7 +30,7 @@ abstract class ReturnTypes {
     }
 
     @Async
-    CompletableFuture<Integer> future() {
+    java.util.concurrent.Future<Integer> future() {
         return CompletableFuture.completedFuture(await(async(1)));
     }
 

@@ -22,6 +22,11 @@ import java.lang.annotation.Target;
  *
  * <p>The method returns a {@link Coroutine}; calling it runs nothing. It ends with {@link Asyncio#async(Object)}, or with another
  * coroutine, whose value is then its own.
+ *
+ * <p>Or it returns a {@link java.util.concurrent.CompletableFuture} or {@link java.util.concurrent.CompletionStage}: then a call runs at once up
+ * to the first await that has to wait, without a loop, and goes on in the thread that completes what is awaited. It ends with
+ * {@code CompletableFuture.completedFuture(value)}, or with another stage. Cancelling the future throws {@link CancelledError} at the
+ * await where the method waits.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.CancellingStage;
 import io.jawait.spi.Frames;
 import java.time.Duration;
 import java.util.Arrays;
@@ -465,7 +466,7 @@ public final class Asyncio {
 
     /** A stage that is cancelled with the task that awaits it. */
     public static <T extends @Nullable Object> Awaitable<T> cancelling(CompletionStage<T> stage) {
-        return () -> Awaiting.awaitIt(wrapFuture(stage));
+        return new CancellingStage<>(stage, () -> Awaiting.awaitIt(wrapFuture(stage)));
     }
 
     /** A copy of the current context: Python's {@code contextvars.copy_context}. Any thread. */

@@ -44,6 +44,11 @@ final class Door extends Access {
     }
 
     @Override
+    public @Nullable EventLoop runningLoop() {
+        return ThreadState.runningLoop();
+    }
+
+    @Override
     public LoopControl control(EventLoop loop) {
         return new Control(loop);
     }

@@ -1,11 +1,20 @@
 package io.jawait;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
 /** Code that runs, from beginning to end, when it is awaited. */
 public final class Coroutine<T> implements Awaitable<T> {
     /** The body of an @Async method, untouched: its result is the coroutine that stands in its return statement. */
     @FunctionalInterface
     public interface Body {
         Coroutine<?> run() throws Throwable;
+    }
+
+    /** The body of an @Async method that gives a future. */
+    @FunctionalInterface
+    public interface EagerBody {
+        CompletionStage<?> run() throws Throwable;
     }
 
     private final Body body;
@@ -19,6 +28,14 @@ public final class Coroutine<T> implements Awaitable<T> {
 
     public static <T> Coroutine<T> lazy(Body body) {
         return new Coroutine<>(body, null);
+    }
+
+    public static CompletableFuture<?> eager(EagerBody body) {
+        try {
+            return body.run().toCompletableFuture();
+        } catch (Throwable failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 
     static <T> Coroutine<T> finished(T value) {

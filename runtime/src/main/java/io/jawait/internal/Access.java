@@ -55,6 +55,9 @@ public abstract class Access {
     /** A loop with a poller of one's own. */
     public abstract EventLoop newLoop(Poller poller);
 
+    /** The loop that runs in this thread; null for none. */
+    public abstract @Nullable EventLoop runningLoop();
+
     /** The loop as tests and observers see it. */
     public abstract LoopControl control(EventLoop loop);
 

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * elements go, and so does the need to look a second time: each trace is completed once.
  */
 final class AwaitTrace {
-    private static final String TRAMPOLINE = Execution.class.getName();
+    /** The trampoline, and who drives a run without a loop. */
+    private static final String OURS = Execution.class.getPackageName() + ".";
+
     private static final String ENTRY = WovenCode.class.getName();
 
     private AwaitTrace() {}
@@ -36,7 +38,7 @@ final class AwaitTrace {
             }
         }
         int rest = entry + 1;
-        while (rest < trace.length && trace[rest].getClassName().equals(TRAMPOLINE)) {
+        while (rest < trace.length && trace[rest].getClassName().startsWith(OURS)) {
             rest++;
         }
         complete.addAll(List.of(trace).subList(rest, trace.length));

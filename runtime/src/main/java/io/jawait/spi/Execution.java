@@ -52,8 +52,17 @@ public sealed class Execution permits GeneratorRun {
     private @Nullable Frame leaf;
     private @Nullable Frame second;
 
+    /** Stages are awaited as they are, not through futures of the running loop. */
+    final boolean withoutLoop;
+
     /** One for a loop, or for a coroutine that is driven by hand. */
-    public Execution() {}
+    public Execution() {
+        this(false);
+    }
+
+    Execution(boolean withoutLoop) {
+        this.withoutLoop = withoutLoop;
+    }
 
     // ---- for drivers
 

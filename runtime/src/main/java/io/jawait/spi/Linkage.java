@@ -34,8 +34,7 @@ public final class Linkage {
      * A site that gives the {@link Code} of the method {@code name}. The handles are of the method's hidden entries, whose unused trailing
      * parameters are filled with null; {@code record} is the text that {@link DebugRecord} decodes, in parts.
      *
-     * @param generation what the class was woven for
-     * @throws WeavingError when that is not this runtime's
+     * @param generation what the class was woven for; where that is not this runtime's, the site throws
      */
     public static CallSite code(
             Lookup caller,
@@ -46,7 +45,7 @@ public final class Linkage {
             MethodHandle reenter,
             String... record) {
         if (generation != GENERATION) {
-            throw otherGeneration(caller.lookupClass(), generation);
+            return throwing(caller.lookupClass(), generation);
         }
         MethodHandleInfo entry = caller.revealDirect(reenter);
         Code code = CODES.get(caller.lookupClass())
@@ -61,8 +60,23 @@ public final class Linkage {
         return new ConstantCallSite(MethodHandles.constant(Code.class, code));
     }
 
-    private static WeavingError otherGeneration(Class<?> woven, int generation) {
-        return new WeavingError(
+    /** A bootstrap method that throws itself is not asked twice, and what the JVM throws then says nothing. */
+    private static CallSite throwing(Class<?> woven, int generation) {
+        try {
+            MethodHandle refuse = MethodHandles.lookup()
+                    .findStatic(
+                            Linkage.class,
+                            "otherGeneration",
+                            MethodType.methodType(Code.class, Class.class, int.class));
+            return new ConstantCallSite(MethodHandles.insertArguments(refuse, 0, woven, generation));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
+    @SuppressWarnings("UnusedMethod") // by the handle
+    private static Code otherGeneration(Class<?> woven, int generation) {
+        throw new WeavingError(
                 "R-ABI",
                 "R-ABI: " + woven.getName() + " was woven for generation " + generation
                         + " of the runtime, and this is generation " + GENERATION + "\n"

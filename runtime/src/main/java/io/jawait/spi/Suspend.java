@@ -8,7 +8,9 @@ import io.jawait.WeavingError;
 import io.jawait.generator.AsyncGenerator;
 import io.jawait.generator.Generator;
 import io.jawait.internal.Access;
+import io.jawait.internal.CancellingStage;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.Iterator;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ public final class Suspend {
         }
         if (awaitable instanceof Future<?> future) {
             return await(future, execution);
+        }
+        if (execution.withoutLoop && awaitable instanceof CancellingStage<?> cancelling) {
+            return StageAwait.await(cancelling, execution);
         }
         if (awaitable == null) {
             throw new NullPointerException(
@@ -160,6 +165,21 @@ public final class Suspend {
             throw new WeavingError("R-RETURN", "an @io.jawait.Async method returned null; write \"return async();\"");
         }
         return execution.begin((Frame) coroutine);
+    }
+
+    /** {@code return stage;} of a method that returns CompletableFuture or CompletionStage. */
+    public static @Nullable Object tail(CompletionStage<?> stage, Execution execution) throws Throwable {
+        if (stage == null) {
+            throw new WeavingError(
+                    "R-RETURN",
+                    "an @io.jawait.Async method returned null; write \"return CompletableFuture.completedFuture(null);\"");
+        }
+        return StageAwait.tail(stage, execution);
+    }
+
+    /** What a call of a method that returns CompletableFuture or CompletionStage gives: its body runs up to its first suspension. */
+    public static CompletableFuture<?> future(Coroutine<?> coroutine) {
+        return EagerRun.of((Frame) coroutine);
     }
 
     /** The value at a suspension point that goes on; throws there when the awaited failed. */

@@ -160,7 +160,7 @@ final class ClassAnalyser {
 
     private static boolean suspendsOrEnds(MethodNode method, Kind kind) {
         for (AbstractInsnNode instruction : method.instructions) {
-            if (kind.isEnd(instruction)) {
+            if (kind.isToldByItsEnd() && kind.isEnd(instruction)) {
                 return true;
             }
         }

@@ -21,7 +21,7 @@ public enum Kind {
 
     /** A call runs at once up to the first real suspension. */
     FUTURE(
-            false,
+            true,
             RuntimeNames.COMPLETABLE_FUTURE,
             RuntimeNames.COMPLETION_STAGE,
             RuntimeNames.COMPLETABLE_FUTURE,
@@ -90,6 +90,16 @@ public enum Kind {
      */
     public @Nullable String maker() {
         return maker;
+    }
+
+    /** The descriptor of what the maker gives, for a method that returns {@code returned}. */
+    public String madeDescriptor(Type returned) {
+        return this == FUTURE ? "L" + this.returned + ";" : returned.getDescriptor();
+    }
+
+    /** Whether a lambda without await is one of this kind by the way it ends; a finished future any lambda may give. */
+    boolean isToldByItsEnd() {
+        return this != FUTURE;
     }
 
     // ---- how a method ends

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class Diagnostics {
     private static final String ASYNC = "@io.jawait.Async";
     private static final String COROUTINE = "io.jawait.Coroutine";
+    private static final String COMPLETABLE_FUTURE = "java.util.concurrent.CompletableFuture";
 
     private Diagnostics() {}
 
@@ -37,7 +38,9 @@ public final class Diagnostics {
         if (method.equals("main")) {
             return "move the body to a method annotated " + ASYNC + " and start that one with Asyncio.run(...).";
         }
-        if (returned.equals(COROUTINE)) {
+        if (returned.equals(COROUTINE)
+                || returned.equals(COMPLETABLE_FUTURE)
+                || returned.equals("java.util.concurrent.CompletionStage")) {
             return "annotate " + method + " with " + ASYNC + ".";
         }
         return "annotate " + method + " with " + ASYNC + " and let it return " + coroutineOf(returned)
@@ -128,9 +131,7 @@ public final class Diagnostics {
 
     private static String returnReason(String returned) {
         return switch (returned) {
-            case "java.util.concurrent.CompletableFuture",
-                    "java.util.concurrent.CompletionStage",
-                    "io.jawait.generator.AsyncGenerator" -> "This version does not weave methods of that kind yet.";
+            case "io.jawait.generator.AsyncGenerator" -> "This version does not weave methods of that kind yet.";
             case "io.jawait.Task", "io.jawait.Future" ->
                 "A call runs nothing until its coroutine is awaited or made a"
                         + " task, and who makes the task is up to the caller.";
@@ -145,10 +146,6 @@ public final class Diagnostics {
 
     private static String returnRemedy(String method, String returned) {
         return switch (returned) {
-            case "java.util.concurrent.CompletableFuture", "java.util.concurrent.CompletionStage" ->
-                "return "
-                        + COROUTINE + "<...>; a caller that needs the future gets it from"
-                        + " createTask(" + method + "(...)).toCompletableFuture().";
             case "io.jawait.generator.AsyncGenerator" ->
                 "return an Iterator without " + ASYNC + ", or " + COROUTINE + "<List<...>>.";
             case "io.jawait.Task", "io.jawait.Future" ->
@@ -156,15 +153,18 @@ public final class Diagnostics {
             case "void" -> "return " + COROUTINE + "<Void>, and end with \"return async();\".";
             default ->
                 isWrapper(returned)
-                        ? "return " + COROUTINE + "<...>."
+                        ? "return " + (isFuture(returned) ? COMPLETABLE_FUTURE + "<...>, or " : "") + COROUTINE
+                                + "<...>."
                         : "return " + coroutineOf(returned) + ", and end with \"return async(value);\".";
         };
     }
 
+    private static boolean isFuture(String returned) {
+        return returned.endsWith("Future") || returned.endsWith("Stage") || returned.endsWith("Promise");
+    }
+
     private static boolean isWrapper(String returned) {
-        return returned.endsWith("Future")
-                || returned.endsWith("Stage")
-                || returned.endsWith("Promise")
+        return isFuture(returned)
                 || returned.endsWith("Task")
                 || returned.endsWith("Coroutine")
                 || returned.endsWith("Generator");

@@ -47,7 +47,7 @@ final class EntryStubs {
         code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, shape.internalName(), "make", shape.makeDescriptor(), false));
         String maker = context.kind.maker();
         if (maker != null) {
-            String descriptor = "(" + COROUTINE_DESCRIPTOR + ")" + returned.getDescriptor();
+            String descriptor = "(" + COROUTINE_DESCRIPTOR + ")" + context.kind.madeDescriptor(returned);
             code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, SUSPEND, maker, descriptor, false));
         }
         code.add(new InsnNode(returned.getOpcode(Opcodes.IRETURN)));

@@ -23,11 +23,15 @@ import org.objectweb.asm.tree.MethodNode;
  *   Coroutine m(int a) { BODY }      Coroutine m(int a) { return Coroutine.lazy(() -> m$body(a)); }
  *                                    private Coroutine m$body(int a) { BODY }
  * </pre>
+ *
+ * What gives a future stays eager; only what its body throws goes into the future.
  */
 final class LazySplit {
     private static final String COROUTINE = "io/jawait/Coroutine";
     private static final String BODY = "io/jawait/Coroutine$Body";
     private static final Type RUN = Type.getType("()L" + COROUTINE + ";");
+    private static final String EAGER_BODY = "io/jawait/Coroutine$EagerBody";
+    private static final Type RUN_EAGERLY = Type.getType("()Ljava/util/concurrent/CompletionStage;");
     private static final Handle METAFACTORY = new Handle(
             Opcodes.H_INVOKESTATIC,
             "java/lang/invoke/LambdaMetafactory",
@@ -75,11 +79,18 @@ final class LazySplit {
                 .filter(InvokeDynamicInsnNode.class::isInstance)
                 .map(InvokeDynamicInsnNode.class::cast)
                 .filter(site -> site.bsm.getOwner().equals(METAFACTORY.getOwner()))
-                .filter(site -> ((Type) site.bsmArgs[2]).getReturnType().equals(RUN.getReturnType()))
+                .filter(site -> givesAsyncKind((Type) site.bsmArgs[2]))
                 .map(site -> (Handle) site.bsmArgs[1])
                 .filter(body -> body.getOwner().equals(type.name) && callsAsyncio(body))
                 .map(body -> body.getName() + body.getDesc())
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean givesAsyncKind(Type instantiated) {
+        Type returned = instantiated.getReturnType();
+        return returned.equals(RUN.getReturnType())
+                || returned.equals(RUN_EAGERLY.getReturnType())
+                || returned.getInternalName().equals("java/util/concurrent/CompletableFuture");
     }
 
     private boolean callsAsyncio(Handle body) {
@@ -126,14 +137,19 @@ final class LazySplit {
             slot += argument.getSize();
         }
         int tag = isStatic ? Opcodes.H_INVOKESTATIC : Opcodes.H_INVOKESPECIAL;
+        boolean lazy = Type.getReturnType(method.desc).equals(RUN.getReturnType());
+        Type run = lazy ? RUN : RUN_EAGERLY;
+        String bodyType = lazy ? BODY : EAGER_BODY;
+        String made = lazy ? COROUTINE : "java/util/concurrent/CompletableFuture";
         method.visitInvokeDynamicInsn(
                 "run",
-                Type.getMethodDescriptor(Type.getObjectType(BODY), captured.toArray(Type[]::new)),
+                Type.getMethodDescriptor(Type.getObjectType(bodyType), captured.toArray(Type[]::new)),
                 METAFACTORY,
-                RUN,
+                run,
                 new Handle(tag, type.name, body.name, body.desc, isInterface),
-                RUN);
-        method.visitMethodInsn(Opcodes.INVOKESTATIC, COROUTINE, "lazy", "(L" + BODY + ";)L" + COROUTINE + ";", false);
+                run);
+        String descriptor = "(L" + bodyType + ";)L" + made + ";";
+        method.visitMethodInsn(Opcodes.INVOKESTATIC, COROUTINE, lazy ? "lazy" : "eager", descriptor, false);
         method.visitInsn(Opcodes.ARETURN);
     }
 }
