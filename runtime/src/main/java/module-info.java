@@ -4,6 +4,7 @@ module io.jawait {
 
     exports io.jawait;
     exports io.jawait.generator;
+    exports io.jawait.greenlet;
     exports io.jawait.net;
     exports io.jawait.spi;
     exports io.jawait.sync;

@@ -7,11 +7,14 @@ import io.jawait.Future;
 import io.jawait.WeavingError;
 import io.jawait.generator.AsyncGenerator;
 import io.jawait.generator.Generator;
+import io.jawait.greenlet.Greenlet;
+import io.jawait.greenlet.GreenletExit;
 import io.jawait.internal.Access;
 import io.jawait.internal.CancellingStage;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.Iterator;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +158,39 @@ public final class Suspend {
     /** {@code closeable.close()}: null, or {@link Execution#SUSPENDED}. */
     public static @Nullable Object close(AsyncCloseable closeable, Execution execution) throws Throwable {
         return await(closeable.aclose(), execution);
+    }
+
+    // ---- greenlets
+
+    /** {@code greenlet.switchTo()}. */
+    public static @Nullable Object switchTo(Greenlet greenlet, Execution execution) {
+        return switchTo(greenlet, null, null, execution);
+    }
+
+    /** {@code greenlet.switchTo(value)}: what comes back, or {@link Execution#SUSPENDED}. */
+    public static @Nullable Object switchTo(Greenlet greenlet, @Nullable Object value, Execution execution) {
+        return switchTo(greenlet, value, null, execution);
+    }
+
+    /** {@code greenlet.throwInto()}. */
+    public static @Nullable Object throwInto(Greenlet greenlet, Execution execution) {
+        return switchTo(greenlet, null, new GreenletExit(), execution);
+    }
+
+    /** {@code greenlet.throwInto(error)}. */
+    public static @Nullable Object throwInto(Greenlet greenlet, Throwable error, Execution execution) {
+        return switchTo(greenlet, null, Objects.requireNonNull(error), execution);
+    }
+
+    private static @Nullable Object switchTo(
+            Greenlet greenlet, @Nullable Object value, @Nullable Throwable error, Execution execution) {
+        Objects.requireNonNull(greenlet);
+        Object result = SwitchDoor.get().switchTo(greenlet, value, error, execution);
+        if (result == Execution.SUSPENDED) {
+            execution.resetChain();
+            execution.blocked = SwitchDoor.SWITCH;
+        }
+        return result;
     }
 
     // ---- for all kinds

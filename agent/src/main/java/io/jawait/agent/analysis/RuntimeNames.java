@@ -14,6 +14,7 @@ public final class RuntimeNames {
     public static final String GENERATOR = "io/jawait/generator/Generator";
 
     public static final String CLOSING = "io/jawait/spi/Closing";
+    public static final String GREENLET = "io/jawait/greenlet/Greenlet";
     public static final String CODE = "io/jawait/spi/Code";
     public static final String EXECUTION = "io/jawait/spi/Execution";
     public static final String FRAME = "io/jawait/spi/Frame";

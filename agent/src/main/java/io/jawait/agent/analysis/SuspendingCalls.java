@@ -24,6 +24,7 @@ import org.objectweb.asm.tree.TypeInsnNode;
  * Generator.yield(x)        →  Suspend.yield(x)
  * Generator.yieldFrom(g)    →  Suspend.yieldFrom(g)
  * AsyncGenerator.yield(x)   →  Suspend.asyncYield(x)
+ * greenlet.switchTo(x)      →  Suspend.switchTo(greenlet, x)
  * iterator.hasNext()        →  (boolean) Suspend.hasNext(iterator)      in a loop over each(...)
  * </pre>
  */
@@ -33,18 +34,29 @@ public final class SuspendingCalls {
     private SuspendingCalls() {}
 
     /** Puts the runtime's own methods in the place of the user's calls that suspend. */
-    public static void prepare(MethodNode body) {
+    public static void prepare(MethodNode body, Kind kind) {
         for (Map.Entry<AbstractInsnNode, SuspendingCall> call :
                 SuspendingCall.in(body).entrySet()) {
             prepare(body, (MethodInsnNode) call.getKey(), call.getValue());
         }
-        for (AbstractInsnNode instruction : body.instructions) {
-            if (instruction instanceof MethodInsnNode call && isSuppression(call)) {
+        for (AbstractInsnNode instruction : body.instructions.toArray()) {
+            if (!(instruction instanceof MethodInsnNode call)) {
+                continue;
+            }
+            if (kind.awaits() && isSwitch(call)) {
+                body.instructions.set(call, prepared(call.name, "L" + RuntimeNames.GREENLET + ";" + parameters(call)));
+            } else if (isSuppression(call)) {
                 call.setOpcode(Opcodes.INVOKESTATIC);
                 call.owner = RuntimeNames.CLOSING;
                 call.desc = "(Ljava/lang/Throwable;Ljava/lang/Throwable;)V";
             }
         }
+    }
+
+    /** Elsewhere it is an ordinary call, which may work too: in the main greenlet. */
+    private static boolean isSwitch(MethodInsnNode call) {
+        return call.owner.equals(RuntimeNames.GREENLET)
+                && (call.name.equals("switchTo") || call.name.equals("throwInto"));
     }
 
     /** What try-with-resources does with an error of {@code close()} when its block has failed. */

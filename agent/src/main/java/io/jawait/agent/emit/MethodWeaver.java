@@ -34,7 +34,7 @@ public final class MethodWeaver {
     public void weave(AsyncMethod async) {
         MethodNode method = async.node();
         MethodNode body = copyOf(method);
-        SuspendingCalls.prepare(body);
+        SuspendingCalls.prepare(body, async.kind());
         ConstructionLift.lift(owner.name, body);
         Set<AbstractInsnNode> tailReturns = ReturnNormalizer.normalize(body, async.kind());
         if (async.kind().awaits()) {

@@ -23,8 +23,6 @@ final class Mirrors {
     /** Goldens that have no mirror yet, by id, and what they wait for. */
     private static final Map<String, String> WAITING = Map.of(
             "cancel-20", "async with",
-            "coro-21", "exit stacks",
-            "loop-20", "asynchronous generators",
             "tasks-08", "eager tasks",
             "tasks-16", "task groups",
             "tasks-17", "eager tasks",
