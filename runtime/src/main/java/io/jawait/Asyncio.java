@@ -1,6 +1,7 @@
 package io.jawait;
 
 import io.jawait.internal.CancellingStage;
+import io.jawait.internal.TaskReports;
 import io.jawait.spi.Frames;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -70,9 +71,11 @@ public final class Asyncio {
     private static WeavingError unwoven() {
         return new WeavingError(
                 "R-UNWOVEN",
-                "await was called in code that is not woven. Write it in a method annotated @io.jawait.Async, and start the JVM"
-                        + " with -javaagent:jawait-agent.jar, or weave the classes at build time with"
-                        + " \"java -jar jawait-agent.jar weave CLASSES_FOLDER\".");
+                "R-UNWOVEN: await in code that is not woven\n"
+                        + "  Without weaving an await could only block its thread, and it never does that.\n"
+                        + "  Instead: write it in a method annotated @io.jawait.Async, and start the JVM with"
+                        + " -javaagent:jawait-agent.jar, or weave at build time: java -jar jawait-agent.jar weave"
+                        + " target/classes");
     }
 
     /** Ends an {@code @Async} method: {@code return async(value);}. Elsewhere a coroutine that gives the value at once. */
@@ -448,7 +451,7 @@ public final class Asyncio {
 
     /** A copy of the current context: Python's {@code contextvars.copy_context}. Any thread. */
     public static Context copyContext() {
-        return ThreadState.contextToRead().copy();
+        return ThreadState.snapshot().copy();
     }
 
     // ---- call graphs
@@ -507,6 +510,6 @@ public final class Asyncio {
      * pstree} prints. The loop's thread, or any one while the loop does not run.
      */
     public static String formatTaskTree(EventLoop loop) {
-        return TaskTree.format(loop.tasks.toSet());
+        return TaskReports.tree(loop);
     }
 }

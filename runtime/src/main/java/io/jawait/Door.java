@@ -6,6 +6,7 @@ import io.jawait.internal.LoopControl;
 import io.jawait.internal.Poller;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class Door extends Access {
 
     @Override
     public Handle handle(EventLoop loop, Runnable callback) {
-        return new Handle(loop, callback, ThreadState.contextToRead().frozen());
+        return new Handle(loop, callback, ThreadState.snapshot());
     }
 
     @Override
@@ -67,6 +68,16 @@ final class Door extends Access {
         EventLoop loop = ThreadState.runningLoop();
         Task<?> task = loop == null ? null : Asyncio.currentTask(loop);
         return task == null ? null : task.getCoro();
+    }
+
+    @Override
+    public List<FrameCallGraphEntry> callStack(Task<?> task) {
+        return task.callStack();
+    }
+
+    @Override
+    public Set<Task<?>> awaitedBy(Task<?> task) {
+        return task.awaitedBy();
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** Has the callback run in the next iteration, in a copy of the current context: asyncio's {@code loop.call_soon}. */
     public Handle callSoon(Runnable callback) {
-        return callSoon(callback, ThreadState.contextToRead().frozen());
+        return callSoon(callback, ThreadState.snapshot());
     }
 
     /** The same, in the context given. */
@@ -84,7 +84,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** As {@link #callSoon(Runnable)}, and wakes the loop: asyncio's {@code loop.call_soon_threadsafe}. Any thread. */
     public Handle callSoonThreadsafe(Runnable callback) {
-        return callSoonThreadsafe(callback, ThreadState.contextToRead().frozen());
+        return callSoonThreadsafe(callback, ThreadState.snapshot());
     }
 
     /** The same, in the context given. Any thread. */
@@ -98,7 +98,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** Has the callback run after the delay, which may be negative: asyncio's {@code loop.call_later}. */
     public TimerHandle callLater(Duration delay, Runnable callback) {
-        return callLater(delay, callback, ThreadState.contextToRead().frozen());
+        return callLater(delay, callback, ThreadState.snapshot());
     }
 
     /** The same, in the context given. */
@@ -111,7 +111,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** Has the callback run when {@link #time} has come to {@code when}: asyncio's {@code loop.call_at}. */
     public TimerHandle callAt(double when, Runnable callback) {
-        return callAt(when, callback, ThreadState.contextToRead().frozen());
+        return callAt(when, callback, ThreadState.snapshot());
     }
 
     /** The same, in the context given. */

@@ -3,9 +3,12 @@ package io.jawait.internal;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.Task;
+import io.jawait.FrameCallGraphEntry;
 import io.jawait.Handle;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +70,12 @@ public abstract class Access {
 
     /** The coroutine of the task whose step runs in this thread. */
     public abstract @Nullable Coroutine<?> currentCoroutine();
+
+    /** The methods that an unfinished task is in, innermost first. */
+    public abstract List<FrameCallGraphEntry> callStack(Task<?> task);
+
+    /** The tasks that wait for this one, themselves or behind gather, wait, shield or a group. */
+    public abstract Set<Task<?>> awaitedBy(Task<?> task);
 
     /** What a sleep of this length waits for; null for the next iteration only. */
     public abstract @Nullable Future<?> sleep(Duration delay);

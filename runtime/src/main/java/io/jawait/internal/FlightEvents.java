@@ -1,6 +1,7 @@
 package io.jawait.internal;
 
 import io.jawait.EventLoop;
+import io.jawait.Coroutine;
 import io.jawait.Handle;
 import io.jawait.Task;
 import io.jawait.spi.Frames;
@@ -53,7 +54,8 @@ public final class FlightEvents {
 
     private static String text(Object entry) {
         if (entry instanceof Task<?> task) {
-            return task.getName() + " " + Frames.name(task.getCoro());
+            Coroutine<?> coroutine = task.getCoro();
+            return coroutine == null ? task.getName() : task.getName() + " " + Frames.name(coroutine);
         }
         return entry instanceof Handle ? entry.toString() : "timer";
     }

@@ -37,9 +37,9 @@ public final class Frames {
     /**
      * {@code File.java:12}, where the root of a chain awaits; empty when it is not suspended, or the line isn't known.
      */
-    public static String place(Coroutine<?> root, @Nullable Frame leaf) {
+    public static String place(Coroutine<?> root, Frame leaf) {
         Frame frame = (Frame) root;
-        if (frame.state < 0 && leaf != null) {
+        if (frame.state < 0) {
             frame = frameBelow(frame, leaf);
         }
         return frame.code.place(frame.state);
@@ -64,6 +64,15 @@ public final class Frames {
             running = running.up;
         }
         return stack(running == null ? null : running.up);
+    }
+
+    /** The coroutine object of the chain that a frame stands in. */
+    public static Frame outermost(Frame leaf) {
+        Frame frame = leaf;
+        while (frame.up != null) {
+            frame = frame.up;
+        }
+        return frame;
     }
 
     private static Frame frameBelow(Frame root, Frame leaf) {
