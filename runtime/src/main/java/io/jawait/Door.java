@@ -8,6 +8,8 @@ import io.jawait.internal.Poller;
 import io.jawait.spi.AsyncBody;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What this package lets the runtime's other packages do. */
@@ -22,8 +24,18 @@ final class Door extends Access {
     }
 
     @Override
+    public void post(EventLoop loop, Runnable action) {
+        Stages.post(loop, action);
+    }
+
+    @Override
+    public Set<Runnable> closers(EventLoop loop) {
+        return loop.closers();
+    }
+
+    @Override
     public Handle handle(EventLoop loop, Runnable callback) {
-        return new Handle(loop, callback, ThreadState.contextToRead().frozen());
+        return new Handle(loop, callback, ThreadState.snapshot());
     }
 
     @Override
@@ -58,6 +70,16 @@ final class Door extends Access {
         EventLoop loop = ThreadState.runningLoop();
         Task<?> task = loop == null ? null : Asyncio.currentTask(loop);
         return task == null ? null : task.getCoro();
+    }
+
+    @Override
+    public List<FrameCallGraphEntry> callStack(Task<?> task) {
+        return task.callStack();
+    }
+
+    @Override
+    public Set<Task<?>> awaitedBy(Task<?> task) {
+        return task.awaitedBy();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.jawait.greenlet.Greenlet;
 import io.jawait.greenlet.GreenletExit;
 import io.jawait.internal.Access;
 import io.jawait.internal.CancellingStage;
+import io.jawait.internal.TestBodies;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Objects;
@@ -201,6 +202,11 @@ public final class Suspend {
             throw new WeavingError("R-RETURN", "an @io.jawait.Async method returned null; write \"return async();\"");
         }
         return execution.begin((Frame) coroutine);
+    }
+
+    /** What is left of a test method: it has its body driven to the end, and throws what that throws. */
+    public static void test(Coroutine<?> body) {
+        TestBodies.drive(body);
     }
 
     /** {@code return stage;} of a method that returns CompletableFuture or CompletionStage. */

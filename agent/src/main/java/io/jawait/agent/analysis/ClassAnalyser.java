@@ -44,7 +44,7 @@ final class ClassAnalyser {
                 examineAnnotated(method);
             } else if (lambdaKind != null && suspendsOrEnds(method, lambdaKind)) {
                 weaveUnlessRefused(method, lambdaKind);
-            } else {
+            } else if (!lambdas.isAbandoned(method)) {
                 refuseAwaits(method);
             }
         }
@@ -85,6 +85,9 @@ final class ClassAnalyser {
 
     private Diagnostic wrongReturn(MethodNode method) {
         Type returned = Type.getReturnType(method.desc);
+        if (Annotations.isAsyncTest(method)) {
+            return Diagnostics.testReturn(place(method), returned.getClassName());
+        }
         return method.desc.contains(CONTINUATION + ")")
                 ? Diagnostics.suspendFunction(place(method))
                 : Diagnostics.returnType(place(method), returned.getClassName());

@@ -63,7 +63,11 @@ public enum Kind {
 
     /** The kind of an annotated method; null when this version weaves none with its return type. */
     public static @Nullable Kind of(MethodNode method) {
-        return of(Type.getReturnType(method.desc));
+        Type returned = Type.getReturnType(method.desc);
+        if (returned.getSort() == Type.VOID) {
+            return Annotations.isForJupiter(method) ? TEST : null;
+        }
+        return Annotations.isAsyncTest(method) ? null : of(returned);
     }
 
     /** The kind of the lambdas that return this type; null when this version weaves none. */

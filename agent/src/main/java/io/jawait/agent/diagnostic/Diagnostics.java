@@ -129,6 +129,17 @@ public final class Diagnostics {
                 returnRemedy(method, returned));
     }
 
+    /** A test method that JUnit would pass over; {@code returned} is the class name of what it returns. */
+    public static Diagnostic testReturn(Place place, String returned) {
+        return new Diagnostic(
+                DiagnosticCode.R_RETURN,
+                place,
+                place.methodName() + " is annotated @io.jawait.junit.AsyncTest and returns "
+                        + returned.replace('$', '.'),
+                "JUnit passes over test methods that return a value: it would never run.",
+                "make it void; the test ends when its body does.");
+    }
+
     private static String returnReason(String returned) {
         return switch (returned) {
             case "io.jawait.generator.AsyncGenerator" -> "This version does not weave methods of that kind yet.";
