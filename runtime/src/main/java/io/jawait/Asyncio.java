@@ -2,6 +2,7 @@ package io.jawait;
 
 import io.jawait.internal.CancellingStage;
 import io.jawait.spi.Frames;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -159,18 +160,36 @@ public final class Asyncio {
      * @throws IllegalStateException when no loop runs in this thread
      */
     public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
-        return getRunningLoop().createTask(coroutine, null, null);
+        return getRunningLoop().createTask(coroutine, TaskOptions.NONE);
     }
 
     /** The same, with a name; null: {@code Task-N}. */
     public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, @Nullable String name) {
-        return getRunningLoop().createTask(coroutine, name, null);
+        return getRunningLoop().createTask(coroutine, name);
     }
 
     /** The same, in the context given; null: a copy of the current one. */
     public static <T extends @Nullable Object> Task<T> createTask(
             Coroutine<T> coroutine, @Nullable String name, @Nullable Context context) {
         return getRunningLoop().createTask(coroutine, name, context);
+    }
+
+    /** The same, with these options, an eager start among them. */
+    public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
+        return getRunningLoop().createTask(coroutine, options);
+    }
+
+    /**
+     * A factory of tasks that run their first step at once, inside the call that creates them, unless that call says otherwise:
+     * {@code asyncio.eager_task_factory}. {@code loop.setTaskFactory(Asyncio::eagerTaskFactory)}.
+     */
+    public static Task<?> eagerTaskFactory(EventLoop loop, Coroutine<?> coroutine, TaskOptions options) {
+        return new Task<>(coroutine, loop, TaskFactories.eager(options));
+    }
+
+    /** The same, around a factory of one's own, which is asked for an eager start: {@code asyncio.create_eager_task_factory}. */
+    public static TaskFactory createEagerTaskFactory(TaskFactory constructor) {
+        return (loop, coroutine, options) -> constructor.createTask(loop, coroutine, TaskFactories.eager(options));
     }
 
     /**
@@ -380,19 +399,18 @@ public final class Asyncio {
     }
 
     /**
-     * Coroutines of which the first gives what is done first, and so on: {@code asyncio.as_completed}. Await each in its turn.
-     * The iteration can be made once.
+     * The awaitables in the order in which they are done, in a plain loop or an asynchronous one: {@code asyncio.as_completed}. See
+     * {@link AsCompleted}. Coroutines become tasks now.
      */
-    public static <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
+    public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
             Iterable<? extends Awaitable<? extends T>> awaitables) {
         return asCompleted(awaitables, null);
     }
 
-    /** The same; what is not done after the timeout throws {@link TimeoutException} when awaited, and goes on. */
-    public static <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
+    /** The same; what is not done after the timeout throws {@link TimeoutException}, and goes on. */
+    public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
             Iterable<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout) {
-        Completions<T> completions = new Completions<>(getEventLoop(), awaitables, timeout);
-        return () -> completions;
+        return new AsCompleted<>(getEventLoop(), awaitables, timeout);
     }
 
     // ---- threads
@@ -433,5 +451,64 @@ public final class Asyncio {
     /** A copy of the current context: Python's {@code contextvars.copy_context}. Any thread. */
     public static Context copyContext() {
         return ThreadState.contextToRead().copy();
+    }
+
+    // ---- call graphs
+
+    /**
+     * Where the current task stands and who awaits it, as far as that goes; null when no task runs: {@code asyncio.capture_call_graph}.
+     *
+     * @throws IllegalStateException when no loop runs in this thread
+     */
+    public static @Nullable FutureCallGraph captureCallGraph() {
+        return CallGraphs.captureCurrent(Integer.MAX_VALUE);
+    }
+
+    /** The same of this future or task. Its loop's thread, or any one while the loop does not run. */
+    public static FutureCallGraph captureCallGraph(Future<?> future) {
+        return CallGraphs.capture(future, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same, with so many methods of each stack.
+     *
+     * @param limit positive: the outermost methods; negative: the innermost ones; zero: none
+     */
+    public static FutureCallGraph captureCallGraph(Future<?> future, int limit) {
+        return CallGraphs.capture(future, limit);
+    }
+
+    /**
+     * The call graph of the current task as text, empty when no task runs: {@code asyncio.format_call_graph}. Each task's stack is shown once,
+     * however many paths lead to it.
+     *
+     * @throws IllegalStateException when no loop runs in this thread
+     */
+    public static String formatCallGraph() {
+        FutureCallGraph graph = captureCallGraph();
+        return graph == null ? "" : CallGraphs.format(graph);
+    }
+
+    /** The same of this future or task. Its loop's thread, or any one while the loop does not run. */
+    public static String formatCallGraph(Future<?> future) {
+        return CallGraphs.format(captureCallGraph(future));
+    }
+
+    /** Prints {@link #formatCallGraph()}: {@code asyncio.print_call_graph}. */
+    public static void printCallGraph(PrintStream out) {
+        out.println(formatCallGraph());
+    }
+
+    /** Prints {@link #formatCallGraph(Future)}. */
+    public static void printCallGraph(Future<?> future, PrintStream out) {
+        out.println(formatCallGraph(future));
+    }
+
+    /**
+     * All unfinished tasks of a loop as a tree, who awaits above what is awaited, with the methods in between: what {@code python -m asyncio
+     * pstree} prints. The loop's thread, or any one while the loop does not run.
+     */
+    public static String formatTaskTree(EventLoop loop) {
+        return TaskTree.format(loop.tasks.toSet());
     }
 }

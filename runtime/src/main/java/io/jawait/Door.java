@@ -6,6 +6,7 @@ import io.jawait.internal.LoopControl;
 import io.jawait.internal.Poller;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What this package lets the runtime's other packages do. */
@@ -17,6 +18,16 @@ final class Door extends Access {
     @Override
     public Channels channels(EventLoop loop) {
         return loop.channels();
+    }
+
+    @Override
+    public void post(EventLoop loop, Runnable action) {
+        Stages.post(loop, action);
+    }
+
+    @Override
+    public Set<Runnable> closers(EventLoop loop) {
+        return loop.closers();
     }
 
     @Override

@@ -24,6 +24,10 @@ final class TaskSet {
         size++;
     }
 
+    int size() {
+        return size;
+    }
+
     void remove(Task<?> task) {
         if (task.index < 0) {
             return;

@@ -90,6 +90,18 @@ final class ThreadState {
         removeIfEmpty();
     }
 
+    /** A task runs within an entry that may have entered a context: the task brings its own. Gives what was entered. */
+    @Nullable
+    Context leaveForTask() {
+        Context outer = entered;
+        entered = null;
+        return outer;
+    }
+
+    void returnFromTask(@Nullable Context outer) {
+        entered = outer;
+    }
+
     // ---- loops
 
     /** The loop runs: its entries bring their contexts. Gives the context outside, for {@link #endLoop}. */

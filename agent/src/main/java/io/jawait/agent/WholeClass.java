@@ -3,7 +3,7 @@ package io.jawait.agent;
 import io.jawait.agent.analysis.Annotations;
 import io.jawait.agent.analysis.Places;
 import io.jawait.agent.analysis.Refusal;
-import io.jawait.agent.analysis.SuspendingCalls;
+import io.jawait.agent.analysis.SuspendingCall;
 import io.jawait.agent.diagnostic.ClassDiagnostics;
 import io.jawait.agent.diagnostic.Diagnostic;
 import io.jawait.agent.diagnostic.Place;
@@ -80,7 +80,7 @@ final class WholeClass {
 
     private static boolean awaits(MethodNode method) {
         for (AbstractInsnNode instruction : method.instructions) {
-            if (SuspendingCalls.isAwait(instruction)) {
+            if (SuspendingCall.of(instruction) != null) {
                 return true;
             }
         }

@@ -6,6 +6,7 @@ import io.jawait.Future;
 import io.jawait.Handle;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The door for the runtime's other packages to what is not public in {@code io.jawait}. */
@@ -39,6 +40,12 @@ public abstract class Access {
 
     /** The channels that the loop watches. */
     public abstract Channels channels(EventLoop loop);
+
+    /** Has the loop do something; dropped when it is closed. Any thread. */
+    public abstract void post(EventLoop loop, Runnable action);
+
+    /** What the loop does when it is closed, as long as it stands there. */
+    public abstract Set<Runnable> closers(EventLoop loop);
 
     /** A ready entry that calls back in the current context, for a {@link Watch}. */
     public abstract Handle handle(EventLoop loop, Runnable callback);

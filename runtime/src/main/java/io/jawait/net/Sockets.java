@@ -50,8 +50,7 @@ public final class Sockets {
         ensureNonBlocking(channel);
         SocketAddress resolved = address;
         if (address instanceof InetSocketAddress internet && internet.isUnresolved()) {
-            resolved = await(Resolver.resolve(internet.getHostString(), internet.getPort(), null))
-                    .get(0);
+            resolved = await(Resolver.resolve(internet));
         }
         if (!channel.connect(resolved)) {
             await(untilWritable(channel));

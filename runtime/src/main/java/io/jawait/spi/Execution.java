@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A re-entered frame that suspends again as the innermost one is not linked at all: {@code leaf} stays null, which
  * means "the frame that was re-entered".
  */
-public final class Execution {
+public sealed class Execution permits GeneratorRun {
     /** What a woven method returns instead of a value when it suspends; compared by identity. */
     public static final Object SUSPENDED = new Marker("SUSPENDED");
 
@@ -69,7 +69,7 @@ public final class Execution {
      *
      * @throws IllegalStateException when the coroutine was started before
      */
-    public @Nullable Object start(Frame root) throws Throwable {
+    public final @Nullable Object start(Frame root) throws Throwable {
         Object result = begin(root);
         if (result != SUSPENDED) {
             return result;
@@ -79,19 +79,19 @@ public final class Execution {
     }
 
     /** Gives {@code value} to the await at {@code from}, and each result to the frame above, up to the root's result. */
-    public @Nullable Object resume(Frame from, @Nullable Object value) throws Throwable {
+    public final @Nullable Object resume(Frame from, @Nullable Object value) throws Throwable {
         Object result = unwind(from, value);
         return result == SUSPENDED && blocked == FORCED ? goOn(from) : result;
     }
 
     /** Throws {@code failure} at the await at {@code from}; else as {@link #resume}. */
-    public @Nullable Object fail(Frame from, Throwable failure) throws Throwable {
+    public final @Nullable Object fail(Frame from, Throwable failure) throws Throwable {
         error = failure;
         return resume(from, FAILED);
     }
 
     /** After SUSPENDED: the new innermost frame, or null where it is the one that was resumed. */
-    public @Nullable Frame takeLeaf() {
+    public final @Nullable Frame takeLeaf() {
         Frame taken = leaf;
         if (taken != null) {
             leaf = null;
@@ -100,7 +100,7 @@ public final class Execution {
     }
 
     /** After SUSPENDED: what the innermost await waits for or hands out; null for a bare yield. */
-    public @Nullable Object takeBlocked() {
+    public final @Nullable Object takeBlocked() {
         Object taken = blocked;
         if (taken != null) {
             blocked = null;
@@ -180,7 +180,7 @@ public final class Execution {
 
     /** Runs a coroutine's body up to its end or first suspension; when it suspends, its object is in the chain. */
     @Nullable
-    Object begin(Frame coroutine) throws Throwable {
+    final Object begin(Frame coroutine) throws Throwable {
         coroutine.ensureNew();
         if (NeverAwaited.isOn()) {
             NeverAwaited.forget(coroutine);
@@ -224,7 +224,7 @@ public final class Execution {
     }
 
     /** Forgets frames of an earlier suspension that was given up half-way; every innermost await begins with it. */
-    void resetChain() {
+    final void resetChain() {
         if (leaf != null) {
             leaf = null;
         }
@@ -234,7 +234,7 @@ public final class Execution {
     }
 
     /** Puts a frame that was just filled above those saved before; gives SUSPENDED. */
-    Object link(Frame frame, int state) {
+    final Object link(Frame frame, int state) {
         frame.state = state;
         Frame first = leaf;
         if (first == null) {
@@ -246,7 +246,7 @@ public final class Execution {
     }
 
     /** As {@link #link}, for the frame that the trampoline re-entered. */
-    Object relink(Frame frame, int state) {
+    final Object relink(Frame frame, int state) {
         frame.state = state;
         Frame first = leaf;
         if (first != null) {

@@ -80,10 +80,11 @@ public final class Linkage {
                             MethodType.methodType(Code.class, Class.class, int.class));
             return new ConstantCallSite(MethodHandles.insertArguments(refuse, 0, woven, generation));
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
+    @SuppressWarnings("UnusedMethod") // by the handle
     private static Code otherGeneration(Class<?> woven, int generation) {
         throw new WeavingError(
                 "R-ABI",

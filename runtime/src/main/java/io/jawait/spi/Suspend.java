@@ -4,10 +4,13 @@ import io.jawait.Awaitable;
 import io.jawait.Coroutine;
 import io.jawait.Future;
 import io.jawait.WeavingError;
+import io.jawait.generator.Generator;
 import io.jawait.internal.Access;
 import io.jawait.internal.CancellingStage;
+import io.jawait.internal.TestBodies;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.Iterator;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -69,12 +72,64 @@ public final class Suspend {
         return sleep == null ? yieldNow(execution) : await(sleep, execution);
     }
 
+    // ---- generators
+
+    /** What a call of a generator method gives; {@code arguments} was not started. */
+    public static Generator<?> generator(Coroutine<?> arguments) {
+        return GeneratorRun.of(arguments);
+    }
+
+    /** {@code Generator.yield(element)}. */
+    @SuppressWarnings("NamedLikeContextualKeyword") // named as what it stands for
+    public static Object yield(@Nullable Object element, Execution execution) {
+        execution.resetChain();
+        execution.blocked = element;
+        return Execution.SUSPENDED;
+    }
+
+    /** {@code Generator.yieldFrom(generator)}: its result, or {@link Execution#SUSPENDED}. */
+    public static @Nullable Object yieldFrom(Generator<?> generator, Execution execution) throws Throwable {
+        return generator instanceof GeneratorRun<?> run && run.isCreated()
+                ? run.lendTo(execution)
+                : Delegation.begin(generator, execution);
+    }
+
+    /** {@code Generator.yieldFrom(iterable)}. */
+    public static @Nullable Object yieldFrom(Iterable<?> elements, Execution execution) throws Throwable {
+        return elements instanceof Generator<?> generator
+                ? yieldFrom(generator, execution)
+                : Delegation.begin(elements.iterator(), execution);
+    }
+
+    /** {@code Generator.yieldFrom(iterator)}. */
+    public static @Nullable Object yieldFrom(Iterator<?> elements, Execution execution) throws Throwable {
+        return elements instanceof Generator<?> generator
+                ? yieldFrom(generator, execution)
+                : Delegation.begin(elements, execution);
+    }
+
+    /** {@code return generator;}: what the generator yields and ends with is what the method does. */
+    public static @Nullable Object tail(Generator<?> generator, Execution execution) throws Throwable {
+        if (generator == null) {
+            throw new WeavingError(
+                    "R-RETURN", "an @io.jawait.Async method returned null; write \"return Generator.end();\"");
+        }
+        return yieldFrom(generator, execution);
+    }
+
+    // ---- for all kinds
+
     /** {@code return coroutine;}, the tail await: what the coroutine gives is what the method gives. */
     public static @Nullable Object tail(Coroutine<?> coroutine, Execution execution) throws Throwable {
         if (coroutine == null) {
             throw new WeavingError("R-RETURN", "an @io.jawait.Async method returned null; write \"return async();\"");
         }
         return execution.begin((Frame) coroutine);
+    }
+
+    /** What is left of a test method: it has its body driven to the end, and throws what that throws. */
+    public static void test(Coroutine<?> body) {
+        TestBodies.drive(body);
     }
 
     /** {@code return stage;} of a method that returns CompletableFuture or CompletionStage. */

@@ -5,8 +5,10 @@ import io.jawait.agent.diagnostic.Diagnostic;
 import io.jawait.agent.diagnostic.Diagnostics;
 import io.jawait.agent.diagnostic.LambdaUse;
 import io.jawait.agent.diagnostic.Place;
+import io.jawait.agent.diagnostic.PlacementDiagnostics;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -42,7 +44,7 @@ final class ClassAnalyser {
                 examineAnnotated(method);
             } else if (lambdaKind != null && suspendsOrEnds(method, lambdaKind)) {
                 weaveUnlessRefused(method, lambdaKind);
-            } else {
+            } else if (!lambdas.isAbandoned(method)) {
                 refuseAwaits(method);
             }
         }
@@ -83,6 +85,9 @@ final class ClassAnalyser {
 
     private Diagnostic wrongReturn(MethodNode method) {
         Type returned = Type.getReturnType(method.desc);
+        if (Annotations.isAsyncTest(method)) {
+            return Diagnostics.testReturn(place(method), returned.getClassName());
+        }
         return method.desc.contains(CONTINUATION + ")")
                 ? Diagnostics.suspendFunction(place(method))
                 : Diagnostics.returnType(place(method), returned.getClassName());
@@ -93,6 +98,7 @@ final class ClassAnalyser {
         refuseOldForms(method);
         refuseTooManyParameters(method);
         refuseAwaitsUnderMonitor(method);
+        refuseCallsOfOtherKinds(method, kind);
         if (refusals.size() == refusedBefore) {
             asyncMethods.add(new AsyncMethod(method, kind, method.name));
         }
@@ -125,21 +131,44 @@ final class ClassAnalyser {
             return;
         }
         for (AbstractInsnNode instruction : method.instructions) {
-            Held held = SuspendingCalls.isAwait(instruction) ? monitors.before(instruction) : null;
-            if (held != null && held.enter != null) {
+            SuspendingCall call = SuspendingCall.of(instruction);
+            Held held = call == null ? null : monitors.before(instruction);
+            if (call == null || held == null) {
+                continue;
+            }
+            if (held.enter != null) {
                 int entered = Places.line(held.enter);
-                refuseBody(method, Diagnostics.awaitUnderMonitor(place(method, instruction), entered));
+                refuseBody(method, Diagnostics.awaitUnderMonitor(place(method, instruction), call.text, entered));
             } else if (Held.UNKNOWN.equals(held)) {
-                refuseBody(method, Diagnostics.monitorUnclear(place(method, instruction)));
+                refuseBody(method, Diagnostics.monitorUnclear(place(method, instruction), call.text));
             }
         }
+    }
+
+    private void refuseCallsOfOtherKinds(MethodNode method, Kind kind) {
+        for (AbstractInsnNode instruction : method.instructions) {
+            SuspendingCall call = SuspendingCall.of(instruction);
+            if (call != null && !call.isFor(kind)) {
+                refuseBody(method, misplaced(place(method, instruction), call, method, kind));
+            }
+        }
+    }
+
+    private Diagnostic misplaced(Place place, SuspendingCall call, MethodNode method, @Nullable Kind kind) {
+        String returned = Type.getReturnType(method.desc).getClassName();
+        if (kind == null) {
+            return lambdas.of(method) == null
+                    ? PlacementDiagnostics.yieldInPlainMethod(place, call.text)
+                    : PlacementDiagnostics.yieldInLambda(place, call.text);
+        }
+        return PlacementDiagnostics.wrongKind(place, call.text, returned);
     }
 
     // ---- lambdas
 
     private static boolean suspendsOrEnds(MethodNode method, Kind kind) {
         for (AbstractInsnNode instruction : method.instructions) {
-            if (SuspendingCalls.isAwait(instruction) || kind.isToldByItsEnd() && kind.isEnd(instruction)) {
+            if (SuspendingCall.of(instruction) != null || kind.isToldByItsEnd() && kind.isEnd(instruction)) {
                 return true;
             }
         }
@@ -149,8 +178,15 @@ final class ClassAnalyser {
     private void refuseAwaitReferences(MethodNode method) {
         for (AbstractInsnNode instruction : method.instructions) {
             LambdaSite site = LambdaSite.at(method, instruction);
-            if (site != null && site.refersToAwait()) {
-                refuseCall(method, instruction, Diagnostics.awaitReference(place(method, instruction), use(site)));
+            SuspendingCall call = site == null ? null : site.refersTo();
+            if (site != null && call != null) {
+                Place place = place(method, instruction);
+                refuseCall(
+                        method,
+                        instruction,
+                        call == SuspendingCall.AWAIT
+                                ? Diagnostics.awaitReference(place, use(site))
+                                : PlacementDiagnostics.yieldReference(place, call.text));
             }
         }
     }
@@ -167,10 +203,15 @@ final class ClassAnalyser {
     private void refuseAwaits(MethodNode method) {
         ConstructorParts parts = null;
         for (AbstractInsnNode instruction : method.instructions) {
-            if (!SuspendingCalls.isAwait(instruction)) {
+            SuspendingCall call = SuspendingCall.of(instruction);
+            if (call == null) {
                 continue;
             }
             Place place = place(method, instruction);
+            if (call != SuspendingCall.AWAIT) {
+                refuseCall(method, instruction, misplaced(place, call, method, null));
+                continue;
+            }
             LambdaSite lambda = lambdas.of(method);
             if (lambda != null) {
                 refuseCall(method, instruction, Diagnostics.awaitInLambda(place, use(lambda)));

@@ -50,6 +50,13 @@ final class LambdaSites {
         return null;
     }
 
+    /** Whether the method is a lambda's body that nobody can call: compilers drop dead code, but not the bodies of its lambdas. */
+    boolean isAbandoned(MethodNode method) {
+        return isGenerated(method)
+                && method.name.startsWith("lambda$")
+                && sites(method).isEmpty();
+    }
+
     /** The method in whose source text this one stands: itself, unless it is a lambda's body. */
     MethodNode enclosing(MethodNode method) {
         MethodNode outer = method;

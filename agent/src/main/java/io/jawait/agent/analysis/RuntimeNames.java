@@ -3,6 +3,7 @@ package io.jawait.agent.analysis;
 /** The names under which the weaver knows the runtime, in the forms that class files use. */
 public final class RuntimeNames {
     public static final String ASYNC_ANNOTATION = "Lio/jawait/Async;";
+    public static final String ASYNC_TEST_ANNOTATION = "Lio/jawait/junit/AsyncTest;";
     public static final String ASYNCIO = "io/jawait/Asyncio";
     public static final String AWAITABLE = "io/jawait/Awaitable";
     public static final String COROUTINE = "io/jawait/Coroutine";

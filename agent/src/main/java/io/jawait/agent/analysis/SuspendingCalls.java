@@ -2,6 +2,7 @@ package io.jawait.agent.analysis;
 
 import static io.jawait.agent.analysis.RuntimeNames.OBJECT_DESCRIPTOR;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -9,38 +10,35 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Which calls suspend: in the user's code, and in a body that is prepared for weaving, where each of them is a static call of the method of
- * {@code Suspend} that does the work, as yet without the execution.
+ * The calls that suspend in a body that is prepared for weaving: each is a static call of the method of {@code Suspend} that does the work,
+ * as yet without the execution.
  *
  * <pre>
- * Asyncio.await(a)      →  Suspend.await(a)
+ * Asyncio.await(a)          →  Suspend.await(a)
+ * Generator.yield(x)        →  Suspend.yield(x)
+ * Generator.yieldFrom(g)    →  Suspend.yieldFrom(g)
  * </pre>
  */
 public final class SuspendingCalls {
-    static final String AWAIT = "await";
+    private static final String TAIL = "tail";
 
     private SuspendingCalls() {}
-
-    /** Whether the instruction calls one of the {@code Asyncio.await} methods. */
-    public static boolean isAwait(AbstractInsnNode instruction) {
-        return instruction instanceof MethodInsnNode call
-                && call.owner.equals(RuntimeNames.ASYNCIO)
-                && call.name.equals(AWAIT);
-    }
 
     /** Puts the runtime's own methods in the place of the user's calls that suspend. */
     public static void prepare(MethodNode body) {
         for (AbstractInsnNode instruction : body.instructions.toArray()) {
-            if (isAwait(instruction)) {
+            SuspendingCall kind = SuspendingCall.of(instruction);
+            if (kind != null) {
                 MethodInsnNode call = (MethodInsnNode) instruction;
-                body.instructions.set(instruction, prepared(AWAIT, parameters(call)));
+                String name = kind == SuspendingCall.ASYNC_YIELD ? "asyncYield" : call.name;
+                body.instructions.set(call, prepared(name, parameters(call)));
             }
         }
     }
 
     /** {@code …, object → …, result}: waits for another object of the kind, and for what it ends with. */
     public static MethodInsnNode tail(Kind kind) {
-        return prepared("tail", kind.tailDescriptor());
+        return prepared(TAIL, kind.tailDescriptor());
     }
 
     /** Whether the instruction of a prepared body suspends. */
@@ -48,9 +46,25 @@ public final class SuspendingCalls {
         return instruction instanceof MethodInsnNode call && call.owner.equals(RuntimeNames.SUSPEND);
     }
 
-    /** Whether the instruction of a prepared body awaits one coroutine or the like, so that the call that makes it may be made directly. */
-    public static boolean isPlainAwait(MethodInsnNode call) {
-        return (call.name.equals(AWAIT) || call.name.equals("tail")) && Type.getArgumentTypes(call.desc).length == 1;
+    /**
+     * The kind of the methods whose calls right before the suspension may be made directly, because it does nothing with the object but
+     * run it to its end; null for none.
+     */
+    public static @Nullable Kind directKind(MethodInsnNode suspension, Kind ofMethod) {
+        if (Type.getArgumentTypes(suspension.desc).length != 1) {
+            return null;
+        }
+        return switch (suspension.name) {
+            case "await" -> Kind.COROUTINE;
+            case "yieldFrom" -> Kind.GENERATOR;
+            case TAIL -> directKind(ofMethod);
+            default -> null;
+        };
+    }
+
+    /** The same for a return of what was called. */
+    public static @Nullable Kind directKind(Kind ofMethod) {
+        return ofMethod == Kind.COROUTINE || ofMethod == Kind.GENERATOR ? ofMethod : null;
     }
 
     /**

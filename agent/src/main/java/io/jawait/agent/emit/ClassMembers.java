@@ -1,7 +1,9 @@
 package io.jawait.agent.emit;
 
 import io.jawait.agent.analysis.AsyncMethod;
+import io.jawait.agent.analysis.Kind;
 import io.jawait.agent.analysis.RuntimeNames;
+import io.jawait.agent.plan.DirectCalls;
 import io.jawait.agent.plan.Fuse;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +18,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** The hidden members of all async methods of a class, named before any of them is woven. */
-final class ClassMembers {
+final class ClassMembers implements DirectCalls {
     private final ClassNode owner;
     private final Fuse fuse;
     private final Map<String, HiddenMembers> members = new HashMap<>();
@@ -49,10 +51,10 @@ final class ClassMembers {
         return owner.sourceFile == null ? "" : owner.sourceFile;
     }
 
-    /** Whether the call can only reach an async method of this class whose body may be called directly. */
-    boolean isFusable(MethodInsnNode call) {
+    @Override
+    public boolean isFusable(MethodInsnNode call, Kind kind) {
         AsyncMethod target = methods.get(call.name + call.desc);
-        if (target == null || !target.kind().isAwaitedDirectly() || !call.owner.equals(owner.name)) {
+        if (target == null || target.kind() != kind || !call.owner.equals(owner.name)) {
             return false;
         }
         int access = target.node().access;
@@ -61,13 +63,13 @@ final class ClassMembers {
         return (access & Opcodes.ACC_PRIVATE) != 0 || isFixed && fuse != Fuse.PRIVATE;
     }
 
-    /** Whether the call may reach an async method of any class, to be found when the call has run a few times. */
-    boolean isLinkable(MethodInsnNode call) {
+    @Override
+    public boolean isLinkable(MethodInsnNode call) {
         return fuse == Fuse.ALL
                 && call.desc.endsWith(")" + RuntimeNames.COROUTINE_DESCRIPTOR)
                 && !call.owner.equals(RuntimeNames.ASYNCIO)
                 && !call.owner.startsWith("[")
-                && !isFusable(call);
+                && !isFusable(call, Kind.COROUTINE);
     }
 
     /** The receiver's type at a linked call; null for a static one. */

@@ -1,5 +1,6 @@
 package io.jawait.agent.emit;
 
+import io.jawait.agent.analysis.ControlFlow;
 import io.jawait.agent.analysis.SuspendingCalls;
 import io.jawait.agent.analysis.TypeFlow;
 import io.jawait.agent.plan.ValueKind;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -24,8 +26,8 @@ import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Moves the allocation of objects that are not yet constructed at a suspension point to their constructor call: an
- * uninitialised object can be neither kept in a frame nor made again under another stack map.
+ * Moves the allocation of objects that are not yet constructed at a suspension point, or where a loop begins anew, to their
+ * constructor call: an uninitialised object can be neither kept in a frame nor made again under another stack map.
  *
  * <pre>
  * new X; dup; …arguments with await…; invokespecial X.&lt;init>
@@ -73,6 +75,7 @@ final class ConstructionLift {
         TypeFlow types =
                 new TypeFlow(owner, body, node -> SuspendingCalls.isSuspension(node) || isConstructorCall(node));
         Set<TypeInsnNode> lifted = openAtAwaits(types);
+        lifted.addAll(openAtBackEdges());
         if (lifted.isEmpty()) {
             return;
         }
@@ -104,6 +107,43 @@ final class ConstructionLift {
             }
         }
         return open;
+    }
+
+    /** The re-entry copy jumps back into another copy of the body, with another NEW. */
+    private Set<TypeInsnNode> openAtBackEdges() {
+        Set<TypeInsnNode> open = new HashSet<>();
+        Set<LabelNode> passed = new HashSet<>();
+        for (AbstractInsnNode node : body.instructions) {
+            if (node instanceof LabelNode label) {
+                passed.add(label);
+            }
+            for (LabelNode target : ControlFlow.targets(node)) {
+                if (passed.contains(target)) {
+                    addAllocations(stackMapAt(target), open);
+                }
+            }
+        }
+        return open;
+    }
+
+    private void addAllocations(@Nullable FrameNode frame, Set<TypeInsnNode> open) {
+        if (frame != null) {
+            List<Object> types = new ArrayList<>(frame.local);
+            types.addAll(frame.stack);
+            for (Object type : types) {
+                if (type instanceof LabelNode label) {
+                    open.add(Objects.requireNonNull(allocations.get(label.getLabel())));
+                }
+            }
+        }
+    }
+
+    private static @Nullable FrameNode stackMapAt(LabelNode label) {
+        AbstractInsnNode node = label;
+        while (node != null && node.getOpcode() < 0 && !(node instanceof FrameNode)) {
+            node = node.getNext();
+        }
+        return node instanceof FrameNode frame ? frame : null;
     }
 
     private void liftConstructorCall(MethodInsnNode call, TypeFlow.State state, Set<TypeInsnNode> lifted) {

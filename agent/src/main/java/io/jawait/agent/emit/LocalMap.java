@@ -61,14 +61,28 @@ record LocalMap(int parameterSlots, int parameterShift, int otherShift, List<Obj
         return frame(slots, original.stack == null ? List.of() : original.stack);
     }
 
-    /** Whether the body keeps a two-word value in the last parameter's slot and the one behind it. */
+    /** Whether the body keeps a two-word value in the last parameter's slot and the one behind it, if only in a stack map. */
     static boolean straddles(MethodNode body, int parameterSlots) {
         for (AbstractInsnNode node : body.instructions) {
-            if (node instanceof VarInsnNode variable
-                    && variable.var == parameterSlots - 1
-                    && (variable.getOpcode() == Opcodes.LSTORE || variable.getOpcode() == Opcodes.DSTORE)) {
+            boolean wide = node instanceof VarInsnNode variable
+                    ? variable.var == parameterSlots - 1
+                            && (variable.getOpcode() == Opcodes.LSTORE || variable.getOpcode() == Opcodes.DSTORE)
+                    : node instanceof FrameNode frame && hasWideAt(frame, parameterSlots - 1);
+            if (wide) {
                 return true;
             }
+        }
+        return false;
+    }
+
+    /** Stack maps of dead code name what nobody stored. */
+    private static boolean hasWideAt(FrameNode frame, int slot) {
+        int place = 0;
+        for (Object type : frame.local) {
+            if (place == slot && isWide(type)) {
+                return true;
+            }
+            place += isWide(type) ? 2 : 1;
         }
         return false;
     }

@@ -35,8 +35,7 @@ public final class MethodWeaver {
         SuspendingCalls.prepare(body);
         ConstructionLift.lift(owner.name, body);
         Set<AbstractInsnNode> tailReturns = ReturnNormalizer.normalize(body, async.kind());
-        MethodPlan plan =
-                Planner.plan(owner.name, body, tailReturns, members::isFusable, members::isLinkable, choices.debug());
+        MethodPlan plan = Planner.plan(owner.name, body, async.kind(), tailReturns, members, choices.debug());
         MethodContext context = new MethodContext(async, body, plan, members, choices.force());
         EntryStubs stubs = new EntryStubs(context);
         owner.methods.add(new StraightCopy(context).emit());

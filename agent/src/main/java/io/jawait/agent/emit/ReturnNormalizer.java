@@ -7,13 +7,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -32,6 +35,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * return f()           inside try          →  return async(await(f()))    so that f's failure is caught there
  * return f()           inside try-finally  →  the same, before the finally block runs
  * return f()           elsewhere           →  stays, a tail await
+ * return                                   →  return null, of methods that are void
  * </pre>
  */
 final class ReturnNormalizer {
@@ -47,10 +51,23 @@ final class ReturnNormalizer {
 
     /** Changes the body; gives the returns that are tail awaits. */
     static Set<AbstractInsnNode> normalize(MethodNode body, Kind kind) {
+        if (Type.getReturnType(body.desc).getSort() == Type.VOID) {
+            returnNull(body);
+            return Set.of();
+        }
         new ReturnNormalizer(body, kind).awaitReturnsInsideResources();
         new ReturnNormalizer(body, kind).splitSharedReturns();
         new ReturnNormalizer(body, kind).awaitReturnsInsideTry();
         return new ReturnNormalizer(body, kind).unwrapReturns();
+    }
+
+    private static void returnNull(MethodNode body) {
+        for (AbstractInsnNode node : body.instructions.toArray()) {
+            if (node.getOpcode() == Opcodes.RETURN) {
+                body.instructions.insertBefore(node, new InsnNode(Opcodes.ACONST_NULL));
+                body.instructions.set(node, new InsnNode(Opcodes.ARETURN));
+            }
+        }
     }
 
     /**
@@ -126,20 +143,62 @@ final class ReturnNormalizer {
         values.forEach(this::awaitValue);
     }
 
-    /** ecj leaves the value among the operands while it closes the resources of a try. */
+    /**
+     * ecj leaves the value among the operands while it closes the resources of a try. Each branch of a conditional has its await
+     * in the range, which ends where they meet.
+     */
     private void awaitReturnsInsideResources() {
-        List<AbstractInsnNode> values = new ArrayList<>();
+        Set<AbstractInsnNode> values = new LinkedHashSet<>();
         for (AbstractInsnNode node : body.instructions) {
-            AbstractInsnNode last = node.getOpcode() == Opcodes.ARETURN ? instructionBefore(node) : null;
-            AbstractInsnNode value = last;
-            while (value != null && isClose(value)) {
-                value = beforeClose(value);
-            }
-            if (value != null && value != last && isInsideTry(value) && !kind.isEnd(value)) {
-                values.add(value);
+            AbstractInsnNode place = node.getOpcode() == Opcodes.ARETURN ? beforeCloses(node) : node;
+            if (place != node) {
+                values.addAll(producersBefore(place));
             }
         }
+        values.removeIf(value -> !isInsideTry(value) || kind.isEnd(value));
         values.forEach(this::awaitValue);
+    }
+
+    /** The first instruction of the closes that end right before the return; the return itself without any. */
+    private static AbstractInsnNode beforeCloses(AbstractInsnNode returns) {
+        AbstractInsnNode place = returns;
+        AbstractInsnNode last = instructionBefore(place);
+        while (last != null && isClose(last)) {
+            place = firstOfClose(last);
+            last = instructionBefore(place);
+        }
+        return place;
+    }
+
+    /** What has put the operand there that is on top before the instruction; one for each way to it. */
+    private Set<AbstractInsnNode> producersBefore(AbstractInsnNode instruction) {
+        Set<AbstractInsnNode> producers = new LinkedHashSet<>();
+        Set<AbstractInsnNode> seen = new HashSet<>();
+        Deque<AbstractInsnNode> work = new ArrayDeque<>(List.of(instruction));
+        while (!work.isEmpty()) {
+            AbstractInsnNode place = work.pop();
+            AbstractInsnNode before = flow.straightBefore(place);
+            if (before != null) {
+                producers.add(before);
+            } else if (seen.add(place)) {
+                AbstractInsnNode above = instructionBefore(place);
+                if (above != null && !ControlFlow.endsFlow(above)) {
+                    producers.add(above);
+                }
+                work.addAll(gotosTo(place));
+            }
+        }
+        return producers;
+    }
+
+    private List<AbstractInsnNode> gotosTo(AbstractInsnNode place) {
+        List<AbstractInsnNode> gotos = new ArrayList<>();
+        for (AbstractInsnNode node : body.instructions) {
+            if (node.getOpcode() == Opcodes.GOTO && instructionFrom(((JumpInsnNode) node).label) == place) {
+                gotos.add(node);
+            }
+        }
+        return gotos;
     }
 
     /** Whether the instruction ends {@code if (r != null) r.close()}. */
@@ -154,13 +213,12 @@ final class ReturnNormalizer {
                 && instructionFrom(jump.label) == instructionFrom(call.getNext());
     }
 
-    /** What comes before the whole of {@code if (r != null) r.close()}. */
-    private static @Nullable AbstractInsnNode beforeClose(AbstractInsnNode close) {
-        AbstractInsnNode before = close;
-        for (int i = 0; i < 4 && before != null; i++) {
-            before = instructionBefore(before);
+    private static AbstractInsnNode firstOfClose(AbstractInsnNode close) {
+        AbstractInsnNode first = close;
+        for (int i = 0; i < 3; i++) { // all of them are there, as isClose has seen
+            first = Objects.requireNonNull(instructionBefore(first));
         }
-        return before;
+        return first;
     }
 
     private static @Nullable AbstractInsnNode instructionBefore(AbstractInsnNode node) {

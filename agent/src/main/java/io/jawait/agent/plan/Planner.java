@@ -1,6 +1,7 @@
 package io.jawait.agent.plan;
 
 import io.jawait.agent.analysis.ControlFlow;
+import io.jawait.agent.analysis.Kind;
 import io.jawait.agent.analysis.Liveness;
 import io.jawait.agent.analysis.SuspendingCalls;
 import io.jawait.agent.analysis.TypeFlow;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -28,8 +28,8 @@ public final class Planner {
 
     private final String owner;
     private final MethodNode body;
-    private final Predicate<MethodInsnNode> fusable;
-    private final Predicate<MethodInsnNode> linkable;
+    private final Kind kind;
+    private final DirectCalls direct;
     private final boolean keepsScope;
     private final Map<AbstractInsnNode, TypeFlow.State> linked = new LinkedHashMap<>();
     private final ControlFlow flow;
@@ -37,16 +37,11 @@ public final class Planner {
     private final TypeFlow types;
     private @Nullable TypeNeeds needs;
 
-    private Planner(
-            String owner,
-            MethodNode body,
-            Predicate<MethodInsnNode> fusable,
-            Predicate<MethodInsnNode> linkable,
-            boolean keepsScope) {
+    private Planner(String owner, MethodNode body, Kind kind, DirectCalls direct, boolean keepsScope) {
         this.owner = owner;
         this.body = body;
-        this.fusable = fusable;
-        this.linkable = linkable;
+        this.kind = kind;
+        this.direct = direct;
         this.keepsScope = keepsScope;
         this.flow = new ControlFlow(body);
         this.liveness = new Liveness(flow);
@@ -54,25 +49,24 @@ public final class Planner {
                 owner,
                 body,
                 node -> SuspendingCalls.isSuspension(node)
-                        || node instanceof MethodInsnNode call && linkable.test(call));
+                        || node instanceof MethodInsnNode call && direct.isLinkable(call));
     }
 
     /**
      * Plans one method.
      *
      * @param tailReturns the returns that give a coroutine instead of its value
-     * @param fusable whether a call's target is an async method whose body may be called directly
-     * @param linkable whether it may be one, which shows when the call has run
+     * @param direct which calls of async methods may be made directly
      * @param keepsScope whether variables are saved that are not read any more
      */
     public static MethodPlan plan(
             String owner,
             MethodNode body,
+            Kind kind,
             Set<AbstractInsnNode> tailReturns,
-            Predicate<MethodInsnNode> fusable,
-            Predicate<MethodInsnNode> linkable,
+            DirectCalls direct,
             boolean keepsScope) {
-        return new Planner(owner, body, fusable, linkable, keepsScope).plan(tailReturns);
+        return new Planner(owner, body, kind, direct, keepsScope).plan(tailReturns);
     }
 
     private MethodPlan plan(Set<AbstractInsnNode> tailReturns) {
@@ -140,7 +134,7 @@ public final class Planner {
         return new SuspensionPoint(
                 state,
                 call,
-                SuspendingCalls.isPlainAwait(call) ? fusedBefore(call, true) : null,
+                fusedBefore(call, SuspendingCalls.directKind(call, kind), true),
                 restoredTypes(types.locals()),
                 restoredTypes(operands),
                 savedLocals,
@@ -187,22 +181,26 @@ public final class Planner {
     private Map<AbstractInsnNode, TailCall> tails(Set<AbstractInsnNode> tailReturns) {
         Map<AbstractInsnNode, TailCall> tails = new LinkedHashMap<>();
         for (AbstractInsnNode tail : tailReturns) {
-            tails.put(tail, new TailCall(fusedBefore(tail, false)));
+            tails.put(tail, new TailCall(fusedBefore(tail, SuspendingCalls.directKind(kind), false)));
         }
         return tails;
     }
 
     /** A twin needs a frame above it, which a tail await has not. */
-    private @Nullable MethodInsnNode fusedBefore(AbstractInsnNode instruction, boolean savesFrame) {
-        if (!(flow.straightBefore(instruction) instanceof MethodInsnNode before)
+    private @Nullable MethodInsnNode fusedBefore(
+            AbstractInsnNode instruction, @Nullable Kind awaited, boolean savesFrame) {
+        if (awaited == null
+                || !(flow.straightBefore(instruction) instanceof MethodInsnNode before)
                 || !flow.handlers(flow.indexOf(before)).equals(flow.handlers(flow.indexOf(instruction)))) {
             return null;
         }
-        if (fusable.test(before) || savesFrame && SuspendingCalls.hasTwin(before)) {
+        if (direct.isFusable(before, awaited)
+                || savesFrame && awaited == Kind.COROUTINE && SuspendingCalls.hasTwin(before)) {
             return before;
         }
-        TypeFlow.State state = linkable.test(before) ? types.before(before) : null;
-        if (state == null || linked.size() == MOST_LINKED) {
+        boolean linkable = awaited == Kind.COROUTINE && direct.isLinkable(before) && linked.size() < MOST_LINKED;
+        TypeFlow.State state = linkable ? types.before(before) : null;
+        if (state == null) {
             return null;
         }
         linked.put(before, new TypeFlow.State(restoredTypes(state.locals()), restoredTypes(state.operands())));

@@ -218,4 +218,17 @@ final class Lambdas {
         }
         return async(sum);
     }
+
+    private static final boolean NEVER = false;
+
+    /** The compiler drops the branch and keeps the lambda's body, which nobody can call. */
+    @Async
+    static Coroutine<Integer> inDroppedCode(Trace t) {
+        int n = await(t.value(1));
+        if (NEVER) {
+            Supplier<Coroutine<Integer>> dropped = () -> async(await(t.value(2)));
+            n += await(dropped.get());
+        }
+        return async(n);
+    }
 }

@@ -212,4 +212,23 @@ final class NewDup {
                     default -> await(t.value("d"));
                 }));
     }
+
+    /** A loop that awaits nothing, below a {@code new}, in a method that awaited before: the object is made where the loop goes on. */
+    @Async
+    static Coroutine<Object> loopInArgument(Trace t) {
+        int n = await(t.value(4));
+        Pair pair = new Pair(
+                switch (n) {
+                    case 4 -> {
+                        int sum = 0;
+                        for (int i = 0; i < n; i++) {
+                            sum += t.see(i);
+                        }
+                        yield sum;
+                    }
+                    default -> 0;
+                },
+                n);
+        return async(List.of(pair, await(t.value(5))));
+    }
 }

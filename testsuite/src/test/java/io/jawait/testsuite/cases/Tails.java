@@ -301,4 +301,47 @@ final class Tails {
     private static Coroutine<Integer> countdown(Trace t, int n) {
         return n == 0 ? t.value(0) : countdown(t, n - 1);
     }
+
+    private record Logging(Trace t, int number) implements AutoCloseable {
+        @Override
+        public void close() {
+            t.log("close", number);
+        }
+    }
+
+    @Async
+    @Special(means = "conditionalInsideResourcesInWords")
+    static Coroutine<Object> conditionalInsideResources(Trace t) {
+        return async(await(closing(t, 1)) + await(closing(t, 2)) + await(closing(t, 3)));
+    }
+
+    /** The branches meet behind the range of the try, for one of the compilers. */
+    @Async
+    private static Coroutine<String> closing(Trace t, int which) {
+        try (Logging closed = new Logging(t, 1)) {
+            while (t.see(which) < 4) {
+                return which == 1 ? named(t, "one") : which == 2 ? failing(t) : async("three");
+            }
+        } catch (IllegalStateException e) {
+            return named(t, "caught");
+        }
+        return async("end");
+    }
+
+    @Async
+    static Coroutine<Object> conditionalInsideResourcesInWords(Trace t) {
+        return async(await(closingInWords(t, 1)) + await(closingInWords(t, 2)) + await(closingInWords(t, 3)));
+    }
+
+    @Async
+    private static Coroutine<String> closingInWords(Trace t, int which) {
+        try (Logging closed = new Logging(t, 1)) {
+            while (t.see(which) < 4) {
+                return async(await(which == 1 ? named(t, "one") : which == 2 ? failing(t) : async("three")));
+            }
+        } catch (IllegalStateException e) {
+            return named(t, "caught");
+        }
+        return async("end");
+    }
 }

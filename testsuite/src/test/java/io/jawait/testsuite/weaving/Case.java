@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param owner binary name of its class
  * @param referenceName the method whose plain run is compared with, as a rule the same
  */
-record Case(
+public record Case(
         String owner,
         String name,
         String referenceName,
@@ -22,6 +22,11 @@ record Case(
         boolean heavy,
         boolean fresh,
         Set<String> missing) {
+    /** A method without anything special. */
+    public static Case of(String owner, String name) {
+        return new Case(owner, name, name, false, false, false, Set.of());
+    }
+
     /** The cases of a class, in the order of their names. */
     static List<Case> of(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())

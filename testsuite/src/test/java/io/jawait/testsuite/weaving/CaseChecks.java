@@ -14,7 +14,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.util.CheckClassAdapter;
 
 /** Runs the cases of one variant in all ways and compares what they wrote. Confined to one thread. */
-final class CaseChecks {
+public final class CaseChecks {
     private static final int LISTED_LINES = 400;
 
     private final CompiledCases cases;
@@ -124,7 +124,7 @@ final class CaseChecks {
     }
 
     /** The first line that differs, with the lines before it. */
-    static String difference(List<String> expected, List<String> actual) {
+    public static String difference(List<String> expected, List<String> actual) {
         int first = 0;
         while (first < Math.min(expected.size(), actual.size())
                 && expected.get(first).equals(actual.get(first))) {

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Defines the classes that {@code source} has bytes for, before asking its parent. Any thread. */
-class CaseLoader extends ClassLoader {
+public class CaseLoader extends ClassLoader {
     static {
         registerAsParallelCapable();
     }
@@ -17,7 +17,7 @@ class CaseLoader extends ClassLoader {
      * @param source binary name to class file; null for the parent's classes
      * @param missing binary names of classes that can't be found
      */
-    CaseLoader(Function<String, byte @Nullable []> source, Set<String> missing) {
+    public CaseLoader(Function<String, byte @Nullable []> source, Set<String> missing) {
         super(CaseLoader.class.getClassLoader());
         this.source = source;
         this.missing = missing;

@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
  * @param lines what the case wrote, and how it ended
  * @param awaits how many awaits of the trace's began
  */
-record CaseRun(List<String> lines, int awaits) {
+public record CaseRun(List<String> lines, int awaits) {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** {@code stackBytes}: 0 for the JVM's default. */
-    static CaseRun run(Case shape, Schedule schedule, ClassLoader loader, long stackBytes) {
+    public static CaseRun run(Case shape, Schedule schedule, ClassLoader loader, long stackBytes) {
         List<CaseRun> results = new ArrayList<>();
         Thread thread =
                 new Thread(null, () -> results.add(runHere(shape, schedule, loader)), shape.toString(), stackBytes);

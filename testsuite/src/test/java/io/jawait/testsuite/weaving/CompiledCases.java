@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param variant the compiler and its options
  * @param classes binary name to class file, sorted
  */
-record CompiledCases(String variant, Map<String, byte[]> classes) {
+public record CompiledCases(String variant, Map<String, byte[]> classes) {
     static final String PACKAGE = "io.jawait.testsuite.cases.";
 
     /** All class files below a folder of packages. */

@@ -26,12 +26,13 @@ final class HandMadeCases {
 
     private HandMadeCases() {}
 
-    /** The classes of the cases, with one more. */
+    /** The classes of the cases, with two more. */
     static CompiledCases added(CompiledCases cases) {
         Map<String, byte[]> classes = new TreeMap<>(cases.classes());
         classes.keySet()
                 .removeIf(name -> name.startsWith(CompiledCases.PACKAGE) && !name.matches(".*(Trace|NewDup).*"));
         classes.put(OWNER.replace('/', '.'), new HandMadeCases().classFile());
+        classes.put(HandMadeMaps.OWNER.replace('/', '.'), HandMadeMaps.classFile());
         return new CompiledCases("hand-made", classes);
     }
 

@@ -13,11 +13,11 @@ import org.objectweb.asm.util.Textifier;
 import org.objectweb.asm.util.TraceClassVisitor;
 
 /** Class files as text. */
-final class Listing {
+public final class Listing {
     private Listing() {}
 
     /** The methods of this source name, with the hidden ones that belong to them. */
-    static String ofMethods(byte[] classFile, Predicate<String> names) {
+    public static String ofMethods(byte[] classFile, Predicate<String> names) {
         ClassNode type = new ClassNode();
         new ClassReader(classFile).accept(type, 0);
         type.methods.removeIf(method -> !names.test(method.name));
@@ -28,7 +28,7 @@ final class Listing {
     }
 
     /** Writes the whole listing where a person can look at it; gives the place. */
-    static Path write(byte[] classFile, String fileName) {
+    public static Path write(byte[] classFile, String fileName) {
         try {
             Path folder = Files.createDirectories(Compilers.OUTPUT.resolve("failed"));
             Path file = folder.resolve(fileName.replaceAll("[^\\w.$-]", "_") + ".txt");

@@ -10,14 +10,14 @@ import java.util.function.IntPredicate;
  * @param suspends whether the await of this number, from 1, suspends
  * @param failing the number of the await that fails; 0 for none
  */
-record Schedule(String name, IntPredicate suspends, int failing) {
+public record Schedule(String name, IntPredicate suspends, int failing) {
     /** More failing awaits than this say nothing new: cases with more have loops. */
     private static final int FAILURES = 9;
 
     private static final Schedule IMMEDIATE = new Schedule("immediate", number -> false, 0);
     private static final Schedule SUSPENDING = new Schedule("suspending", number -> true, 0);
 
-    static List<Schedule> withoutFailures() {
+    public static List<Schedule> withoutFailures() {
         return List.of(
                 IMMEDIATE,
                 SUSPENDING,
@@ -40,7 +40,7 @@ record Schedule(String name, IntPredicate suspends, int failing) {
         return List.of(IMMEDIATE, new Schedule("each third suspends", number -> number % 3 == 0, 0));
     }
 
-    private Schedule failing(int number) {
+    public Schedule failing(int number) {
         return new Schedule(name + ", await " + number + " fails", suspends, number);
     }
 }

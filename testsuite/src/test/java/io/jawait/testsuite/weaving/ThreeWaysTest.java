@@ -21,6 +21,6 @@ class ThreeWaysTest {
     Stream<DynamicNode> hand_made_bytecode_writes_the_same_trace() {
         return ThreeWays.casesOf(HandMadeCases.added(
                         Compilers.compileCases(Compilers.variantNames().get(0))))
-                .filter(node -> node.getDisplayName().equals("HandMade"));
+                .filter(node -> node.getDisplayName().startsWith("HandMade"));
     }
 }

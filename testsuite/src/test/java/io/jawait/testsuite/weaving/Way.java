@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A way to run the same class files. */
-enum Way {
+public enum Way {
     /** Awaits wait: the reference. Needs a deep stack, where woven code leaves it. */
     PLAIN(64L << 20) {
         @Override
@@ -34,7 +34,7 @@ enum Way {
     };
 
     /** Of the thread of a run; 0 for the JVM's default. */
-    final long stackBytes;
+    public final long stackBytes;
 
     Way(long stackBytes) {
         this.stackBytes = stackBytes;
@@ -48,7 +48,7 @@ enum Way {
     }
 
     /** For a {@link CaseLoader}: binary name to class file, rewritten at the first request. Any thread. */
-    Function<String, byte @Nullable []> classes(CompiledCases cases) {
+    public Function<String, byte @Nullable []> classes(CompiledCases cases) {
         Map<String, byte[]> rewritten = new ConcurrentHashMap<>(runtime());
         return name -> {
             byte[] classFile = cases.classes().get(name);
