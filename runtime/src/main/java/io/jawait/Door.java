@@ -1,9 +1,11 @@
 package io.jawait;
 
+import io.jawait.generator.AsyncGenerator;
 import io.jawait.internal.Access;
 import io.jawait.internal.Channels;
 import io.jawait.internal.LoopControl;
 import io.jawait.internal.Poller;
+import io.jawait.spi.AsyncBody;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +80,21 @@ final class Door extends Access {
     @Override
     public Set<Task<?>> awaitedBy(Task<?> task) {
         return task.awaitedBy();
+    }
+
+    @Override
+    public @Nullable Runnable asyncGeneratorStarted(AsyncBody body, AsyncGenerator<?> generator) {
+        EventLoop loop = ThreadState.runningLoop();
+        return loop == null ? null : loop.asyncGenerators.add(body, generator);
+    }
+
+    @Override
+    public void cancellationSuppressed(CancelledError error) {
+        EventLoop loop = ThreadState.runningLoop();
+        Task<?> task = loop == null ? null : Asyncio.currentTask(loop);
+        if (task != null) {
+            task.cancellationSuppressed(error);
+        }
     }
 
     @Override

@@ -41,6 +41,7 @@ public final class EventLoop implements AutoCloseable {
     final Engine engine;
     final TaskSet tasks = new TaskSet();
     final Unretrieved unretrieved = new Unretrieved(this);
+    final AsyncGenerators asyncGenerators = new AsyncGenerators(this);
     final Outside outside = new Outside();
 
     private final Reports reports = new Reports(this);
@@ -425,6 +426,15 @@ public final class EventLoop implements AutoCloseable {
         return Awaiting.shutdownDefaultExecutor(executors, timeout);
     }
 
+    /**
+     * A coroutine that closes all {@linkplain io.jawait.generator.AsyncGenerator asynchronous generators} that were started in this loop and have
+     * not ended; the exception handler is told of their errors. {@link Runner} and {@link Asyncio#run} do this. asyncio's
+     * {@code loop.shutdown_asyncgens}.
+     */
+    public Coroutine<@Nullable Void> shutdownAsyncgens() {
+        return asyncGenerators.shutdown();
+    }
+
     Executors executors() {
         return executors;
     }
@@ -503,6 +513,7 @@ public final class EventLoop implements AutoCloseable {
     /** Reports what was lost and has been collected since. */
     void reportCollected() {
         unretrieved.reportCollected();
+        asyncGenerators.closeCollected();
         if (diagnosis != null) {
             NeverAwaited.reportCollected();
         }

@@ -63,7 +63,7 @@ final class WovenClass {
     /**
      * The straight copy of a method, as long as nobody changes the class, and {@code otherwise} from then on. Null when there is none.
      *
-     * @param type that of the handle: receiver, arguments, execution
+     * @param wanted the type of the handle: receiver, arguments, execution
      */
     @Nullable
     MethodHandle straightCopy(String name, String descriptor, MethodType wanted, MethodHandle otherwise) {
