@@ -24,7 +24,8 @@ public final class EveryTestClassRan {
             "Lorg/junit/jupiter/api/TestFactory;",
             "Lorg/junit/jupiter/api/TestTemplate;",
             "Lorg/junit/jupiter/api/RepeatedTest;",
-            "Lorg/junit/jupiter/params/ParameterizedTest;");
+            "Lorg/junit/jupiter/params/ParameterizedTest;",
+            "Lio/jawait/junit/AsyncTest;");
     private static final Pattern COUNTS =
             Pattern.compile("<testsuite [^>]*\\btests=\"(\\d+)\"[^>]*\\bskipped=\"(\\d+)\"", Pattern.DOTALL);
     private static final int ACC_ABSTRACT = 0x0400;

@@ -1,9 +1,12 @@
 package io.jawait;
 
 import io.jawait.internal.CancellingStage;
+import io.jawait.internal.TaskReports;
 import io.jawait.spi.Frames;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -69,9 +72,11 @@ public final class Asyncio {
     private static WeavingError unwoven() {
         return new WeavingError(
                 "R-UNWOVEN",
-                "await was called in code that is not woven. Write it in a method annotated @io.jawait.Async, and start the JVM"
-                        + " with -javaagent:jawait-agent.jar, or weave the classes at build time with"
-                        + " \"java -jar jawait-agent.jar weave CLASSES_FOLDER\".");
+                "R-UNWOVEN: await in code that is not woven\n"
+                        + "  Without weaving an await could only block its thread, and it never does that.\n"
+                        + "  Instead: write it in a method annotated @io.jawait.Async, and start the JVM with"
+                        + " -javaagent:jawait-agent.jar, or weave at build time: java -jar jawait-agent.jar weave"
+                        + " target/classes");
     }
 
     /** Ends an {@code @Async} method: {@code return async(value);}. Elsewhere a coroutine that gives the value at once. */
@@ -84,6 +89,46 @@ public final class Asyncio {
     @SuppressWarnings("unchecked")
     public static Coroutine<@Nullable Void> async() {
         return (Coroutine<@Nullable Void>) Frames.finished(null);
+    }
+
+    // ---- asynchronous iteration and closing
+
+    /**
+     * Lets a loop of an {@code @Async} method await the elements: Python's <a
+     * href="https://docs.python.org/3/reference/compound_stmts.html#async-for">{@code async for}</a>.
+     *
+     * <pre>{@code
+     * for (String line : each(reader)) {
+     *     System.out.println(line);
+     * }
+     * }</pre>
+     *
+     * <p>An iterator that is given away to other code throws WeavingError there.
+     */
+    @SuppressWarnings("unchecked")
+    public static <T extends @Nullable Object> Iterable<T> each(AsyncIterable<T> source) {
+        return () -> (Iterator<T>) Frames.each(source.asyncIterator());
+    }
+
+    /**
+     * A coroutine of the next element; it fails with {@link AsyncIterator#end} behind the last one: Python's <a
+     * href="https://docs.python.org/3/library/functions.html#anext">{@code anext}</a>.
+     */
+    public static <T extends @Nullable Object> Coroutine<T> anext(AsyncIterator<T> iterator) {
+        return iterator.next();
+    }
+
+    /** A coroutine of the next element, or of {@code otherwise} behind the last one: Python's {@code anext} with a default. */
+    public static <T extends @Nullable Object> Coroutine<T> anext(AsyncIterator<T> iterator, T otherwise) {
+        return Awaiting.nextOr(iterator, otherwise);
+    }
+
+    /**
+     * Lets try-with-resources wait until something is closed whose own {@code close()} returns at once, such as a server or a writer.
+     * Python's <a href="https://docs.python.org/3/library/contextlib.html#contextlib.aclosing">{@code contextlib.aclosing}</a>.
+     */
+    public static AsyncCloseable closing(WaitCloseable closeable) {
+        return () -> Awaiting.closeAndWait(closeable);
     }
 
     // ---- running
@@ -157,18 +202,36 @@ public final class Asyncio {
      * @throws IllegalStateException when no loop runs in this thread
      */
     public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
-        return getRunningLoop().createTask(coroutine, null, null);
+        return getRunningLoop().createTask(coroutine, TaskOptions.NONE);
     }
 
     /** The same, with a name; null: {@code Task-N}. */
     public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, @Nullable String name) {
-        return getRunningLoop().createTask(coroutine, name, null);
+        return getRunningLoop().createTask(coroutine, name);
     }
 
     /** The same, in the context given; null: a copy of the current one. */
     public static <T extends @Nullable Object> Task<T> createTask(
             Coroutine<T> coroutine, @Nullable String name, @Nullable Context context) {
         return getRunningLoop().createTask(coroutine, name, context);
+    }
+
+    /** The same, with these options, an eager start among them. */
+    public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
+        return getRunningLoop().createTask(coroutine, options);
+    }
+
+    /**
+     * A factory of tasks that run their first step at once, inside the call that creates them, unless that call says otherwise:
+     * {@code asyncio.eager_task_factory}. {@code loop.setTaskFactory(Asyncio::eagerTaskFactory)}.
+     */
+    public static Task<?> eagerTaskFactory(EventLoop loop, Coroutine<?> coroutine, TaskOptions options) {
+        return new Task<>(coroutine, loop, TaskFactories.eager(options));
+    }
+
+    /** The same, around a factory of one's own, which is asked for an eager start: {@code asyncio.create_eager_task_factory}. */
+    public static TaskFactory createEagerTaskFactory(TaskFactory constructor) {
+        return (loop, coroutine, options) -> constructor.createTask(loop, coroutine, TaskFactories.eager(options));
     }
 
     /**
@@ -378,19 +441,18 @@ public final class Asyncio {
     }
 
     /**
-     * Coroutines of which the first gives what is done first, and so on: {@code asyncio.as_completed}. Await each in its turn.
-     * The iteration can be made once.
+     * The awaitables in the order in which they are done, in a plain loop or an asynchronous one: {@code asyncio.as_completed}. See
+     * {@link AsCompleted}. Coroutines become tasks now.
      */
-    public static <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
+    public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
             Iterable<? extends Awaitable<? extends T>> awaitables) {
         return asCompleted(awaitables, null);
     }
 
-    /** The same; what is not done after the timeout throws {@link TimeoutException} when awaited, and goes on. */
-    public static <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
+    /** The same; what is not done after the timeout throws {@link TimeoutException}, and goes on. */
+    public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
             Iterable<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout) {
-        Completions<T> completions = new Completions<>(getEventLoop(), awaitables, timeout);
-        return () -> completions;
+        return new AsCompleted<>(getEventLoop(), awaitables, timeout);
     }
 
     // ---- threads
@@ -430,6 +492,65 @@ public final class Asyncio {
 
     /** A copy of the current context: Python's {@code contextvars.copy_context}. Any thread. */
     public static Context copyContext() {
-        return ThreadState.contextToRead().copy();
+        return ThreadState.snapshot().copy();
+    }
+
+    // ---- call graphs
+
+    /**
+     * Where the current task stands and who awaits it, as far as that goes; null when no task runs: {@code asyncio.capture_call_graph}.
+     *
+     * @throws IllegalStateException when no loop runs in this thread
+     */
+    public static @Nullable FutureCallGraph captureCallGraph() {
+        return CallGraphs.captureCurrent(Integer.MAX_VALUE);
+    }
+
+    /** The same of this future or task. Its loop's thread, or any one while the loop does not run. */
+    public static FutureCallGraph captureCallGraph(Future<?> future) {
+        return CallGraphs.capture(future, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same, with so many methods of each stack.
+     *
+     * @param limit positive: the outermost methods; negative: the innermost ones; zero: none
+     */
+    public static FutureCallGraph captureCallGraph(Future<?> future, int limit) {
+        return CallGraphs.capture(future, limit);
+    }
+
+    /**
+     * The call graph of the current task as text, empty when no task runs: {@code asyncio.format_call_graph}. Each task's stack is shown once,
+     * however many paths lead to it.
+     *
+     * @throws IllegalStateException when no loop runs in this thread
+     */
+    public static String formatCallGraph() {
+        FutureCallGraph graph = captureCallGraph();
+        return graph == null ? "" : CallGraphs.format(graph);
+    }
+
+    /** The same of this future or task. Its loop's thread, or any one while the loop does not run. */
+    public static String formatCallGraph(Future<?> future) {
+        return CallGraphs.format(captureCallGraph(future));
+    }
+
+    /** Prints {@link #formatCallGraph()}: {@code asyncio.print_call_graph}. */
+    public static void printCallGraph(PrintStream out) {
+        out.println(formatCallGraph());
+    }
+
+    /** Prints {@link #formatCallGraph(Future)}. */
+    public static void printCallGraph(Future<?> future, PrintStream out) {
+        out.println(formatCallGraph(future));
+    }
+
+    /**
+     * All unfinished tasks of a loop as a tree, who awaits above what is awaited, with the methods in between: what {@code python -m asyncio
+     * pstree} prints. The loop's thread, or any one while the loop does not run.
+     */
+    public static String formatTaskTree(EventLoop loop) {
+        return TaskReports.tree(loop);
     }
 }

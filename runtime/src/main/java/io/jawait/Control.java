@@ -17,6 +17,11 @@ record Control(EventLoop loop) implements LoopControl {
     }
 
     @Override
+    public int taskCount() {
+        return loop.tasks.size();
+    }
+
+    @Override
     public double nearestTimer() {
         return loop.engine.nearestTimer();
     }

@@ -1,11 +1,15 @@
 package io.jawait;
 
+import io.jawait.generator.AsyncGenerator;
 import io.jawait.internal.Access;
 import io.jawait.internal.Channels;
 import io.jawait.internal.LoopControl;
 import io.jawait.internal.Poller;
+import io.jawait.spi.AsyncBody;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What this package lets the runtime's other packages do. */
@@ -20,8 +24,18 @@ final class Door extends Access {
     }
 
     @Override
+    public void post(EventLoop loop, Runnable action) {
+        Stages.post(loop, action);
+    }
+
+    @Override
+    public Set<Runnable> closers(EventLoop loop) {
+        return loop.closers();
+    }
+
+    @Override
     public Handle handle(EventLoop loop, Runnable callback) {
-        return new Handle(loop, callback, ThreadState.contextToRead().frozen());
+        return new Handle(loop, callback, ThreadState.snapshot());
     }
 
     @Override
@@ -56,6 +70,31 @@ final class Door extends Access {
         EventLoop loop = ThreadState.runningLoop();
         Task<?> task = loop == null ? null : Asyncio.currentTask(loop);
         return task == null ? null : task.getCoro();
+    }
+
+    @Override
+    public List<FrameCallGraphEntry> callStack(Task<?> task) {
+        return task.callStack();
+    }
+
+    @Override
+    public Set<Task<?>> awaitedBy(Task<?> task) {
+        return task.awaitedBy();
+    }
+
+    @Override
+    public @Nullable Runnable asyncGeneratorStarted(AsyncBody body, AsyncGenerator<?> generator) {
+        EventLoop loop = ThreadState.runningLoop();
+        return loop == null ? null : loop.asyncGenerators.add(body, generator);
+    }
+
+    @Override
+    public void cancellationSuppressed(CancelledError error) {
+        EventLoop loop = ThreadState.runningLoop();
+        Task<?> task = loop == null ? null : Asyncio.currentTask(loop);
+        if (task != null) {
+            task.cancellationSuppressed(error);
+        }
     }
 
     @Override

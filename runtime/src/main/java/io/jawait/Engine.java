@@ -1,6 +1,7 @@
 package io.jawait;
 
 import io.jawait.internal.BatchOrder;
+import io.jawait.internal.FlightEvents;
 import io.jawait.internal.Inbox;
 import io.jawait.internal.Poller;
 import io.jawait.internal.Ring;
@@ -29,6 +30,10 @@ final class Engine {
     private final Inbox<Handle> inbox = new Inbox<>();
 
     private boolean executing;
+
+    /** A task in its eager first step, inside the entry at the head. */
+    private @Nullable Task<?> eager;
+
     private boolean stopping;
 
     /** The loop may be waiting in the poller: who adds to the inbox has to wake it. */
@@ -38,6 +43,10 @@ final class Engine {
     private @Nullable BatchOrder order;
 
     private long iterations;
+
+    /** Whether the flight recorder wants to know what runs in this iteration. */
+    private boolean recorded;
+
     private boolean interrupted;
     private @Nullable Runnable onInterrupt;
 
@@ -77,7 +86,14 @@ final class Engine {
             order.arrange(ready, count);
         }
         iterations++;
-        runBatch(count);
+        recorded = FlightEvents.areOn();
+        if (recorded) {
+            Object event = FlightEvents.beginIteration();
+            runBatch(count);
+            FlightEvents.endIteration(event, count);
+        } else {
+            runBatch(count);
+        }
     }
 
     private double pollTimeout() {
@@ -137,12 +153,22 @@ final class Engine {
 
     private void runHead() {
         Object entry = ready.head();
-        if (loop.getDebug()) {
-            double start = time();
-            run(entry);
-            loop.noteDuration(entry, time() - start);
+        if (loop.getDebug() || recorded) {
+            runWatched(entry);
         } else {
             run(entry);
+        }
+    }
+
+    private void runWatched(@Nullable Object entry) {
+        Object event = recorded && entry != null ? FlightEvents.beginStep() : null;
+        double start = time();
+        run(entry);
+        if (event != null && entry != null) {
+            FlightEvents.endStep(event, entry);
+        }
+        if (loop.getDebug()) {
+            loop.noteDuration(entry, time() - start);
         }
     }
 
@@ -233,8 +259,6 @@ final class Engine {
     private static void setScheduled(Object timer, boolean scheduled) {
         if (timer instanceof TimerHandle handle) {
             handle.setScheduled(scheduled);
-        } else {
-            ((Sleep) timer).setScheduled(scheduled);
         }
     }
 
@@ -243,7 +267,24 @@ final class Engine {
     /** The entry that runs now. */
     @Nullable
     Object current() {
+        if (eager != null) {
+            return eager;
+        }
         return executing ? ready.head() : null;
+    }
+
+    /** Runs a new task's first step within the entry that runs, which is the current one again afterwards. */
+    void runEagerly(Task<?> task) {
+        Task<?> outer = eager;
+        ThreadState state = ThreadState.current();
+        Context outerContext = state.leaveForTask();
+        eager = task;
+        try {
+            task.step();
+        } finally {
+            eager = outer;
+            state.returnFromTask(outerContext);
+        }
     }
 
     @Nullable

@@ -10,4 +10,12 @@ final class Errors {
                 || error instanceof SystemExit
                 || error instanceof VirtualMachineError && !(error instanceof StackOverflowError);
     }
+
+    /** What Python would derive from {@code Exception}: the program's own failures, not requests to end. */
+    static boolean isOrdinary(Throwable error) {
+        return error instanceof Exception
+                || error instanceof AssertionError
+                || error instanceof LinkageError
+                || error instanceof StackOverflowError;
+    }
 }

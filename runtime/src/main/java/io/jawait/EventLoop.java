@@ -3,11 +3,15 @@ package io.jawait;
 import io.jawait.internal.Channels;
 import io.jawait.internal.NeverAwaited;
 import io.jawait.internal.Poller;
+import io.jawait.internal.RemoteExecutor;
 import io.jawait.internal.SelectorPoller;
 import io.jawait.internal.Sneaky;
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +41,20 @@ public final class EventLoop implements AutoCloseable {
     final Engine engine;
     final TaskSet tasks = new TaskSet();
     final Unretrieved unretrieved = new Unretrieved(this);
+    final AsyncGenerators asyncGenerators = new AsyncGenerators(this);
     final Outside outside = new Outside();
 
     private final Reports reports = new Reports(this);
     private final Executors executors = new Executors(this);
+    private final Visibility visibility = new Visibility(this);
+    private final SignalHandlers signalHandlers = new SignalHandlers(this);
+    private final Set<Runnable> closers = new LinkedHashSet<>();
     private final UnclosedLoops.Remains remains;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
     private volatile @Nullable Diagnosis diagnosis;
     private @Nullable Consumer<String> neverAwaited;
+    private @Nullable TaskFactory taskFactory;
     private Duration slowCallbackDuration = Duration.ofMillis(100);
 
     /** A new loop, in debug mode when the system property {@code jawait.debug} or the variable {@code JAWAIT_DEBUG} says so. */
@@ -63,7 +72,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** Has the callback run in the next iteration, in a copy of the current context: asyncio's {@code loop.call_soon}. */
     public Handle callSoon(Runnable callback) {
-        return callSoon(callback, ThreadState.contextToRead().frozen());
+        return callSoon(callback, ThreadState.snapshot());
     }
 
     /** The same, in the context given. */
@@ -76,7 +85,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** As {@link #callSoon(Runnable)}, and wakes the loop: asyncio's {@code loop.call_soon_threadsafe}. Any thread. */
     public Handle callSoonThreadsafe(Runnable callback) {
-        return callSoonThreadsafe(callback, ThreadState.contextToRead().frozen());
+        return callSoonThreadsafe(callback, ThreadState.snapshot());
     }
 
     /** The same, in the context given. Any thread. */
@@ -90,7 +99,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** Has the callback run after the delay, which may be negative: asyncio's {@code loop.call_later}. */
     public TimerHandle callLater(Duration delay, Runnable callback) {
-        return callLater(delay, callback, ThreadState.contextToRead().frozen());
+        return callLater(delay, callback, ThreadState.snapshot());
     }
 
     /** The same, in the context given. */
@@ -103,7 +112,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** Has the callback run when {@link #time} has come to {@code when}: asyncio's {@code loop.call_at}. */
     public TimerHandle callAt(double when, Runnable callback) {
-        return callAt(when, callback, ThreadState.contextToRead().frozen());
+        return callAt(when, callback, ThreadState.snapshot());
     }
 
     /** The same, in the context given. */
@@ -150,23 +159,40 @@ public final class EventLoop implements AutoCloseable {
 
     /** A task that runs the coroutine from the next iteration on: asyncio's {@code loop.create_task}. */
     public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
-        return createTask(coroutine, null, null);
+        return createTask(coroutine, TaskOptions.NONE);
     }
 
     /** The same, with a name; null: {@code Task-N}. */
     public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, @Nullable String name) {
-        return createTask(coroutine, name, null);
+        return createTask(coroutine, TaskOptions.NONE.withName(name));
     }
 
     /** The same, in the context given; null: a copy of the current one. */
     public <T extends @Nullable Object> Task<T> createTask(
             Coroutine<T> coroutine, @Nullable String name, @Nullable Context context) {
+        return createTask(coroutine, new TaskOptions(name, context, null));
+    }
+
+    /** The same, with these options. */
+    public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
         if (coroutine == null) {
             throw new IllegalArgumentException("a coroutine was expected, got None");
         }
         ensureOpen();
-        Context used = context == null ? ThreadState.contextToRead().frozen() : context;
-        return new Task<>(this, coroutine, name, used);
+        TaskFactory made = taskFactory;
+        return made == null
+                ? new Task<>(coroutine, this, options)
+                : TaskFactories.create(made, this, coroutine, options);
+    }
+
+    /** Who makes the tasks of this loop; null: the default, {@code new Task}. asyncio's {@code loop.set_task_factory}. */
+    public void setTaskFactory(@Nullable TaskFactory factory) {
+        taskFactory = factory;
+    }
+
+    /** What {@link #setTaskFactory} was given: asyncio's {@code loop.get_task_factory}. */
+    public @Nullable TaskFactory getTaskFactory() {
+        return taskFactory;
     }
 
     // ---- running
@@ -183,9 +209,11 @@ public final class EventLoop implements AutoCloseable {
         Context outside = state.beginLoop(this);
         thread = Thread.currentThread();
         NeverAwaited.enter(diagnosis);
+        visibility.begin();
         try {
             engine.run();
         } finally {
+            visibility.end();
             NeverAwaited.enter(null);
             thread = null;
             state.endLoop(outside);
@@ -260,10 +288,18 @@ public final class EventLoop implements AutoCloseable {
         unretrieved.reportAll();
         tasks.toSet().forEach(reports::pendingTask);
         setDebug(false);
+        signalHandlers.close();
+        List.copyOf(closers).forEach(Runnable::run);
         closed = true;
         remains.close();
+        visibility.close();
         engine.close();
         executors.close();
+    }
+
+    /** What is to be done when the loop is closed, as long as it stands there. */
+    Set<Runnable> closers() {
+        return closers;
     }
 
     private void ensureOpen() {
@@ -310,6 +346,25 @@ public final class EventLoop implements AutoCloseable {
         return !closed && ChannelCallbacks.removeWriter(this, channel);
     }
 
+    // ---- signals
+
+    /**
+     * Has the callback called by the loop at each arrival of a signal: asyncio's {@code loop.add_signal_handler}. It takes the place of an
+     * earlier one, of the JVM's and of other loops'. Any loop may have it, not just that of the main thread.
+     *
+     * @throws IllegalStateException when the signal can't be handled, with the reason: the JVM keeps QUIT for itself, for one
+     */
+    public void addSignalHandler(Signal signal, Runnable callback) {
+        ensureCallback(callback, "add_signal_handler");
+        ensureOpen();
+        signalHandlers.add(signal, callback);
+    }
+
+    /** Puts back what handled the signal before, and tells whether there was a handler: asyncio's {@code loop.remove_signal_handler}. */
+    public boolean removeSignalHandler(Signal signal) {
+        return signalHandlers.remove(signal);
+    }
+
     Channels channels() {
         ensureOpen();
         ensureLoopThread();
@@ -330,6 +385,9 @@ public final class EventLoop implements AutoCloseable {
             @Nullable Executor executor, ThrowingCallable<T, X> call) throws X {
         ensureOpen();
         ensureCallback(call, "run_in_executor");
+        if (executor instanceof RemoteExecutor remote) {
+            return Stages.wrap(remote.<T>submitRemote(call), this);
+        }
         ExecutorJob<T> job = new ExecutorJob<>(this, call);
         (executor == null ? executors.defaultExecutor() : executor).execute(job);
         outside.calls.incrementAndGet();
@@ -340,6 +398,9 @@ public final class EventLoop implements AutoCloseable {
     public <X extends Exception> Future<@Nullable Void> runInExecutor(
             @Nullable Executor executor, ThrowingRunnable<X> run) throws X {
         ensureCallback(run, "run_in_executor");
+        if (executor instanceof RemoteExecutor remote) {
+            return Stages.wrap(remote.<@Nullable Void>submitRemote(run), this);
+        }
         ThrowingCallable<@Nullable Void, X> call = new RunnableCall<>(run);
         return runInExecutor(executor, call);
     }
@@ -363,6 +424,15 @@ public final class EventLoop implements AutoCloseable {
     /** The same, but gives up after the timeout, with a warning. */
     public Coroutine<@Nullable Void> shutdownDefaultExecutor(@Nullable Duration timeout) {
         return Awaiting.shutdownDefaultExecutor(executors, timeout);
+    }
+
+    /**
+     * A coroutine that closes all {@linkplain io.jawait.generator.AsyncGenerator asynchronous generators} that were started in this loop and have
+     * not ended; the exception handler is told of their errors. {@link Runner} and {@link Asyncio#run} do this. asyncio's
+     * {@code loop.shutdown_asyncgens}.
+     */
+    public Coroutine<@Nullable Void> shutdownAsyncgens() {
+        return asyncGenerators.shutdown();
     }
 
     Executors executors() {
@@ -443,6 +513,7 @@ public final class EventLoop implements AutoCloseable {
     /** Reports what was lost and has been collected since. */
     void reportCollected() {
         unretrieved.reportCollected();
+        asyncGenerators.closeCollected();
         if (diagnosis != null) {
             NeverAwaited.reportCollected();
         }

@@ -3,7 +3,10 @@ package io.jawait;
 import io.jawait.internal.Casts;
 import io.jawait.internal.Sneaky;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +106,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
         return done instanceof Cancelled cancelled ? cancelled.makeError() : null;
     }
 
+    /** The error that it failed with, without anybody having looked at it; null when there is none. */
+    final @Nullable Throwable unseenFailure() {
+        return outcome instanceof Failed failed ? failed.error : null;
+    }
+
     /** The value of this future, which has one. */
     final T value() {
         return Casts.unchecked(outcome == NULL ? null : outcome);
@@ -115,7 +123,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
 
     /** The error of this future, which is done; when it was not cancelled, a new one with the last request's message. */
     final CancelledError makeCancelledError() {
-        return outcome instanceof Cancelled cancelled ? cancelled.makeError() : new CancelledError(requestMessage());
+        return outcome instanceof Cancelled cancelled ? cancelled.makeError() : CancelledError.ofRequest(requestMessage());
     }
 
     /** The message of a request that is due or was passed over; a plain future has none. */
@@ -203,7 +211,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
      * it throws goes to the loop's exception handler. A callback added twice is called twice.
      */
     public void addDoneCallback(Consumer<? super Future<T>> callback) {
-        add(new DoneCallback(this, callback, ThreadState.contextToRead().frozen()));
+        add(new DoneCallback(this, callback, ThreadState.snapshot()));
     }
 
     /** The same, in the context given. */
@@ -246,6 +254,22 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
         }
     }
 
+    /** The tasks that wait for this, themselves or behind a callback of the runtime's, in the order in which they came. */
+    final Set<Task<?>> awaitedBy() {
+        Set<Task<?>> waiting = new LinkedHashSet<>();
+        Object all = callbacks;
+        for (Object entry : all instanceof ArrayList<?> list ? list : Collections.singletonList(all)) {
+            Object callback = entry instanceof DoneCallback registered ? registered.callback() : entry;
+            Task<?> task = callback instanceof Awaiter awaiter ? awaiter.awaiter() : null;
+            if (callback instanceof Task<?> itself) {
+                waiting.add(itself);
+            } else if (task != null) {
+                waiting.add(task);
+            }
+        }
+        return waiting;
+    }
+
     private void schedule() {
         Object waiting = callbacks;
         if (waiting == null) {
@@ -282,12 +306,18 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
     // ---- text
 
     @Override
-    public String toString() {
-        return text(null);
+    public final String toString() {
+        return Text.once(this, () -> text(about()));
+    }
+
+    /** What the kind adds to the text, with a space before. */
+    @Nullable
+    String about() {
+        return null;
     }
 
     /** {@code <Kind state name=… coro=… cb=[…]>}; {@code about} is what the kind adds. */
-    final String text(@Nullable String about) {
+    private String text(@Nullable String about) {
         StringBuilder text = new StringBuilder("<").append(kind()).append(' ').append(stateName());
         if (about != null) {
             text.append(about);

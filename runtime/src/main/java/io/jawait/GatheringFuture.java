@@ -55,7 +55,7 @@ final class GatheringFuture<R> extends Future<R> {
             return;
         }
         List<Future<?>> finished = new ArrayList<>();
-        Consumer<Future<?>> childDone = this::childDone;
+        ChildDone childDone = new ChildDone(this, Asyncio.currentTask(loop));
         for (Future<?> child : distinct) {
             if (child.done()) {
                 finished.add(child);
@@ -64,6 +64,20 @@ final class GatheringFuture<R> extends Future<R> {
             }
         }
         finished.forEach(childDone);
+    }
+
+    /** What a child's end calls; {@code awaiter} is the task that gathers. */
+    private record ChildDone(
+            GatheringFuture<?> outer, @Nullable Task<?> awaiter) implements Consumer<Future<?>>, Awaiter {
+        @Override
+        public void accept(Future<?> child) {
+            outer.childDone(child);
+        }
+
+        @Override
+        public String toString() {
+            return "gather.childDone";
+        }
     }
 
     private void childDone(Future<?> child) {

@@ -37,6 +37,7 @@ public final class Runner implements AutoCloseable {
     private State state = State.CREATED;
     private @Nullable EventLoop loop;
     private @Nullable Context context;
+    private @Nullable ShutdownHook shutdown;
 
     /** Of new loops, in the default debug mode. */
     public Runner() {
@@ -93,7 +94,11 @@ public final class Runner implements AutoCloseable {
         EventLoop used = initialize();
         Task<T> main = used.createTask(coroutine, null, context == null ? this.context : context);
         Interrupts interrupts = new Interrupts(main);
+        ShutdownHook hook = shutdown;
         try {
+            if (hook != null) {
+                hook.setMain(main);
+            }
             return used.runUntilComplete(main);
         } catch (CancelledError cancelled) {
             if (interrupts.seen() && main.uncancel() == 0) {
@@ -101,6 +106,9 @@ public final class Runner implements AutoCloseable {
             }
             throw cancelled;
         } finally {
+            if (hook != null) {
+                hook.setMain(null);
+            }
             interrupts.close();
         }
     }
@@ -111,6 +119,19 @@ public final class Runner implements AutoCloseable {
         }
         try (runner) {
             return runner.run(main);
+        }
+    }
+
+    /**
+     * Has the end of the JVM, as by SIGTERM or {@code System.exit}, cancel the main task, and wait until this runner is closed. Without
+     * it no {@code finally} of a suspended task runs then. The thread that runs the loop must not be the one that calls
+     * {@code System.exit}: it would wait for itself.
+     *
+     * @param patience how long the JVM waits
+     */
+    public void installShutdownHook(Duration patience) {
+        if (shutdown == null) {
+            shutdown = ShutdownHook.install(patience);
         }
     }
 
@@ -155,6 +176,9 @@ public final class Runner implements AutoCloseable {
         }
         try {
             cancelAllTasks(closing);
+            if (!closing.asyncGenerators.isEmpty()) {
+                closing.runUntilComplete(closing.shutdownAsyncgens());
+            }
             if (!closing.runUntilComplete(closing.executors().shutdown(JOIN_TIMEOUT))) {
                 Executors.warnOfTimeout(JOIN_TIMEOUT);
             }
@@ -165,6 +189,9 @@ public final class Runner implements AutoCloseable {
             closing.close();
             loop = null;
             state = State.CLOSED;
+            if (shutdown != null) {
+                shutdown.close();
+            }
         }
     }
 

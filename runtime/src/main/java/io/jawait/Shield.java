@@ -13,10 +13,24 @@ final class Shield {
             return inner;
         }
         Future<T> outer = inner.getLoop().createFuture();
-        Consumer<Future<T>> innerDone = done -> follow(outer, done);
+        InnerDone<T> innerDone = new InnerDone<>(outer, Asyncio.currentTask(inner.getLoop()));
         inner.addDoneCallback(innerDone);
         outer.addDoneCallback(done -> inner.removeDoneCallback(innerDone));
         return outer;
+    }
+
+    /** What the inner future's end calls; {@code awaiter} is the task that shields it. */
+    private record InnerDone<T extends @Nullable Object>(
+            Future<T> outer, @Nullable Task<?> awaiter) implements Consumer<Future<T>>, Awaiter {
+        @Override
+        public void accept(Future<T> done) {
+            follow(outer, done);
+        }
+
+        @Override
+        public String toString() {
+            return "shield.innerDone";
+        }
     }
 
     private static <T extends @Nullable Object> void follow(Future<T> outer, Future<T> inner) {

@@ -24,11 +24,18 @@ final class TaskSet {
         size++;
     }
 
+    int size() {
+        return size;
+    }
+
     void remove(Task<?> task) {
         if (task.index < 0) {
             return;
         }
         places[task.index] = null;
+        if (task.index == end - 1) {
+            end--; // of tasks that are made and joined one after the other, all take the same place
+        }
         task.index = -1;
         size--;
     }

@@ -2,12 +2,18 @@ package io.jawait;
 
 import io.jawait.internal.Origin;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values and callbacks as texts show them, in the manner of Python's {@code repr}. */
 final class Text {
+    private static final ThreadLocal<@Nullable Set<Object>> BEING_TOLD = new ThreadLocal<>();
+
     private Text() {}
 
     static String repr(@Nullable Object value) {
@@ -39,6 +45,24 @@ final class Text {
     private static String repr(Throwable error) {
         String message = error.getMessage();
         return error.getClass().getSimpleName() + "(" + (message == null ? "" : repr((Object) message)) + ")";
+    }
+
+    /** The text of a subject; three dots where it would stand in its own, as callbacks that tell of futures can make it. Any thread. */
+    static String once(Object subject, Supplier<String> text) {
+        Set<Object> outer = BEING_TOLD.get();
+        Set<Object> told = outer == null ? Collections.newSetFromMap(new IdentityHashMap<>()) : outer;
+        if (!told.add(subject)) {
+            return "...";
+        }
+        BEING_TOLD.set(told);
+        try {
+            return text.get();
+        } finally {
+            told.remove(subject);
+            if (outer == null) {
+                BEING_TOLD.remove();
+            }
+        }
     }
 
     /** {@code name()}: of a lambda the class that it stands in, of others their own text or class. */

@@ -56,6 +56,13 @@ final class ThreadState {
         return context == null ? Context.EMPTY : context;
     }
 
+    /** What a new task or callback begins with: a shared snapshot of the current context. */
+    static Context snapshot() {
+        Bridges bridges = Bridges.registered();
+        Context context = contextToRead();
+        return bridges == null ? context.frozen() : context.frozenWith(bridges);
+    }
+
     /** The current context, which may be changed. */
     static Context contextToChange() {
         ThreadState state = current();
@@ -88,6 +95,18 @@ final class ThreadState {
         context.leave();
         entered = outer;
         removeIfEmpty();
+    }
+
+    /** A task runs within an entry that may have entered a context: the task brings its own. Gives what was entered. */
+    @Nullable
+    Context leaveForTask() {
+        Context outer = entered;
+        entered = null;
+        return outer;
+    }
+
+    void returnFromTask(@Nullable Context outer) {
+        entered = outer;
     }
 
     // ---- loops

@@ -33,7 +33,7 @@ final class Waiting<F extends Future<?>> {
         if (timeout != null) {
             waiting.timer = loop.callLater(timeout, () -> waiting.waiter.release());
         }
-        Consumer<Future<?>> count = waiting::count;
+        OneDone count = new OneDone(waiting, Asyncio.currentTask(loop));
         distinct.forEach(future -> future.addDoneCallback(count));
         try {
             await(waiting.waiter);
@@ -42,6 +42,19 @@ final class Waiting<F extends Future<?>> {
             distinct.forEach(future -> future.removeDoneCallback(count));
         }
         return async(waiting.result());
+    }
+
+    /** What the end of each future calls. */
+    private record OneDone(Waiting<?> waiting, @Nullable Task<?> awaiter) implements Consumer<Future<?>>, Awaiter {
+        @Override
+        public void accept(Future<?> done) {
+            waiting.count(done);
+        }
+
+        @Override
+        public String toString() {
+            return "wait.oneDone";
+        }
     }
 
     /** Walks the iterable once: it may be good for one walk only. */

@@ -20,12 +20,16 @@ public final class Agent {
     }
 
     /**
-     * Into a running JVM: classes loaded from now on are woven, those loaded before are told.
+     * Into a running JVM: classes loaded from now on are woven, those loaded before are told. Or only to {@linkplain Observation report}.
      *
      * @throws IllegalArgumentException when an option is wrong; the one who attaches gets it
      */
     public static void agentmain(@Nullable String options, Instrumentation instrumentation) {
-        install(WeaverOptions.parse(options), instrumentation);
+        if (options != null && Observation.isRequest(options)) {
+            Observation.answer(options, instrumentation);
+        } else {
+            install(WeaverOptions.parse(options), instrumentation);
+        }
     }
 
     private static void install(WeaverOptions options, Instrumentation instrumentation) {

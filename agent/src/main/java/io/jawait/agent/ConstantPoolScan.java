@@ -3,19 +3,29 @@ package io.jawait.agent;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The cheap no: whether a class file has a name in its constant pool, such as that of the annotation or of the class
- * that has {@code await}. Reads nothing else and allocates nothing, because each class of the JVM passes through here.
+ * The cheap no: whether a class file has a name in its constant pool, such as that of the annotation or of a class
+ * that has {@code await} or {@code yield}. Reads nothing else and allocates nothing, because each class of the JVM passes through here.
  */
 final class ConstantPoolScan {
-    private static final byte[] ANNOTATION = "Lio/jawait/Async;".getBytes(StandardCharsets.ISO_8859_1);
-    private static final byte[] ASYNCIO = "io/jawait/Asyncio".getBytes(StandardCharsets.ISO_8859_1);
     private static final int COUNT_OFFSET = 8;
     private static final int POOL_OFFSET = 10;
 
-    private static final byte[][] OF_ASYNC = {ANNOTATION, ASYNCIO};
-    private static final byte[][] OF_JACOCO = {"$jacocoInit".getBytes(StandardCharsets.ISO_8859_1)};
+    private static final byte[][] OF_ASYNC = {
+        name("Lio/jawait/Async;"),
+        name("Lio/jawait/junit/AsyncTest;"),
+        name("io/jawait/Asyncio"),
+        name("io/jawait/generator/Generator"),
+        name("io/jawait/generator/AsyncGenerator")
+    };
+    private static final byte[][] OF_JACOCO = {name("$jacocoInit")};
+
+    private static final byte[][] OF_WOVEN = {"io/jawait/spi/Linkage".getBytes(StandardCharsets.ISO_8859_1)};
 
     private ConstantPoolScan() {}
+
+    private static byte[] name(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
 
     /** False only when there is nothing to weave and nothing to refuse. */
     static boolean mentionsAsync(byte[] classFile) {
@@ -25,6 +35,11 @@ final class ConstantPoolScan {
     /** Whether JaCoCo has put its probes in. */
     static boolean mentionsJaCoCo(byte[] classFile) {
         return mentions(classFile, OF_JACOCO);
+    }
+
+    /** Whether woven code links itself to the runtime. */
+    static boolean mentionsLinkage(byte[] classFile) {
+        return mentions(classFile, OF_WOVEN);
     }
 
     private static boolean mentions(byte[] classFile, byte[][] names) {

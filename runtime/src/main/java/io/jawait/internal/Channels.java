@@ -102,6 +102,11 @@ public final class Channels {
         }
     }
 
+    /** Whether anybody waits for a channel. */
+    public boolean isWatching() {
+        return wanted > 0;
+    }
+
     // ---- waiting
 
     private Selector open() throws IOException {

@@ -13,6 +13,9 @@ public interface LoopControl {
     /** When the next timer is due, in seconds of the loop's clock; infinite: there is none. */
     double nearestTimer();
 
+    /** How many tasks are not done. */
+    int taskCount();
+
     /** How many calls in executors have not handed their result over. Any thread. */
     int callsOutside();
 

@@ -20,7 +20,8 @@ public interface DatagramTransport extends BaseTransport {
     DatagramProtocol getProtocol();
 
     /**
-     * Sends one datagram, now or later: asyncio's {@code sendto}. What fails goes to {@link DatagramProtocol#errorReceived}.
+     * Sends one datagram, now or later: asyncio's {@code sendto}. What fails goes to {@link DatagramProtocol#errorReceived}. The JDK
+     * sends no empty datagrams from connected sockets.
      *
      * @param receiver null: the peer that the endpoint is connected to
      * @throws IllegalArgumentException when the endpoint is connected to another one

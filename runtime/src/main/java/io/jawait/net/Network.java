@@ -11,10 +11,14 @@ import io.jawait.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +142,124 @@ public final class Network {
         P protocol = protocolFactory.get();
         Future<@Nullable Void> made = loop.createFuture();
         Transport transport = Transports.accepted(loop, channel, protocol, made, options.tls(), null);
+        try {
+            await(made);
+        } catch (Throwable error) {
+            transport.close();
+            throw error;
+        }
+        return async(new Connected<>(transport, protocol));
+    }
+
+    // ---- files
+
+    /**
+     * Sends a part of a file over a connection, and gives the number of bytes: {@code sendfile}. Without TLS the file's bytes don't come into
+     * this JVM's memory. What was written before is sent before.
+     *
+     * @param count -1: to the end of the file
+     * @throws IllegalStateException when the transport is closing
+     */
+    @Async
+    public static Coroutine<Long> sendfile(Transport transport, FileChannel file, long offset, long count)
+            throws IOException {
+        if (transport.isClosing()) {
+            throw new IllegalStateException("Transport is closing");
+        }
+        return transport instanceof SocketTransport socket
+                ? Sendfile.direct(socket, file, offset, count)
+                : Sendfile.copying(transport, file, offset, count);
+    }
+
+    // ---- TLS
+
+    /**
+     * Begins TLS on a connection that stands: {@code start_tls}. The protocol goes on with the transport that this gives; the old one must
+     * not be used any more.
+     */
+    public static Coroutine<Transport> startTls(Transport transport, Tls tls, boolean serverSide) throws IOException {
+        return startTls(transport, tls, serverSide, new byte[0]);
+    }
+
+    /** The same, with bytes that have come and belong to TLS. */
+    @Async
+    static Coroutine<Transport> startTls(Transport transport, Tls tls, boolean serverSide, byte[] received)
+            throws IOException {
+        EventLoop loop = Asyncio.getRunningLoop();
+        Future<@Nullable Void> made = loop.createFuture();
+        SSLEngine engine = serverSide ? tls.serverEngine() : tls.clientEngine(hostOf(transport));
+        TlsProtocol layer = new TlsProtocol(loop, tls, engine, transport.getProtocol(), made, false);
+        layer.addReceived(received);
+        transport.pauseReading();
+        transport.setProtocol(layer);
+        loop.callSoon(() -> layer.connectionMade(transport));
+        loop.callSoon(transport::resumeReading);
+        try {
+            await(made);
+        } catch (Throwable error) {
+            transport.close();
+            throw error;
+        }
+        return async(layer.above());
+    }
+
+    private static @Nullable String hostOf(Transport transport) {
+        return transport.remoteAddress() instanceof InetSocketAddress internet ? internet.getHostString() : null;
+    }
+
+    // ---- datagrams
+
+    /**
+     * Opens a datagram socket: {@code create_datagram_endpoint}. Unresolved addresses are looked up.
+     *
+     * @param local null: any free port, at all interfaces
+     * @param remote null: datagrams come from and go to anybody
+     */
+    @Async
+    public static <P extends DatagramProtocol> Coroutine<Connected<DatagramTransport, P>> createDatagramEndpoint(
+            Supplier<P> protocolFactory, @Nullable InetSocketAddress local, @Nullable InetSocketAddress remote)
+            throws IOException {
+        if (local == null && remote == null) {
+            throw new IllegalArgumentException("unexpected address family");
+        }
+        InetSocketAddress from = local == null ? null : await(Resolver.resolve(local));
+        InetSocketAddress to = remote == null ? null : await(Resolver.resolve(remote));
+        return async(await(createDatagramEndpoint(protocolFactory, openDatagramChannel(from, to))));
+    }
+
+    private static DatagramChannel openDatagramChannel(
+            @Nullable InetSocketAddress local, @Nullable InetSocketAddress remote) throws IOException {
+        InetSocketAddress either = Objects.requireNonNull(remote == null ? local : remote);
+        DatagramChannel channel = DatagramChannel.open(Resolver.familyOf(either.getAddress()));
+        try {
+            if (local != null) {
+                channel.bind(local);
+            }
+            if (remote != null) {
+                channel.connect(remote);
+            }
+            return channel;
+        } catch (Throwable error) {
+            Connector.closeQuietly(channel);
+            throw error;
+        }
+    }
+
+    /** The same for a channel of one's own, with its options and groups. It belongs to the transport then. */
+    @Async
+    public static <P extends DatagramProtocol> Coroutine<Connected<DatagramTransport, P>> createDatagramEndpoint(
+            Supplier<P> protocolFactory, DatagramChannel channel) throws IOException {
+        EventLoop loop = Asyncio.getRunningLoop();
+        Future<@Nullable Void> made = loop.createFuture();
+        P protocol;
+        DatagramTransport transport;
+        try {
+            protocol = protocolFactory.get();
+            transport = new DatagramSocketTransport(loop, channel, protocol, made);
+        } catch (Throwable error) {
+            Connector.closeQuietly(channel);
+            throw error;
+        }
         try {
             await(made);
         } catch (Throwable error) {

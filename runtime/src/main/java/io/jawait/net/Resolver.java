@@ -36,6 +36,15 @@ final class Resolver {
         return async(select(addresses, host, port, family));
     }
 
+    @Async
+    static Coroutine<InetSocketAddress> resolve(InetSocketAddress address) throws IOException {
+        if (!address.isUnresolved()) {
+            return async(address);
+        }
+        return async(
+                await(resolve(address.getHostString(), address.getPort(), null)).get(0));
+    }
+
     static boolean isNumeric(String host) {
         return NUMERIC.matcher(host).matches();
     }

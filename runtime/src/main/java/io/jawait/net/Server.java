@@ -69,7 +69,9 @@ public final class Server implements AutoCloseable {
 
     /** Closes the connections of all clients: asyncio's {@code Server.close_clients}. */
     public void closeClients() {
-        List.copyOf(clients).forEach(Transport::close);
+        for (Transport client : List.copyOf(clients)) {
+            (client.getProtocol() instanceof TlsProtocol tls ? tls.above() : client).close();
+        }
     }
 
     /** Aborts the connections of all clients: asyncio's {@code Server.abort_clients}. */

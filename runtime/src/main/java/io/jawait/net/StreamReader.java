@@ -345,6 +345,11 @@ public final class StreamReader {
         this.transport = transport;
     }
 
+    /** What has come and was not read. */
+    byte[] takeBuffered() {
+        return buffer.take(buffer.size());
+    }
+
     private void wake() {
         Future<@Nullable Void> woken = waiter;
         if (woken != null) {

@@ -15,8 +15,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Feeds a {@link StreamReader}, and lets {@link StreamWriter}s wait: asyncio's {@code StreamReaderProtocol}. */
-final class StreamReaderProtocol implements Protocol {
+/**
+ * Feeds a {@link StreamReader}, and lets {@link StreamWriter}s wait: asyncio's {@code StreamReaderProtocol}. It makes streams of any
+ * transport.
+ *
+ * <pre>{@code
+ * StreamReader reader = new StreamReader();
+ * var protocol = new StreamReaderProtocol(getRunningLoop(), reader, null);
+ * var connected = await(Network.createConnection(() -> protocol, channel, ConnectOptions.DEFAULT));
+ * StreamWriter writer = new StreamWriter(connected.transport(), protocol, reader);
+ * }</pre>
+ *
+ * <p>Loop thread only.
+ */
+public final class StreamReaderProtocol implements Protocol {
     private final EventLoop loop;
     private final StreamReader reader;
     private final @Nullable ClientConnected clientConnected;
@@ -27,7 +39,12 @@ final class StreamReaderProtocol implements Protocol {
     private boolean connectionLost;
     private boolean overTls;
 
-    StreamReaderProtocol(EventLoop loop, StreamReader reader, @Nullable ClientConnected clientConnected) {
+    /**
+     * Feeds a reader.
+     *
+     * @param clientConnected called for the connection; null at the client's end
+     */
+    public StreamReaderProtocol(EventLoop loop, StreamReader reader, @Nullable ClientConnected clientConnected) {
         this.loop = loop;
         this.reader = reader;
         this.clientConnected = clientConnected;

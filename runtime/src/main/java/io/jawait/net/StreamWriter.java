@@ -33,13 +33,14 @@ public final class StreamWriter implements AutoCloseable {
     private final @Nullable StreamReader reader;
     private Transport transport;
 
-    StreamWriter(Transport transport, StreamReaderProtocol protocol, @Nullable StreamReader reader) {
+    /** Usually got from {@link Streams}, not made. */
+    public StreamWriter(Transport transport, StreamReaderProtocol protocol, @Nullable StreamReader reader) {
         this.transport = transport;
         this.protocol = protocol;
         this.reader = reader;
     }
 
-    /** What it writes to: asyncio's {@code transport}. Starting TLS changes it. */
+    /** What it writes to: asyncio's {@code transport}. {@link #startTls} changes it. */
     public Transport transport() {
         return transport;
     }
@@ -93,6 +94,19 @@ public final class StreamWriter implements AutoCloseable {
     /** Whether {@link #writeEof} works; not with TLS: asyncio's {@code can_write_eof}. */
     public boolean canWriteEof() {
         return transport.canWriteEof();
+    }
+
+    /**
+     * Drains, and begins TLS on the connection; reader and writer go on with it: asyncio's {@code start_tls}. Who got the writer from a
+     * server is TLS's server.
+     */
+    @Async
+    public Coroutine<@Nullable Void> startTls(Tls tls) throws IOException {
+        await(drain());
+        byte[] received = reader == null ? new byte[0] : reader.takeBuffered();
+        transport = await(Network.startTls(transport, tls, protocol.isServerSide(), received));
+        protocol.replaceTransport(transport);
+        return async();
     }
 
     /** Closes the connection when all was sent; returns at once: asyncio's {@code close}. A second call does nothing. */

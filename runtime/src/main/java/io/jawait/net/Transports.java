@@ -18,7 +18,12 @@ final class Transports {
             @Nullable Tls tls,
             @Nullable String host)
             throws IOException {
-        return new SocketTransport(loop, channel, protocol, waiter, null);
+        if (tls == null) {
+            return new SocketTransport(loop, channel, protocol, waiter, null);
+        }
+        TlsProtocol layer = new TlsProtocol(loop, tls, tls.clientEngine(host), protocol, waiter, true);
+        new SocketTransport(loop, channel, layer, null, null);
+        return layer.above();
     }
 
     static Transport accepted(
@@ -29,6 +34,11 @@ final class Transports {
             @Nullable Tls tls,
             @Nullable Server server)
             throws IOException {
-        return new SocketTransport(loop, channel, protocol, waiter, server);
+        if (tls == null) {
+            return new SocketTransport(loop, channel, protocol, waiter, server);
+        }
+        TlsProtocol layer = new TlsProtocol(loop, tls, tls.serverEngine(), protocol, waiter, true);
+        new SocketTransport(loop, channel, layer, null, server);
+        return layer.above();
     }
 }

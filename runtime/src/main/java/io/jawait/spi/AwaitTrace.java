@@ -31,10 +31,9 @@ final class AwaitTrace {
         }
         List<StackTraceElement> complete = new ArrayList<>(List.of(trace).subList(0, entry));
         for (Frame frame = up; frame != null; frame = frame.up) {
-            Class<?> owner = frame.code.owner();
-            if (owner != null && frame.state > 0) {
-                complete.add(new StackTraceElement(
-                        owner.getName(), frame.code.methodName(), frame.code.sourceFile(), line(frame)));
+            StackTraceElement element = element(frame);
+            if (element != null) {
+                complete.add(element);
             }
         }
         int rest = entry + 1;
@@ -43,6 +42,14 @@ final class AwaitTrace {
         }
         complete.addAll(List.of(trace).subList(rest, trace.length));
         thrown.setStackTrace(complete.toArray(new StackTraceElement[0]));
+    }
+
+    /** The await at which a frame waits; null for the runtime's own frames without code, and those that let results pass. */
+    static @Nullable StackTraceElement element(Frame frame) {
+        Class<?> owner = frame.code.owner();
+        return owner == null || frame.state <= 0
+                ? null
+                : new StackTraceElement(owner.getName(), frame.code.methodName(), frame.code.sourceFile(), line(frame));
     }
 
     private static int indexOfEntry(StackTraceElement[] trace) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A re-entered frame that suspends again as the innermost one is not linked at all: {@code leaf} stays null, which
  * means "the frame that was re-entered".
  */
-public final class Execution {
+public sealed class Execution permits GeneratorRun {
     /** What a woven method returns instead of a value when it suspends; compared by identity. */
     public static final Object SUSPENDED = new Marker("SUSPENDED");
 
@@ -29,6 +29,9 @@ public final class Execution {
 
     /** In {@link #blocked}: nothing to wait for, go on with {@link #forced}. Only woven with forced suspensions. */
     static final Object FORCED = new Marker("FORCED");
+
+    /** In {@link #blocked}: an asynchronous generator yields {@link #forced} to the step above its frames. */
+    static final Object ASYNC_YIELD = new Marker("ASYNC_YIELD");
 
     private record Marker(String name) {
         @Override
@@ -69,7 +72,7 @@ public final class Execution {
      *
      * @throws IllegalStateException when the coroutine was started before
      */
-    public @Nullable Object start(Frame root) throws Throwable {
+    public final @Nullable Object start(Frame root) throws Throwable {
         Object result = begin(root);
         if (result != SUSPENDED) {
             return result;
@@ -79,19 +82,19 @@ public final class Execution {
     }
 
     /** Gives {@code value} to the await at {@code from}, and each result to the frame above, up to the root's result. */
-    public @Nullable Object resume(Frame from, @Nullable Object value) throws Throwable {
+    public final @Nullable Object resume(Frame from, @Nullable Object value) throws Throwable {
         Object result = unwind(from, value);
         return result == SUSPENDED && blocked == FORCED ? goOn(from) : result;
     }
 
     /** Throws {@code failure} at the await at {@code from}; else as {@link #resume}. */
-    public @Nullable Object fail(Frame from, Throwable failure) throws Throwable {
+    public final @Nullable Object fail(Frame from, Throwable failure) throws Throwable {
         error = failure;
         return resume(from, FAILED);
     }
 
     /** After SUSPENDED: the new innermost frame, or null where it is the one that was resumed. */
-    public @Nullable Frame takeLeaf() {
+    public final @Nullable Frame takeLeaf() {
         Frame taken = leaf;
         if (taken != null) {
             leaf = null;
@@ -100,7 +103,7 @@ public final class Execution {
     }
 
     /** After SUSPENDED: what the innermost await waits for or hands out; null for a bare yield. */
-    public @Nullable Object takeBlocked() {
+    public final @Nullable Object takeBlocked() {
         Object taken = blocked;
         if (taken != null) {
             blocked = null;
@@ -135,14 +138,32 @@ public final class Execution {
                     result = FAILED;
                 }
                 if (result == SUSPENDED) {
-                    suspendAgain(from, frame, up);
-                    return SUSPENDED;
+                    if (blocked != ASYNC_YIELD) {
+                        suspendAgain(from, frame, up);
+                        return SUSPENDED;
+                    }
+                    frame = stepAbove(frame);
+                    result = takeYielded();
+                    continue;
                 }
                 frame.state = Frame.DONE;
                 frame = up;
             }
         }
         return take(result, this);
+    }
+
+    /** Where an asynchronous generator has yielded: the step that waits for the element. */
+    private static Frame stepAbove(Frame body) {
+        Frame last = body;
+        Frame up = Objects.requireNonNull(last.up);
+        while (up.state == Frame.PASSING) {
+            last = up;
+            up = Objects.requireNonNull(last.up);
+        }
+        last.up = null;
+        Objects.requireNonNull(((AsyncStep) up).body).suspendedAt(body);
+        return up;
     }
 
     private void suspendAgain(Frame from, Frame frame, @Nullable Frame up) {
@@ -180,7 +201,7 @@ public final class Execution {
 
     /** Runs a coroutine's body up to its end or first suspension; when it suspends, its object is in the chain. */
     @Nullable
-    Object begin(Frame coroutine) throws Throwable {
+    final Object begin(Frame coroutine) throws Throwable {
         coroutine.ensureNew();
         if (NeverAwaited.isOn()) {
             NeverAwaited.forget(coroutine);
@@ -223,8 +244,59 @@ public final class Execution {
         }
     }
 
+    // ---- asynchronous generators
+
+    /** Whether what just returned SUSPENDED has yielded, rather than waits for something. */
+    final boolean isAsyncYield() {
+        return blocked == ASYNC_YIELD;
+    }
+
+    final @Nullable Object takeYielded() {
+        Object element = forced;
+        blocked = null;
+        forced = null;
+        return element;
+    }
+
+    /** Takes the frames that were just saved out of the chain, in order; the innermost one, or null when none was saved anew. */
+    final @Nullable Frame detach() {
+        if (leaf == null) {
+            return null;
+        }
+        attach(null);
+        return takeLeaf();
+    }
+
+    /**
+     * Enters the frame in which an asynchronous generator has yielded. When the body awaits, its frames are in the chain, below those of the
+     * methods that run now.
+     */
+    final @Nullable Object reenterBelow(Frame body, @Nullable Object value) throws Throwable {
+        Frame object = body.up;
+        Object result;
+        try {
+            result = body.code.reenter(body, value, this);
+        } catch (Throwable thrown) {
+            body.state = Frame.DONE;
+            throw thrown;
+        }
+        if (result != SUSPENDED) {
+            body.state = Frame.DONE;
+        } else if (blocked != ASYNC_YIELD) {
+            if (leaf == null) {
+                body.up = null;
+                leaf = body;
+            }
+            if (object != null) {
+                object.up = null;
+                link(object, Frame.PASSING);
+            }
+        }
+        return result;
+    }
+
     /** Forgets frames of an earlier suspension that was given up half-way; every innermost await begins with it. */
-    void resetChain() {
+    final void resetChain() {
         if (leaf != null) {
             leaf = null;
         }
@@ -234,7 +306,7 @@ public final class Execution {
     }
 
     /** Puts a frame that was just filled above those saved before; gives SUSPENDED. */
-    Object link(Frame frame, int state) {
+    final Object link(Frame frame, int state) {
         frame.state = state;
         Frame first = leaf;
         if (first == null) {
@@ -246,7 +318,7 @@ public final class Execution {
     }
 
     /** As {@link #link}, for the frame that the trampoline re-entered. */
-    Object relink(Frame frame, int state) {
+    final Object relink(Frame frame, int state) {
         frame.state = state;
         Frame first = leaf;
         if (first != null) {

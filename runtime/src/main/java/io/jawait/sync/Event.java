@@ -6,11 +6,12 @@ import static io.jawait.Asyncio.await;
 import io.jawait.Async;
 import io.jawait.Coroutine;
 import io.jawait.Future;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.jawait.internal.LoopBinding;
+import io.jawait.internal.Waiters;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A flag that tasks can wait for: asyncio's {@code Event}.
+ * A flag that tasks can wait for: asyncio's <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Event">{@code Event}</a>.
  *
  * <pre>{@code
  * Event ready = new Event();
@@ -21,7 +22,7 @@ import java.util.Deque;
  * <p>Loop thread only. It belongs to the loop in which somebody first had to wait for it.
  */
 public final class Event {
-    private final Deque<Future<Boolean>> waiters = new ArrayDeque<>();
+    private final Waiters waiters = new Waiters();
     private final LoopBinding binding = new LoopBinding();
     private boolean set;
 
@@ -32,19 +33,14 @@ public final class Event {
      * Waits until the flag is set; gives true: asyncio's {@code Event.wait}, a name that every Java object has for something else. Does not
      * suspend when it is set.
      */
-    public Coroutine<Boolean> waitAsync() {
-        return waitAsync(this);
-    }
-
     @Async
-    private static Coroutine<Boolean> waitAsync(Event event) {
-        if (!event.set) {
-            Future<Boolean> woken = event.binding.loopOf(event).createFuture();
-            event.waiters.add(woken);
+    public Coroutine<Boolean> waitAsync() {
+        if (!set) {
+            Future<@Nullable Void> woken = waiters.enter(binding.createFuture(this));
             try {
                 await(woken);
             } finally {
-                event.waiters.remove(woken);
+                waiters.leave(woken);
             }
         }
         return async(true);
@@ -54,11 +50,7 @@ public final class Event {
     public void set() {
         if (!set) {
             set = true;
-            for (Future<Boolean> woken : waiters) {
-                if (!woken.done()) {
-                    woken.setResult(true);
-                }
-            }
+            waiters.wake(Integer.MAX_VALUE);
         }
     }
 

@@ -4,15 +4,15 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 
 import io.jawait.Async;
-import io.jawait.CancelledError;
 import io.jawait.Coroutine;
-import io.jawait.EventLoop;
 import io.jawait.Future;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.jawait.internal.LoopBinding;
+import io.jawait.internal.Waiters;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Admits one task at a time, in the order in which they asked: asyncio's {@code Lock}. It has no owner, and is not reentrant.
+ * Admits one task at a time, in the order in which they asked: asyncio's <a
+ * href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock">{@code Lock}</a>. It has no owner, and is not reentrant.
  *
  * <pre>{@code
  * try (var held = await(lock.acquire())) {
@@ -23,7 +23,7 @@ import java.util.Deque;
  * <p>Loop thread only. It belongs to the loop in which somebody first had to wait for it.
  */
 public final class Lock {
-    private final Deque<Future<Boolean>> waiters = new ArrayDeque<>();
+    private final Waiters waiters = new Waiters();
     private final LoopBinding binding = new LoopBinding();
     private boolean locked;
 
@@ -34,29 +34,23 @@ public final class Lock {
      * Waits until the lock is free, and takes it: asyncio's {@code Lock.acquire}. Does not suspend when it is free and nobody waits. A task
      * that is cancelled while it waits loses its place, and nothing else.
      */
-    public Coroutine<Held> acquire() {
-        return acquire(this);
-    }
-
     @Async
-    private static Coroutine<Held> acquire(Lock lock) {
-        if (lock.locked || !lock.waiters.stream().allMatch(Future::cancelled)) {
-            EventLoop loop = lock.binding.loopOf(lock);
-            Future<Boolean> turn = loop.createFuture();
-            lock.waiters.add(turn);
+    public Coroutine<Held> acquire() {
+        if (locked || !waiters.allCancelled()) {
+            Future<@Nullable Void> turn = waiters.enter(binding.createFuture(this));
             try {
                 await(turn);
-            } catch (CancelledError e) {
-                lock.waiters.remove(turn);
-                if (!lock.locked) {
-                    lock.wakeFirst();
+            } catch (Throwable e) {
+                waiters.leave(turn);
+                if (!locked) {
+                    waiters.wakeFirst();
                 }
                 throw e;
             }
-            lock.waiters.remove(turn);
+            waiters.leave(turn);
         }
-        lock.locked = true;
-        return async(lock.new Held());
+        locked = true;
+        return async(new Held());
     }
 
     /**
@@ -69,14 +63,7 @@ public final class Lock {
             throw new IllegalStateException("Lock is not acquired.");
         }
         locked = false;
-        wakeFirst();
-    }
-
-    private void wakeFirst() {
-        Future<Boolean> first = waiters.peek();
-        if (first != null && !first.done()) {
-            first.setResult(true);
-        }
+        waiters.wakeFirst();
     }
 
     /** Whether it is taken; false from a release until the next in line goes on: asyncio's {@code Lock.locked}. */

@@ -1,4 +1,4 @@
-/** What tasks of one loop share and wait for: {@link io.jawait.sync.Lock}, {@link io.jawait.sync.Event}. */
+/** What tasks of one loop share and wait for: {@link io.jawait.sync.Lock} and its kin. Start with it and {@link io.jawait.sync.Event}. */
 @NullMarked
 package io.jawait.sync;
 

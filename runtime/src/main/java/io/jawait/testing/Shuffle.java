@@ -38,7 +38,8 @@ final class Shuffle implements BatchOrder {
 
     /** Adds the seed to what is printed of the error; logs it where the error can't take it. */
     void tellSeed(Throwable error) {
-        Seed told = new Seed(seed);
+        Seed told = new Seed("tasks ran in the order of seed " + seed + "; shuffle(" + seed + "L) or -Djawait.seed="
+                + seed + " replays it");
         error.addSuppressed(told);
         if (error.getSuppressed().length == 0) {
             System.getLogger("io.jawait").log(Level.ERROR, error + ": " + told);
@@ -47,13 +48,8 @@ final class Shuffle implements BatchOrder {
 
     /** Not thrown: how an error says which order it comes from. */
     private static final class Seed extends RuntimeException {
-        private Seed(long seed) {
-            super(
-                    "tasks ran in the order of seed " + seed + "; shuffle(" + seed + "L) or -Djawait.seed=" + seed
-                            + " replays it",
-                    null,
-                    false,
-                    false);
+        private Seed(String text) {
+            super(text, null, false, false);
         }
     }
 }

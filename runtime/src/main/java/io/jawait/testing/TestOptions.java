@@ -45,7 +45,7 @@ public final class TestOptions {
 
     // ---- time
 
-    /** The clock is the system's, not one that jumps: for channels, and for threads of the test's own. */
+    /** The clock is the system's, not one that jumps: for threads of the test's own, and channels to other machines. */
     public TestOptions realTime() {
         TestOptions changed = new TestOptions(this);
         changed.virtualTime = false;

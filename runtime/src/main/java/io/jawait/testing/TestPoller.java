@@ -1,5 +1,6 @@
 package io.jawait.testing;
 
+import io.jawait.internal.Channels;
 import io.jawait.internal.LoopControl;
 import io.jawait.internal.Poller;
 import io.jawait.internal.SelectorPoller;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,22 +17,25 @@ import org.jspecify.annotations.Nullable;
  * The poller of tests: a clock that jumps to the next timer where a loop would wait for it, or the real one; and a limit of
  * real time for both.
  *
- * <p>The clock stands while calls run in executors: how long they take is no matter of the loop's time. Where there is no
- * timer either, a stage that somebody awaits is waited for in real time; when there is none, nothing will ever wake the loop.
+ * <p>The clock stands while calls run in executors: how long they take is no matter of the loop's time. It gives channels that
+ * somebody waits for a moment of real time before it jumps. Where there is no timer, a stage that somebody awaits is waited for in
+ * real time, and so are channels; when there are none, nothing will ever wake the loop.
  */
 final class TestPoller implements Poller {
     /** Not zero, so that a span taken for a point in time is noticed. */
     static final double START = 100;
 
-    private final Poller real = new SelectorPoller();
+    /** What comes from the other end on the same machine has come within this, in seconds. */
+    private static final double MOMENT = 0.02;
+
+    private final SelectorPoller real = new SelectorPoller();
     private final boolean virtual;
     private final List<Double> jumps = new ArrayList<>();
     private @Nullable LoopControl control;
     private Supplier<String> tasks = () -> "";
     private volatile boolean woken;
-    /** Moved by the loop's thread only. */
+    private boolean delivered;
     private volatile double time = START;
-
     private double realEnd = Double.POSITIVE_INFINITY;
     private double limit;
 
@@ -60,7 +65,7 @@ final class TestPoller implements Poller {
     }
 
     void moveBy(double seconds) {
-        moveTo(time() + seconds);
+        time = time() + seconds;
     }
 
     void moveTo(double when) {
@@ -94,18 +99,23 @@ final class TestPoller implements Poller {
     private void pass(double timeout, boolean wait, double left) {
         if (wait) {
             real.poll(left);
-        } else if (Double.isInfinite(timeout)) {
+            return;
+        }
+        if (Double.isInfinite(timeout)) {
             throw neverEnds("nothing is ready and there is no timer: nothing will ever wake the loop");
-        } else {
-            real.poll(0);
+        }
+        delivered = false;
+        real.poll(real.channels().isWatching() ? Math.min(MOMENT, left) : 0);
+        if (!delivered && !woken) {
             jumps.add(timeout);
-            moveTo(time() + timeout);
+            moveBy(timeout);
         }
     }
 
     private boolean isAwaitingOthers(boolean noTimer) {
         LoopControl loop = Objects.requireNonNull(control);
-        return loop.callsOutside() > 0 || noTimer && loop.stagesOutside() > 0;
+        return loop.callsOutside() > 0
+                || noTimer && (loop.stagesOutside() > 0 || real.channels().isWatching());
     }
 
     private AssertionError neverEnds(String what) {
@@ -113,6 +123,19 @@ final class TestPoller implements Poller {
         String calls = loop.callsOutside() == 0 ? "" : "\n  calls in executors: " + loop.callsOutside();
         String stages = loop.stagesOutside() == 0 ? "" : "\n  stages awaited: " + loop.stagesOutside();
         return new AssertionError(what + calls + stages + tasks.get());
+    }
+
+    @Override
+    public void deliverTo(Consumer<Object> ready) {
+        real.deliverTo(entry -> {
+            delivered = true;
+            ready.accept(entry);
+        });
+    }
+
+    @Override
+    public Channels channels() {
+        return real.channels();
     }
 
     static double seconds(Duration duration) {

@@ -7,6 +7,8 @@ import io.jawait.EventLoop;
 import io.jawait.Runner;
 import io.jawait.Task;
 import io.jawait.TimerHandle;
+import io.jawait.WeavingError;
+import io.jawait.internal.TestBodies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,11 +33,23 @@ public final class TestRunner implements AutoCloseable {
     /** For the clean-up of what has not ended in time. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    private static final String UNWOVEN =
+            "the test method was not woven, so its awaits can't have run. Start the tests with"
+                    + " -javaagent:jawait-agent.jar, or weave the classes at build time with"
+                    + " \"java -jar jawait-agent.jar weave CLASSES_FOLDER\".";
+
     private final TestOptions options;
     private final TestLoop test;
     private final Runner runner;
     private final List<String> neverAwaited = Collections.synchronizedList(new ArrayList<>());
     private boolean failed;
+
+    /** What {@link #drive} calls. */
+    @FunctionalInterface
+    public interface Call {
+        /** Calls the test method, in this thread. */
+        void run() throws Throwable;
+    }
 
     /** Makes the loop. */
     public TestRunner(TestOptions options) {
@@ -48,6 +62,11 @@ public final class TestRunner implements AutoCloseable {
     /** The loop. */
     public EventLoop getLoop() {
         return test.loop();
+    }
+
+    /** The loop, its clock, and what its exception handler was told. */
+    public TestLoop testLoop() {
+        return test;
     }
 
     /**
@@ -69,6 +88,29 @@ public final class TestRunner implements AutoCloseable {
         } catch (Throwable error) {
             noteFailure(error);
             throw error;
+        }
+    }
+
+    /**
+     * Makes a call that ends in a test method whose body the weaver made a coroutine of; that one is run as {@link #run} does.
+     *
+     * @param call throws what the body throws
+     * @throws WeavingError {@code R-UNWOVEN} when the call comes back and no body was run: the method was not woven
+     */
+    public void drive(Call call) throws Throwable {
+        boolean[] driven = {false};
+        TestBodies.Driver before = TestBodies.exchange(body -> {
+            driven[0] = true;
+            run(body);
+        });
+        try {
+            call.run();
+        } finally {
+            TestBodies.exchange(before);
+        }
+        if (!driven[0]) {
+            failed = true;
+            throw new WeavingError("R-UNWOVEN", UNWOVEN);
         }
     }
 

@@ -17,19 +17,29 @@ import org.junit.jupiter.api.TestFactory;
 class AsyncioTraceTest {
     @TestFactory
     Stream<DynamicTest> randomProgram_leavesTheTraceOfAsyncio() throws IOException {
-        Map<String, String> traces = traces();
-        return read("programs.txt").lines().map(line -> {
+        return compared("programs.txt", "traces.txt", false);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> randomProgramOfPrimitives_leavesTheTraceOfAsyncio() throws IOException {
+        return compared("primitives.txt", "primitive-traces.txt", true);
+    }
+
+    private static Stream<DynamicTest> compared(String programs, String recorded, boolean withPrimitives)
+            throws IOException {
+        Map<String, String> traces = traces(recorded);
+        return read(programs).lines().map(line -> {
             String[] seedAndProgram = line.split(" ", 2);
             return dynamicTest("seed " + seedAndProgram[0], () -> {
-                List<String> trace = new TraceInterpreter(seedAndProgram[1]).run();
+                List<String> trace = new TraceInterpreter(seedAndProgram[1], withPrimitives).run();
                 assertThat(String.join("\n", trace)).isEqualTo(traces.get(seedAndProgram[0]));
             });
         });
     }
 
-    private static Map<String, String> traces() throws IOException {
+    private static Map<String, String> traces(String name) throws IOException {
         Map<String, String> traces = new HashMap<>();
-        for (String entry : read("traces.txt").split("(?m)^# ")) {
+        for (String entry : read(name).split("(?m)^# ")) {
             if (!entry.isEmpty()) {
                 int end = entry.indexOf('\n');
                 traces.put(entry.substring(0, end), entry.substring(end + 1).strip());

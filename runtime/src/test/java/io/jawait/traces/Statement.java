@@ -71,13 +71,13 @@ record Statement(String word, List<String> arguments, List<List<Statement>> bloc
                     "later",
                     "timeout" -> 1;
             case "laterres", "cancel", "waitfor", "ascompleted", "wait", "try" -> 2;
-            default -> 0;
+            default -> PrimitiveStatements.argumentsOf(word);
         };
     }
 
     private static int blocksOf(String word) {
         return switch (word) {
-            case "timeout", "lock" -> 1;
+            case "timeout", "lock", "condition", "semaphore", "group" -> 1;
             case "try" -> 3;
             default -> 0;
         };

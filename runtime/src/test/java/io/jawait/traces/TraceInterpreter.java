@@ -48,17 +48,24 @@ final class TraceInterpreter {
 
     private final List<List<Statement>> functions;
     private final TestLoop test = new TestLoop();
-    private final EventLoop loop = test.loop();
+    final EventLoop loop = test.loop();
+
+    /** Iterations that the test loop does not count: they ended in their poll. */
+    private int stuckRounds;
+
     private final List<Future<Object>> futures = new ArrayList<>();
-    private final List<Future<Object>> tasks = new ArrayList<>();
+    final List<Future<Object>> tasks = new ArrayList<>();
     private final List<String> trace = new ArrayList<>();
     private final Lock lock = new Lock();
     private final Event event = new Event();
+    private final PrimitiveStatements primitives;
     private int counter;
     private int spans;
 
-    TraceInterpreter(String program) {
+    /** With primitives, a program that waits for ever is cancelled, some times. */
+    TraceInterpreter(String program, boolean withPrimitives) {
         functions = Statement.parse(program);
+        primitives = withPrimitives ? new PrimitiveStatements(this) : null;
         for (int i = 0; i < 3; i++) {
             futures.add(loop.createFuture());
         }
@@ -80,13 +87,11 @@ final class TraceInterpreter {
             int number = i;
             loop.callAt(loop.time() + ((number + 1) * 0.00611 + number * number * 1.3e-6), () -> drive(number));
         }
-        try {
-            while (!tasks.stream().allMatch(Future::done)) {
-                loop.runUntilComplete(gatherOutcomes(new ArrayList<>(tasks)));
+        int rounds = primitives == null ? 1 : 5;
+        while (rounds-- > 0 && !runToEnd()) {
+            if (primitives != null) {
+                new ArrayList<>(tasks).forEach(task -> task.cancel("stuck"));
             }
-            log("end");
-        } catch (AssertionError stuck) {
-            trace.add(test.iteration() + 1 + " stuck");
         }
         futures.forEach(future -> trace.add(name(future) + " " + outcome(future)));
         tasks.forEach(task -> trace.add(name(task) + " " + outcome(task)));
@@ -95,11 +100,28 @@ final class TraceInterpreter {
         return trace;
     }
 
+    private boolean runToEnd() {
+        try {
+            while (!tasks.stream().allMatch(Future::done)) {
+                loop.runUntilComplete(gatherOutcomes(new ArrayList<>(tasks)));
+            }
+            log("end");
+            return true;
+        } catch (AssertionError nothingWillWakeTheLoop) {
+            stuckRounds++;
+            log("stuck");
+            return false;
+        }
+    }
+
     private void drive(int number) {
         Future<Object> future = futures.get(number * 3 % futures.size());
         log("drive " + name(future));
         if (!future.done()) {
             future.setResult("d" + number);
+        }
+        if (primitives != null) {
+            primitives.drive(number);
         }
     }
 
@@ -110,7 +132,7 @@ final class TraceInterpreter {
     }
 
     @Async
-    private Coroutine<Object> top(int function) {
+    Coroutine<Object> top(int function) {
         log(me() + " starts");
         try {
             await(block(functions.get(function), 0));
@@ -129,9 +151,9 @@ final class TraceInterpreter {
     }
 
     @Async
-    private Coroutine<Void> block(List<Statement> statements, int depth) {
+    Coroutine<Void> block(List<Statement> statements, int depth) {
         for (Statement statement : statements) {
-            if (!runPlain(statement)) {
+            if (!runPlain(statement, depth)) {
                 await(runAwaiting(statement, depth));
             }
         }
@@ -140,7 +162,7 @@ final class TraceInterpreter {
 
     // ---- statements that never suspend
 
-    private boolean runPlain(Statement statement) {
+    private boolean runPlain(Statement statement, int depth) {
         switch (statement.word()) {
             case "log" -> log(me() + " logs");
             case "newfut" -> add(loop.createFuture());
@@ -170,12 +192,16 @@ final class TraceInterpreter {
                                 done -> log("callback " + name(done) + " " + yes(done.cancelled()))));
             case "soon" -> loop.callSoon(() -> log("soon"));
             case "later" -> loop.callLater(span(statement.argument(0)), () -> log("later"));
-            case "raise" -> throw new Planned("r" + ++counter);
+            case "raise" -> throw new Planned("r" + count());
             default -> {
-                return false;
+                return primitives != null && primitives.runPlain(statement, depth);
             }
         }
         return true;
+    }
+
+    int count() {
+        return ++counter;
     }
 
     private void add(Future<Object> future) {
@@ -195,7 +221,7 @@ final class TraceInterpreter {
 
     private void setLater(Statement statement) {
         Future<Object> future = get("f" + statement.argument(0));
-        int value = ++counter;
+        int value = count();
         loop.callLater(span(statement.argument(1)), () -> {
             log("fire " + name(future));
             if (!future.done()) {
@@ -218,12 +244,12 @@ final class TraceInterpreter {
             case "try" -> runTry(statement, depth + 1);
             case "timeout" -> runTimeout(statement, depth + 1);
             case "lock" -> runLock(statement.blocks().get(0), depth + 1);
-            default -> throw new IllegalArgumentException(statement.word());
+            default -> primitives.runAwaiting(statement, depth + 1);
         };
     }
 
     @Async
-    private Coroutine<Void> logged(String what, Awaitable<?> awaitable) {
+    Coroutine<Void> logged(String what, Awaitable<?> awaitable) {
         String me = me();
         Object value;
         try {
@@ -320,6 +346,9 @@ final class TraceInterpreter {
     private Coroutine<Void> runTimeout(Statement statement, int depth) {
         String me = me();
         Timeout limit = Timeout.after(span(statement.argument(0)));
+        if (primitives != null) {
+            primitives.noteLimit(limit);
+        }
         try {
             await(limit.run(same -> block(statement.blocks().get(0), depth)));
         } catch (Throwable e) {
@@ -349,12 +378,12 @@ final class TraceInterpreter {
 
     // ---- names and texts
 
-    private void log(String event) {
-        trace.add(test.iteration() + " " + event);
+    void log(String event) {
+        trace.add(test.iteration() + stuckRounds + " " + event);
     }
 
     /** No two of them are equal. */
-    private Duration span(String micros) {
+    Duration span(String micros) {
         if (micros.equals("-1")) {
             return null;
         }
@@ -370,15 +399,15 @@ final class TraceInterpreter {
         return among.isEmpty() ? null : among.get(Integer.parseInt(reference.substring(1)) % among.size());
     }
 
-    private List<Future<Object>> all(List<String> references) {
+    List<Future<Object>> all(List<String> references) {
         return references.stream().map(this::get).filter(Objects::nonNull).toList();
     }
 
-    private String me() {
+    String me() {
         return name(currentTask());
     }
 
-    private String name(Object future) {
+    String name(Object future) {
         for (int i = 0; i < futures.size(); i++) {
             if (futures.get(i) == future) {
                 return "f" + i;
@@ -405,7 +434,7 @@ final class TraceInterpreter {
         return (error == null ? show(future.result()) : kind(error)) + requests;
     }
 
-    private static String show(Object value) {
+    static String show(Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(TraceInterpreter::show).collect(Collectors.joining(",", "[", "]"));
         }
@@ -418,7 +447,7 @@ final class TraceInterpreter {
         return value == null ? "none" : value instanceof Boolean flag ? yes(flag) : value.toString();
     }
 
-    private static String kind(Throwable error) {
+    static String kind(Throwable error) {
         if (error instanceof CancelledError) {
             return "cancelled(" + (error.getMessage() == null ? "" : error.getMessage()) + ")";
         }
@@ -428,13 +457,10 @@ final class TraceInterpreter {
         if (error instanceof InvalidStateException) {
             return "invalid state";
         }
-        if (error instanceof IllegalStateException) {
-            return "RuntimeError(" + error.getMessage() + ")";
-        }
-        return error instanceof Planned ? error.getMessage() : error.toString();
+        return error instanceof Planned ? error.getMessage() : PrimitiveStatements.kind(error);
     }
 
-    private static String yes(boolean flag) {
+    static String yes(boolean flag) {
         return flag ? "yes" : "no";
     }
 

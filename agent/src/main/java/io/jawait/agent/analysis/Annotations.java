@@ -8,13 +8,31 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** The annotations of methods that matter here. */
 public final class Annotations {
+    private static final String JUPITER = "Lorg/junit/jupiter/";
     private static final String SPRING_ASYNC = "Lorg/springframework/scheduling/annotation/Async;";
 
     private Annotations() {}
 
-    /** Whether the method is annotated {@code @io.jawait.Async}. */
+    /** Whether the method is annotated {@code @io.jawait.Async} or {@code @io.jawait.junit.AsyncTest}. */
     public static boolean isAsync(MethodNode method) {
-        return has(method.visibleAnnotations, RuntimeNames.ASYNC_ANNOTATION);
+        return has(method.visibleAnnotations, RuntimeNames.ASYNC_ANNOTATION) || isAsyncTest(method);
+    }
+
+    /** Whether the method is annotated {@code @io.jawait.junit.AsyncTest}. */
+    static boolean isAsyncTest(MethodNode method) {
+        return has(method.visibleAnnotations, RuntimeNames.ASYNC_TEST_ANNOTATION);
+    }
+
+    /** Whether JUnit calls the method: a test of whatever kind, or what runs before or after one. */
+    static boolean isForJupiter(MethodNode method) {
+        if (method.visibleAnnotations != null) {
+            for (AnnotationNode annotation : method.visibleAnnotations) {
+                if (annotation.desc.startsWith(JUPITER)) {
+                    return true;
+                }
+            }
+        }
+        return isAsyncTest(method);
     }
 
     /** The class name of Spring's annotation of the same simple name; null when the method does not carry it. */

@@ -5,8 +5,10 @@ import io.jawait.agent.diagnostic.Diagnostic;
 import io.jawait.agent.diagnostic.Diagnostics;
 import io.jawait.agent.diagnostic.LambdaUse;
 import io.jawait.agent.diagnostic.Place;
+import io.jawait.agent.diagnostic.PlacementDiagnostics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -83,6 +85,9 @@ final class ClassAnalyser {
 
     private Diagnostic wrongReturn(MethodNode method) {
         Type returned = Type.getReturnType(method.desc);
+        if (Annotations.isAsyncTest(method)) {
+            return Diagnostics.testReturn(place(method), returned.getClassName());
+        }
         return method.desc.contains(CONTINUATION + ")")
                 ? Diagnostics.suspendFunction(place(method))
                 : Diagnostics.returnType(place(method), returned.getClassName());
@@ -93,6 +98,7 @@ final class ClassAnalyser {
         refuseOldForms(method);
         refuseTooManyParameters(method);
         refuseAwaitsUnderMonitor(method);
+        refuseCallsOfOtherKinds(method, kind);
         if (refusals.size() == refusedBefore) {
             asyncMethods.add(new AsyncMethod(method, kind, method.name));
         }
@@ -124,13 +130,31 @@ final class ClassAnalyser {
         if (monitors == null) {
             return;
         }
-        for (AbstractInsnNode instruction : method.instructions) {
-            Held held = SuspendingCalls.isAwait(instruction) ? monitors.before(instruction) : null;
+        for (Map.Entry<AbstractInsnNode, SuspendingCall> call :
+                SuspendingCall.in(method).entrySet()) {
+            Held held = monitors.before(call.getKey());
+            Place place = place(method, call.getKey());
+            String text = call.getValue().text;
             if (held != null && held.enter != null) {
-                int entered = Places.line(held.enter);
-                refuseBody(method, Diagnostics.awaitUnderMonitor(place(method, instruction), entered));
+                refuseBody(method, Diagnostics.awaitUnderMonitor(place, text, Places.line(held.enter)));
             } else if (Held.UNKNOWN.equals(held)) {
-                refuseBody(method, Diagnostics.monitorUnclear(place(method, instruction)));
+                refuseBody(method, Diagnostics.monitorUnclear(place, text));
+            }
+        }
+    }
+
+    private void refuseCallsOfOtherKinds(MethodNode method, Kind kind) {
+        String returned = Type.getReturnType(method.desc).getClassName();
+        for (Map.Entry<AbstractInsnNode, SuspendingCall> call :
+                SuspendingCall.in(method).entrySet()) {
+            Place place = place(method, call.getKey());
+            String text = call.getValue().text;
+            if (!call.getValue().isFor(kind)) {
+                refuseBody(
+                        method,
+                        call.getValue().awaits()
+                                ? PlacementDiagnostics.awaitInGenerator(place, text)
+                                : PlacementDiagnostics.yieldInOtherKind(place, text, returned));
             }
         }
     }
@@ -139,18 +163,25 @@ final class ClassAnalyser {
 
     private static boolean suspendsOrEnds(MethodNode method, Kind kind) {
         for (AbstractInsnNode instruction : method.instructions) {
-            if (SuspendingCalls.isAwait(instruction) || kind.isToldByItsEnd() && kind.isEnd(instruction)) {
+            if (kind.isToldByItsEnd() && kind.isEnd(instruction)) {
                 return true;
             }
         }
-        return false;
+        return !SuspendingCall.in(method).isEmpty();
     }
 
     private void refuseAwaitReferences(MethodNode method) {
         for (AbstractInsnNode instruction : method.instructions) {
             LambdaSite site = LambdaSite.at(method, instruction);
-            if (site != null && site.refersToAwait()) {
-                refuseCall(method, instruction, Diagnostics.awaitReference(place(method, instruction), use(site)));
+            SuspendingCall call = site == null ? null : site.refersTo();
+            if (site != null && call != null) {
+                Place place = place(method, instruction);
+                refuseCall(
+                        method,
+                        instruction,
+                        call == SuspendingCall.AWAIT
+                                ? Diagnostics.awaitReference(place, use(site))
+                                : PlacementDiagnostics.yieldReference(place, call.text));
             }
         }
     }
@@ -165,29 +196,37 @@ final class ClassAnalyser {
     // ---- methods that must not await
 
     private void refuseAwaits(MethodNode method) {
-        ConstructorParts parts = null;
-        for (AbstractInsnNode instruction : method.instructions) {
-            if (!SuspendingCalls.isAwait(instruction)) {
-                continue;
-            }
-            Place place = place(method, instruction);
-            LambdaSite lambda = lambdas.of(method);
-            if (lambda != null) {
-                refuseCall(method, instruction, Diagnostics.awaitInLambda(place, use(lambda)));
-            } else if (method.name.equals("<init>")) {
-                parts = parts == null ? new ConstructorParts(node, method) : parts;
-                refuseCall(
-                        method,
-                        instruction,
-                        Diagnostics.awaitInConstructor(place, simpleName(), parts.of(instruction)));
-            } else if (method.name.equals("<clinit>")) {
-                refuseCall(method, instruction, Diagnostics.awaitInClassInitialiser(place));
-            } else {
-                String returned = Type.getReturnType(method.desc).getClassName();
-                String otherAsync = Annotations.otherAsync(method);
-                refuseCall(method, instruction, Diagnostics.awaitInPlainMethod(place, returned, otherAsync));
-            }
+        for (Map.Entry<AbstractInsnNode, SuspendingCall> call :
+                SuspendingCall.in(method).entrySet()) {
+            AbstractInsnNode instruction = call.getKey();
+            Diagnostic told = call.getValue() == SuspendingCall.AWAIT
+                    ? misplacedAwait(method, instruction)
+                    : misplacedCall(method, instruction, call.getValue());
+            refuseCall(method, instruction, told);
         }
+    }
+
+    private Diagnostic misplacedAwait(MethodNode method, AbstractInsnNode instruction) {
+        Place place = place(method, instruction);
+        LambdaSite lambda = lambdas.of(method);
+        if (lambda != null) {
+            return Diagnostics.awaitInLambda(place, use(lambda));
+        } else if (method.name.equals("<init>")) {
+            ConstructorParts parts = new ConstructorParts(node, method);
+            return Diagnostics.awaitInConstructor(place, simpleName(), parts.of(instruction));
+        } else if (method.name.equals("<clinit>")) {
+            return Diagnostics.awaitInClassInitialiser(place);
+        }
+        String returned = Type.getReturnType(method.desc).getClassName();
+        return Diagnostics.awaitInPlainMethod(place, returned, Annotations.otherAsync(method));
+    }
+
+    private Diagnostic misplacedCall(MethodNode method, AbstractInsnNode instruction, SuspendingCall call) {
+        Place place = place(method, instruction);
+        boolean inLambda = lambdas.of(method) != null;
+        return call.awaits()
+                ? PlacementDiagnostics.loopInPlainMethod(place, call.text, inLambda)
+                : PlacementDiagnostics.yieldInPlainMethod(place, call.text, inLambda);
     }
 
     // ---- helpers

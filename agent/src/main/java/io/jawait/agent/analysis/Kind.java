@@ -29,11 +29,11 @@ public enum Kind {
             "future"),
 
     /** A call gives an object that runs to its next yield whenever somebody asks for an element. */
-    GENERATOR(false, RuntimeNames.GENERATOR, RuntimeNames.GENERATOR, RuntimeNames.GENERATOR, "end", "generator"),
+    GENERATOR(true, RuntimeNames.GENERATOR, RuntimeNames.GENERATOR, RuntimeNames.GENERATOR, "end", "generator"),
 
     /** The same, and it may await. */
     ASYNC_GENERATOR(
-            false,
+            true,
             RuntimeNames.ASYNC_GENERATOR,
             RuntimeNames.ASYNC_GENERATOR,
             RuntimeNames.ASYNC_GENERATOR,
@@ -63,7 +63,11 @@ public enum Kind {
 
     /** The kind of an annotated method; null when this version weaves none with its return type. */
     public static @Nullable Kind of(MethodNode method) {
-        return of(Type.getReturnType(method.desc));
+        Type returned = Type.getReturnType(method.desc);
+        if (returned.getSort() == Type.VOID) {
+            return Annotations.isForJupiter(method) ? TEST : null;
+        }
+        return Annotations.isAsyncTest(method) ? null : of(returned);
     }
 
     /** The kind of the lambdas that return this type; null when this version weaves none. */
@@ -77,6 +81,11 @@ public enum Kind {
         return null;
     }
 
+    /** Whether a method of this kind may await. */
+    public boolean awaits() {
+        return this != GENERATOR;
+    }
+
     // ---- how a method begins
 
     /**
@@ -85,11 +94,6 @@ public enum Kind {
      */
     public @Nullable String maker() {
         return maker;
-    }
-
-    /** Whether {@code await} of a call may run the method's body directly: nobody else could see the object that the call gives. */
-    public boolean isAwaitedDirectly() {
-        return this == COROUTINE;
     }
 
     /** The descriptor of what the maker gives, for a method that returns {@code returned}. */

@@ -41,9 +41,10 @@ record LambdaSite(MethodNode maker, InvokeDynamicInsnNode instruction, Handle im
         return Kind.of(instantiated.getReturnType());
     }
 
-    boolean refersToAwait() {
-        return implementation.getOwner().equals(RuntimeNames.ASYNCIO)
-                && implementation.getName().equals(SuspendingCalls.AWAIT);
+    /** The call that suspends, of {@code Asyncio::await} and the like; null for all others. */
+    @Nullable
+    SuspendingCall refersTo() {
+        return SuspendingCall.of(implementation.getOwner(), implementation.getName());
     }
 
     /**

@@ -8,6 +8,8 @@ import java.util.List;
 public final class Main {
     private static final String USAGE = """
             usage: java -jar jawait-agent.jar weave [--OPTION]... DIR...
+                   java -jar jawait-agent.jar ps PID
+                   java -jar jawait-agent.jar pstree PID
 
               weave    weaves the class files below each DIR in place; woven ones are left as they are
                 --verbose           tells each class that was woven
@@ -16,7 +18,11 @@ public final class Main {
                 --exclude=CLASSES   leaves these alone
                 --fuse=private      awaited calls of methods that are not private go through the public method;
                                     same-class: through that of another class, where it is one
+                --debug             keeps variables for debuggers that are not read any more
                 --force             each await suspends at least once, for tests
+
+              ps       lists the tasks of the JVM that has this process id, and where each of them waits
+              pstree   shows them as a tree, each task below those that wait for it
 
             Ends with status 1 when something was refused; refused classes are not written.
             As an agent: java -javaagent:jawait-agent.jar[=OPTION,OPTION...] ..., with strict besides these
@@ -37,6 +43,8 @@ public final class Main {
         List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
         return switch (arguments[0]) {
             case "weave" -> WeaveCommand.run(rest, out, err);
+            case "ps" -> ReportCommand.run("table", rest, out, err);
+            case "pstree" -> ReportCommand.run("tree", rest, out, err);
             default -> wrongUse("unknown command \"" + arguments[0] + "\"", err);
         };
     }

@@ -129,10 +129,20 @@ public final class Diagnostics {
                 returnRemedy(method, returned));
     }
 
+    /** A test method that JUnit would pass over; {@code returned} is the class name of what it returns. */
+    public static Diagnostic testReturn(Place place, String returned) {
+        return new Diagnostic(
+                DiagnosticCode.R_RETURN,
+                place,
+                place.methodName() + " is annotated @io.jawait.junit.AsyncTest and returns "
+                        + returned.replace('$', '.'),
+                "JUnit passes over test methods that return a value: it would never run.",
+                "make it void; the test ends when its body does.");
+    }
+
     private static String returnReason(String returned) {
         return switch (returned) {
-            case "io.jawait.generator.Generator", "io.jawait.generator.AsyncGenerator" ->
-                "This version does not weave methods of that kind yet.";
+            case "io.jawait.generator.AsyncGenerator" -> "This version does not weave methods of that kind yet.";
             case "io.jawait.Task", "io.jawait.Future" ->
                 "A call runs nothing until its coroutine is awaited or made a"
                         + " task, and who makes the task is up to the caller.";
@@ -147,7 +157,7 @@ public final class Diagnostics {
 
     private static String returnRemedy(String method, String returned) {
         return switch (returned) {
-            case "io.jawait.generator.Generator", "io.jawait.generator.AsyncGenerator" ->
+            case "io.jawait.generator.AsyncGenerator" ->
                 "return an Iterator without " + ASYNC + ", or " + COROUTINE + "<List<...>>.";
             case "io.jawait.Task", "io.jawait.Future" ->
                 "return " + COROUTINE + "<...>, and call createTask(" + method + "(...)) where it shall run at once.";
@@ -204,25 +214,27 @@ public final class Diagnostics {
     }
 
     /** {@code enteredLine} is the line of the {@code synchronized}; 0 when the class does not tell. */
-    public static Diagnostic awaitUnderMonitor(Place place, int enteredLine) {
+    public static Diagnostic awaitUnderMonitor(Place place, String call, int enteredLine) {
         String block = place.textOfLine(enteredLine);
         String what = block.isEmpty()
-                ? "await inside a synchronized block"
-                : "await inside the synchronized block at " + block;
+                ? call + " inside a synchronized block"
+                : call + " inside the synchronized block at " + block;
         return new Diagnostic(
                 DiagnosticCode.R_MONITOR,
                 place,
                 what,
-                "A monitor belongs to a thread and can't be kept while the task is suspended; letting it go half-way"
+                "A monitor belongs to a thread and can't be kept while the method is suspended; letting it go half-way"
                         + " would open what the block protects.",
-                lockRemedy("the block") + " Or await before or after the block.");
+                call.equals("await")
+                        ? lockRemedy("the block") + " Or await before or after the block."
+                        : "take the element inside the block, and yield it behind.");
     }
 
-    public static Diagnostic monitorUnclear(Place place) {
+    public static Diagnostic monitorUnclear(Place place, String call) {
         return new Diagnostic(
                 DiagnosticCode.R_MONITOR,
                 place,
-                "await where it can't be told whether a monitor is held",
+                call + " where it can't be told whether a monitor is held",
                 "The paths that lead here hold different numbers of monitors, and a monitor can't be kept while the task"
                         + " is suspended.",
                 "compile with another compiler, or await outside of code that locks.");

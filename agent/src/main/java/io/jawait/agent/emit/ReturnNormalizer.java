@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -34,6 +35,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * return f()           inside try          →  return async(await(f()))    so that f's failure is caught there
  * return f()           inside try-finally  →  the same, before the finally block runs
  * return f()           elsewhere           →  stays, a tail await
+ * return                                   →  return null, of methods that are void
  * </pre>
  */
 final class ReturnNormalizer {
@@ -49,10 +51,23 @@ final class ReturnNormalizer {
 
     /** Changes the body; gives the returns that are tail awaits. */
     static Set<AbstractInsnNode> normalize(MethodNode body, Kind kind) {
+        if (Type.getReturnType(body.desc).getSort() == Type.VOID) {
+            returnNull(body);
+            return Set.of();
+        }
         new ReturnNormalizer(body, kind).awaitReturnsInsideResources();
         new ReturnNormalizer(body, kind).splitSharedReturns();
         new ReturnNormalizer(body, kind).awaitReturnsInsideTry();
         return new ReturnNormalizer(body, kind).unwrapReturns();
+    }
+
+    private static void returnNull(MethodNode body) {
+        for (AbstractInsnNode node : body.instructions.toArray()) {
+            if (node.getOpcode() == Opcodes.RETURN) {
+                body.instructions.insertBefore(node, new InsnNode(Opcodes.ACONST_NULL));
+                body.instructions.set(node, new InsnNode(Opcodes.ARETURN));
+            }
+        }
     }
 
     /**

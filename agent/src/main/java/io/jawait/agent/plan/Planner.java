@@ -1,6 +1,7 @@
 package io.jawait.agent.plan;
 
 import io.jawait.agent.analysis.ControlFlow;
+import io.jawait.agent.analysis.Kind;
 import io.jawait.agent.analysis.Liveness;
 import io.jawait.agent.analysis.SuspendingCalls;
 import io.jawait.agent.analysis.TypeFlow;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -23,32 +23,49 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Decides for a prepared body which calls suspend, what each of them saves, and where. */
 public final class Planner {
+    /** A linked call takes thrice the code; a method with very many awaits is better small. */
+    private static final int MOST_LINKED = 100;
+
     private final String owner;
     private final MethodNode body;
-    private final Predicate<MethodInsnNode> fusable;
+    private final Kind kind;
+    private final Targets targets;
+    private final boolean keepsScope;
+    private final Map<AbstractInsnNode, TypeFlow.State> linked = new LinkedHashMap<>();
     private final ControlFlow flow;
     private final Liveness liveness;
     private final TypeFlow types;
     private @Nullable TypeNeeds needs;
 
-    private Planner(String owner, MethodNode body, Predicate<MethodInsnNode> fusable) {
+    private Planner(String owner, MethodNode body, Kind kind, Targets targets, boolean keepsScope) {
         this.owner = owner;
         this.body = body;
-        this.fusable = fusable;
+        this.kind = kind;
+        this.targets = targets;
+        this.keepsScope = keepsScope;
         this.flow = new ControlFlow(body);
         this.liveness = new Liveness(flow);
-        this.types = new TypeFlow(owner, body, SuspendingCalls::isSuspension);
+        this.types = new TypeFlow(
+                owner,
+                body,
+                node -> SuspendingCalls.isSuspension(node)
+                        || node instanceof MethodInsnNode call && targets.isLinkable(call));
     }
 
     /**
      * Plans one method.
      *
      * @param tailReturns the returns that give a coroutine instead of its value
-     * @param fusable whether a call's target is an async method whose body may be called directly
+     * @param keepsScope whether variables are saved that are not read any more
      */
     public static MethodPlan plan(
-            String owner, MethodNode body, Set<AbstractInsnNode> tailReturns, Predicate<MethodInsnNode> fusable) {
-        return new Planner(owner, body, fusable).plan(tailReturns);
+            String owner,
+            MethodNode body,
+            Kind kind,
+            Set<AbstractInsnNode> tailReturns,
+            Targets targets,
+            boolean keepsScope) {
+        return new Planner(owner, body, kind, targets, keepsScope).plan(tailReturns);
     }
 
     private MethodPlan plan(Set<AbstractInsnNode> tailReturns) {
@@ -58,7 +75,7 @@ public final class Planner {
         int words = SlotAllocator.words(unplacedArguments);
         for (AbstractInsnNode instruction : body.instructions) {
             TypeFlow.State state = types.before(instruction);
-            if (state != null) {
+            if (state != null && SuspendingCalls.isSuspension(instruction)) {
                 SuspensionPoint point = point(unplaced.size() + 1, (MethodInsnNode) instruction, state);
                 unplaced.add(point);
                 references = Math.max(references, count(point, true));
@@ -71,7 +88,8 @@ public final class Planner {
         for (SuspensionPoint point : unplaced) {
             points.add(placed(point, allocator.allocate(point.savedLocals(), point.savedOperands())));
         }
-        return new MethodPlan(shape(arguments, points), List.copyOf(points), arguments, tails(tailReturns));
+        Map<AbstractInsnNode, TailCall> tails = tails(tailReturns);
+        return new MethodPlan(shape(arguments, points), List.copyOf(points), arguments, tails, linked);
     }
 
     private static int count(SuspensionPoint point, boolean references) {
@@ -104,6 +122,9 @@ public final class Planner {
         }
         List<Spill> savedLocals = new ArrayList<>();
         BitSet live = liveness.after(index);
+        if (keepsScope) {
+            addScope(live, index);
+        }
         for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
             if (slot < types.locals().size() && types.locals().get(slot) != Opcodes.TOP) {
                 savedLocals.add(spill(slot, types.locals().get(slot)));
@@ -112,7 +133,7 @@ public final class Planner {
         return new SuspensionPoint(
                 state,
                 call,
-                SuspendingCalls.isPlainAwait(call) ? fusedBefore(call, true) : null,
+                fusedBefore(call, SuspendingCalls.directKind(call, kind), true),
                 restoredTypes(types.locals()),
                 restoredTypes(operands),
                 savedLocals,
@@ -159,18 +180,29 @@ public final class Planner {
     private Map<AbstractInsnNode, TailCall> tails(Set<AbstractInsnNode> tailReturns) {
         Map<AbstractInsnNode, TailCall> tails = new LinkedHashMap<>();
         for (AbstractInsnNode tail : tailReturns) {
-            tails.put(tail, new TailCall(fusedBefore(tail, false)));
+            tails.put(tail, new TailCall(fusedBefore(tail, SuspendingCalls.directKind(kind), false)));
         }
         return tails;
     }
 
     /** A twin needs a frame above it, which a tail await has not. */
-    private @Nullable MethodInsnNode fusedBefore(AbstractInsnNode instruction, boolean savesFrame) {
-        return flow.straightBefore(instruction) instanceof MethodInsnNode before
-                        && (fusable.test(before) || savesFrame && SuspendingCalls.hasTwin(before))
-                        && flow.handlers(flow.indexOf(before)).equals(flow.handlers(flow.indexOf(instruction)))
-                ? before
-                : null;
+    private @Nullable MethodInsnNode fusedBefore(
+            AbstractInsnNode instruction, @Nullable Kind direct, boolean savesFrame) {
+        if (direct == null
+                || !(flow.straightBefore(instruction) instanceof MethodInsnNode before)
+                || !flow.handlers(flow.indexOf(before)).equals(flow.handlers(flow.indexOf(instruction)))) {
+            return null;
+        }
+        boolean awaited = direct == Kind.COROUTINE;
+        if (targets.isFusable(before, direct) || awaited && savesFrame && SuspendingCalls.hasTwin(before)) {
+            return before;
+        }
+        TypeFlow.State state = awaited && targets.isLinkable(before) ? types.before(before) : null;
+        if (state == null || linked.size() == MOST_LINKED) {
+            return null;
+        }
+        linked.put(before, new TypeFlow.State(restoredTypes(state.locals()), restoredTypes(state.operands())));
+        return before;
     }
 
     // ---- types to come back with
@@ -217,6 +249,14 @@ public final class Planner {
     }
 
     // ---- names
+
+    private void addScope(BitSet live, int index) {
+        for (int slot = 0; slot < body.maxLocals; slot++) {
+            if (variable(slot, index) != null) {
+                live.set(slot);
+            }
+        }
+    }
 
     private @Nullable LocalVariableNode variable(int slot, int index) {
         if (body.localVariables != null) {

@@ -2,10 +2,12 @@ package io.jawait.testsuite.conformance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.jawait.Task;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,7 @@ record MirrorRun(Mirror mirror, byte[] output, @Nullable String problem) {
 
     /** Gives what went wrong, or nothing. */
     private static String run(String threadName, Class<?> program, Duration limit) {
+        numberTasksFromOne();
         CompletableFuture<String> outcome = new CompletableFuture<>();
         Thread thread = new Thread(() -> outcome.complete(callMain(program)), threadName);
         thread.setDaemon(true);
@@ -67,6 +71,17 @@ record MirrorRun(Mirror mirror, byte[] output, @Nullable String problem) {
             return "interrupted\n";
         }
         return outcome.join();
+    }
+
+    /** Each scenario had a Python process of its own, where the first task without a name is Task-1. */
+    private static void numberTasksFromOne() {
+        try {
+            Field unnamed = Task.class.getDeclaredField("UNNAMED");
+            unnamed.setAccessible(true);
+            ((AtomicInteger) unnamed.get(null)).set(0);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String callMain(Class<?> program) {

@@ -2,12 +2,18 @@ package io.jawait.testsuite.conformance;
 
 import static java.util.stream.Collectors.joining;
 
+import io.jawait.BaseExceptionGroup;
 import io.jawait.CancelledError;
+import io.jawait.ExceptionGroup;
 import io.jawait.InvalidStateException;
 import io.jawait.KeyboardInterrupt;
 import io.jawait.SystemExit;
 import io.jawait.net.IncompleteReadException;
 import io.jawait.net.LimitOverrunException;
+import io.jawait.queue.QueueEmptyException;
+import io.jawait.queue.QueueFullException;
+import io.jawait.queue.QueueShutDownException;
+import io.jawait.sync.BarrierBrokenException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.reflect.Array;
@@ -42,6 +48,12 @@ public final class Support {
             new Kind("LookupError", NoSuchElementException.class),
             new Kind("StopIteration", NoSuchElementException.class),
             new Kind("StopAsyncIteration", NoSuchElementException.class),
+            new Kind("ExceptionGroup", ExceptionGroup.class),
+            new Kind("BaseExceptionGroup", BaseExceptionGroup.class),
+            new Kind("QueueEmpty", QueueEmptyException.class),
+            new Kind("QueueFull", QueueFullException.class),
+            new Kind("QueueShutDown", QueueShutDownException.class),
+            new Kind("BrokenBarrierError", BarrierBrokenException.class),
             new Kind("IndexError", IndexOutOfBoundsException.class),
             new Kind("ZeroDivisionError", ArithmeticException.class),
             new Kind("ArithmeticError", ArithmeticException.class),

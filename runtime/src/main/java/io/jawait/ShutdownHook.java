@@ -1,0 +1,55 @@
+package io.jawait;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** At the JVM's end cancels a runner's main task, and waits until the runner is closed. */
+final class ShutdownHook implements AutoCloseable {
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile @Nullable Task<?> main;
+
+    private ShutdownHook(Duration patience) {
+        thread = new Thread(() -> end(patience), "jawait-shutdown");
+    }
+
+    static ShutdownHook install(Duration patience) {
+        ShutdownHook hook = new ShutdownHook(patience);
+        Runtime.getRuntime().addShutdownHook(hook.thread);
+        return hook;
+    }
+
+    /** The task to cancel; null: none runs, and the JVM's end waits for nothing. */
+    void setMain(@Nullable Task<?> main) {
+        this.main = main;
+    }
+
+    private void end(Duration patience) {
+        Task<?> running = main;
+        if (running == null) {
+            return;
+        }
+        Stages.post(running.getLoop(), running::cancel);
+        try {
+            if (!closed.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                Reports.LOGGER.log(
+                        System.Logger.Level.WARNING,
+                        "the main task has not ended " + patience + " after its cancellation");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(thread);
+        } catch (IllegalStateException theJvmEnds) {
+            // The hook is running, and goes on now.
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.jawait.net;
+
+import io.jawait.EventLoop;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+
+/** Writes to a blocking stream, by a thread of {@link PipeThreads} while there is something to write. */
+final class OutputStreamTransport extends HalfTransport {
+    private static final int CHUNK = 32 * 1024;
+
+    private final OutputStream stream;
+    private final WriteBuffer kept = new WriteBuffer();
+    private final WaterMarks marks;
+
+    /** How many of the kept bytes a thread is writing. */
+    private int inFlight;
+
+    OutputStreamTransport(EventLoop loop, OutputStream stream, StreamProtocol protocol) {
+        super(loop, protocol);
+        this.stream = stream;
+        marks = new WaterMarks(loop, this, WriteLimits.DEFAULT);
+    }
+
+    @Override
+    public void write(ByteBuffer data) {
+        if (isLost() || !data.hasRemaining()) {
+            return;
+        }
+        if (isClosing()) {
+            throw new IllegalStateException("Cannot call write() after write_eof()");
+        }
+        kept.add(data);
+        writeMore();
+        marks.update(kept.size());
+    }
+
+    private void writeMore() {
+        if (inFlight == 0 && !kept.isEmpty()) {
+            ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, kept.size()));
+            kept.copyTo(chunk);
+            inFlight = chunk.position();
+            PipeThreads.execute(() -> writeChunk(chunk.array()));
+        }
+    }
+
+    /** In the thread. */
+    private void writeChunk(byte[] chunk) {
+        try {
+            stream.write(chunk);
+            stream.flush();
+            post(this::onWritten);
+        } catch (IOException error) {
+            post(() -> onWriteError(error));
+        }
+    }
+
+    private void post(Runnable action) {
+        try {
+            loop.callSoonThreadsafe(action);
+        } catch (IllegalStateException loopIsClosed) {
+            closeStream();
+        }
+    }
+
+    private void onWritten() {
+        int written = inFlight;
+        inFlight = 0;
+        if (isLost()) {
+            closeStream();
+            return;
+        }
+        kept.remove(written);
+        marks.update(kept.size());
+        writeMore();
+        if (isClosing() && kept.isEmpty()) {
+            lose(null);
+        }
+    }
+
+    private void onWriteError(IOException error) {
+        inFlight = 0;
+        kept.clear();
+        if (isLost()) {
+            closeStream();
+        } else {
+            fail(error, "Fatal write error on pipe transport");
+        }
+    }
+
+    @Override
+    public boolean canWriteEof() {
+        return true;
+    }
+
+    /** The same as closing: nothing else is left of a pipe. */
+    @Override
+    public void writeEof() {
+        if (!isClosing()) {
+            setClosing();
+            if (kept.isEmpty()) {
+                lose(null);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        writeEof();
+    }
+
+    @Override
+    public void abort() {
+        kept.clear();
+        lose(null);
+    }
+
+    /** A thread that hangs in a write has the stream's lock, which closing asks for: then it closes afterwards. */
+    @Override
+    void release() {
+        if (inFlight == 0) {
+            closeStream();
+        }
+    }
+
+    private void closeStream() {
+        Connector.closeQuietly(stream);
+    }
+
+    @Override
+    public long getWriteBufferSize() {
+        return kept.size();
+    }
+
+    @Override
+    public WriteLimits getWriteBufferLimits() {
+        return marks.limits();
+    }
+
+    @Override
+    public void setWriteBufferLimits(WriteLimits limits) {
+        marks.setLimits(limits, kept.size());
+    }
+}

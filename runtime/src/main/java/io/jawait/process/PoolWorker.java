@@ -1,0 +1,122 @@
+package io.jawait.process;
+
+import io.jawait.ThrowingCallable;
+import io.jawait.ThrowingRunnable;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program of a pool's processes: takes calls from its input, and answers to its output. What the calls print goes to the error
+ * output. It ends with its pool's JVM.
+ */
+final class PoolWorker {
+    private static final int BUFFER = 16 * 1024;
+
+    private final DataInputStream in;
+    private final DataOutputStream out;
+    private final @Nullable String filter;
+
+    private PoolWorker(DataInputStream in, DataOutputStream out, @Nullable String filter) {
+        this.in = in;
+        this.out = out;
+        this.filter = filter;
+    }
+
+    /** Runs until the pool has no more calls; the argument is the filter's pattern, if there is one. */
+    public static void main(String[] arguments) throws IOException {
+        PoolWorker worker = new PoolWorker(
+                new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER)),
+                new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER)),
+                arguments.length == 0 ? null : arguments[0]);
+        System.setOut(System.err);
+        System.setIn(InputStream.nullInputStream());
+        endWithParent();
+        worker.serve();
+        // Threads that calls have left behind don't keep it alive.
+        Runtime.getRuntime().exit(0);
+    }
+
+    /** The end of the input says so only when no call is running. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private static void endWithParent() {
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(parent ->
+                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+    }
+
+    private void serve() throws IOException {
+        byte[] request = Wire.receive(in);
+        while (request != null) {
+            Wire.send(out, reply(request));
+            request = Wire.receive(in);
+        }
+    }
+
+    private byte[] reply(byte[] request) {
+        PoolReply reply;
+        try {
+            Object call =
+                    Wire.deserialized(request, filter, Thread.currentThread().getContextClassLoader());
+            reply = new PoolReply(call(call), null);
+        } catch (Throwable error) {
+            reply = new PoolReply(null, error);
+        }
+        return serialized(reply);
+    }
+
+    private static @Nullable Object call(@Nullable Object call) throws Exception {
+        if (call instanceof ThrowingCallable<?, ?> throwing) {
+            return throwing.call();
+        }
+        if (call instanceof ThrowingRunnable<?> throwing) {
+            throwing.run();
+            return null;
+        }
+        if (call instanceof Callable<?> callable) {
+            return callable.call();
+        }
+        if (call instanceof Runnable runnable) {
+            runnable.run();
+            return null;
+        }
+        throw new IllegalArgumentException("nothing to call: " + call);
+    }
+
+    private static byte[] serialized(PoolReply reply) {
+        try {
+            return Wire.serialized(reply);
+        } catch (IOException | RuntimeException notSerializable) {
+            Throwable error = reply.error() == null
+                    ? new IllegalArgumentException("the result " + why(notSerializable, reply.value()))
+                    : described(reply.error());
+            try {
+                return Wire.serialized(new PoolReply(null, error));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private static String why(Exception error, @Nullable Object value) {
+        return error instanceof IOException io ? Wire.whyNot(io, value) : "can't be serialised: " + error;
+    }
+
+    /** In place of an error that can't be sent. */
+    private static Throwable described(Throwable error) {
+        StringWriter trace = new StringWriter();
+        error.printStackTrace(new PrintWriter(trace));
+        return new IllegalStateException("an error that is not Serializable: " + trace);
+    }
+}

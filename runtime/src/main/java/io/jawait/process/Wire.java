@@ -1,0 +1,109 @@
+package io.jawait.process;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.NotSerializableException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import org.jspecify.annotations.Nullable;
+
+/** What goes between a pool and its processes: frames of a length and a serialised object. */
+final class Wire {
+    private static final long DEEPEST = 1_000;
+
+    private Wire() {}
+
+    static void send(DataOutputStream out, byte[] frame) throws IOException {
+        out.writeInt(frame.length);
+        out.write(frame);
+        out.flush();
+    }
+
+    /** Null at the end. */
+    static byte @Nullable [] receive(DataInputStream in) throws IOException {
+        int first = in.read();
+        if (first < 0) {
+            return null;
+        }
+        int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
+        return in.readNBytes(length);
+    }
+
+    static byte[] serialized(@Nullable Object object) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(object);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @param pattern null: the default filter */
+    static @Nullable Object deserialized(byte[] bytes, @Nullable String pattern, @Nullable ClassLoader loader)
+            throws IOException, ClassNotFoundException {
+        try (ObjectInputStream in = new LoaderInputStream(new ByteArrayInputStream(bytes), loader)) {
+            in.setObjectInputFilter(
+                    pattern == null ? Wire::checkByDefault : ObjectInputFilter.Config.createFilter(pattern));
+            return in.readObject();
+        }
+    }
+
+    /** What the JDK has beyond its base has no business here, and has been misused before. */
+    static ObjectInputFilter.Status checkByDefault(ObjectInputFilter.FilterInfo info) {
+        if (info.depth() > DEEPEST) {
+            return ObjectInputFilter.Status.REJECTED;
+        }
+        Class<?> type = info.serialClass();
+        if (type == null) {
+            return ObjectInputFilter.Status.UNDECIDED;
+        }
+        while (type.isArray()) {
+            type = type.getComponentType();
+        }
+        boolean ofJdk = type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
+        boolean allowed = type.isPrimitive()
+                || !ofJdk
+                || type.getModule() == Object.class.getModule()
+                        && type.getName().startsWith("java.");
+        return allowed ? ObjectInputFilter.Status.ALLOWED : ObjectInputFilter.Status.REJECTED;
+    }
+
+    /** What to tell about something that can't be sent. */
+    static String whyNot(IOException error, @Nullable Object object) {
+        String name = error instanceof NotSerializableException ? String.valueOf(error.getMessage()) : "";
+        if (object != null
+                && name.equals(object.getClass().getName())
+                && object.getClass().isSynthetic()) {
+            return "is a lambda or method reference of a type that is not Serializable:"
+                    + " pass it as io.jawait.process.SerializableCallable";
+        }
+        return name.isEmpty() ? "can't be serialised: " + error : "holds a " + name + ", which is not Serializable";
+    }
+
+    /** Finds classes as the program would. */
+    private static final class LoaderInputStream extends ObjectInputStream {
+        private final @Nullable ClassLoader loader;
+
+        LoaderInputStream(InputStream in, @Nullable ClassLoader loader) throws IOException {
+            super(in);
+            this.loader = loader;
+        }
+
+        @Override
+        protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+            if (loader != null) {
+                try {
+                    return Class.forName(description.getName(), false, loader);
+                } catch (ClassNotFoundException primitiveOrElsewhere) {
+                    return super.resolveClass(description);
+                }
+            }
+            return super.resolveClass(description);
+        }
+    }
+}

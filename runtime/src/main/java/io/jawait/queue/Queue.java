@@ -1,0 +1,264 @@
+package io.jawait.queue;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+
+import io.jawait.Async;
+import io.jawait.Coroutine;
+import io.jawait.Future;
+import io.jawait.internal.LoopBinding;
+import io.jawait.internal.Waiters;
+import io.jawait.sync.Event;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands items from tasks to tasks, the oldest first: asyncio's <a
+ * href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue">{@code Queue}</a>.
+ *
+ * <pre>{@code
+ * Queue<String> urls = new Queue<>(100);
+ *
+ * for (String url : found) {          // one task
+ *     await(urls.put(url));           // waits while 100 are in line
+ * }
+ * urls.shutdown();
+ *
+ * try {                               // others
+ *     while (true) {
+ *         await(fetch(await(urls.get())));
+ *     }
+ * } catch (QueueShutDownException e) {
+ *     return async();
+ * }
+ * }</pre>
+ *
+ * <p>Loop thread only. It belongs to the loop in which somebody first had to wait for it. Items may be null. A task that is cancelled
+ * while it waits has taken or put nothing.
+ */
+public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, LifoQueue {
+    private final Storage<T> items;
+    private final int maxsize;
+    private final Waiters getters = new Waiters();
+    private final Waiters putters = new Waiters();
+    private final LoopBinding binding = new LoopBinding();
+
+    /** Set while no item is unfinished; null until somebody joins. */
+    private @Nullable Event finished;
+
+    /** Items that were put and not reported done. */
+    private int unfinished;
+
+    private boolean shutDown;
+
+    /** Without limit. */
+    public Queue() {
+        this(0);
+    }
+
+    /** For this many items; zero or less: without limit. */
+    public Queue(int maxsize) {
+        this(maxsize, new ItemRing<>());
+    }
+
+    /** For this many items, kept and ordered by {@code storage}. */
+    public Queue(int maxsize, Storage<T> storage) {
+        this.maxsize = maxsize;
+        this.items = storage;
+    }
+
+    // ---- putting
+
+    /**
+     * Waits until there is room, and puts the item in: asyncio's {@code Queue.put}. Does not suspend when there is.
+     *
+     * @throws QueueShutDownException when the queue was shut down, before or meanwhile
+     */
+    @Async
+    public final Coroutine<@Nullable Void> put(T item) {
+        while (full() && !shutDown) {
+            Future<@Nullable Void> room = putters.enter(binding.createFuture(this));
+            try {
+                await(room);
+            } catch (Throwable e) {
+                handOn(putters, room, !full());
+                throw e;
+            }
+        }
+        putNowait(item);
+        return async();
+    }
+
+    /**
+     * Puts the item in: asyncio's {@code Queue.put_nowait}.
+     *
+     * @throws QueueFullException when there is no room
+     * @throws QueueShutDownException when the queue was shut down
+     */
+    public final void putNowait(T item) {
+        if (shutDown) {
+            throw new QueueShutDownException("the queue was shut down");
+        }
+        if (full()) {
+            throw new QueueFullException("the queue has " + maxsize + " items already");
+        }
+        items.put(item);
+        unfinished++;
+        if (finished != null) {
+            finished.clear();
+        }
+        getters.wakeAndRemove();
+    }
+
+    // ---- getting
+
+    /**
+     * Waits until there is an item, and takes it out: asyncio's {@code Queue.get}. Does not suspend when there is.
+     *
+     * @throws QueueShutDownException when the queue was shut down, before or meanwhile, and is empty
+     */
+    @Async
+    public final Coroutine<T> get() {
+        while (empty() && !shutDown) {
+            Future<@Nullable Void> item = getters.enter(binding.createFuture(this));
+            try {
+                await(item);
+            } catch (Throwable e) {
+                handOn(getters, item, !empty());
+                throw e;
+            }
+        }
+        return async(getNowait());
+    }
+
+    /**
+     * Takes an item out: asyncio's {@code Queue.get_nowait}.
+     *
+     * @throws QueueEmptyException when there is none
+     * @throws QueueShutDownException when there is none and the queue was shut down
+     */
+    public final T getNowait() {
+        if (empty()) {
+            throw shutDown
+                    ? new QueueShutDownException("the queue was shut down and is empty")
+                    : new QueueEmptyException("the queue is empty");
+        }
+        T item = items.get();
+        putters.wakeAndRemove();
+        return item;
+    }
+
+    /** Has the next in line woken, when one gives up that was woken already and could have gone on. */
+    private static void handOn(Waiters line, Future<@Nullable Void> waiter, boolean couldGoOn) {
+        waiter.cancel();
+        line.leave(waiter);
+        if (couldGoOn && !waiter.cancelled()) {
+            line.wakeAndRemove();
+        }
+    }
+
+    // ---- joining
+
+    /**
+     * Reports that the work on an item is done: asyncio's {@code Queue.task_done}. Call it once for each item that you got.
+     *
+     * @throws IllegalArgumentException when it was called more often than items were put
+     */
+    public final void taskDone() {
+        if (unfinished == 0) {
+            throw new IllegalArgumentException("task_done() called too many times");
+        }
+        finish(1);
+    }
+
+    private void finish(int count) {
+        unfinished -= Math.min(count, unfinished);
+        if (unfinished == 0 && finished != null) {
+            finished.set();
+        }
+    }
+
+    /**
+     * Waits until every item that was put has been reported {@linkplain #taskDone done}: asyncio's {@code Queue.join}. Does not suspend when
+     * that is so.
+     */
+    @Async
+    public final Coroutine<@Nullable Void> join() {
+        if (unfinished > 0) {
+            await(finishedEvent().waitAsync());
+        }
+        return async();
+    }
+
+    private Event finishedEvent() {
+        Event event = finished;
+        if (event == null) {
+            event = new Event();
+            finished = event;
+        }
+        return event;
+    }
+
+    // ---- shutting down
+
+    /** From now on items can only be taken out: asyncio's {@code Queue.shutdown}. Wakes all who wait. */
+    public final void shutdown() {
+        shutdown(false);
+    }
+
+    /**
+     * The same; {@code immediate} drops the items that are there, and counts them as done: asyncio's {@code Queue.shutdown}. It may be called
+     * again.
+     */
+    public final void shutdown(boolean immediate) {
+        shutDown = true;
+        if (immediate) {
+            int dropped = 0;
+            while (!empty()) {
+                items.get();
+                dropped++;
+            }
+            finish(dropped);
+        }
+        getters.wakeAndRemoveAll();
+        putters.wakeAndRemoveAll();
+    }
+
+    // ---- asking
+
+    /** How many items are in line: asyncio's {@code Queue.qsize}. */
+    public final int qsize() {
+        return items.size();
+    }
+
+    /** Whether there is no item: asyncio's {@code Queue.empty}. */
+    public final boolean empty() {
+        return items.size() == 0;
+    }
+
+    /** Whether there is no room; never without limit: asyncio's {@code Queue.full}. */
+    public final boolean full() {
+        return maxsize > 0 && items.size() >= maxsize;
+    }
+
+    /** The limit given; zero or less: none. asyncio's {@code Queue.maxsize}. */
+    public final int maxsize() {
+        return maxsize;
+    }
+
+    @Override
+    public final String toString() {
+        StringBuilder state = new StringBuilder("maxsize:").append(maxsize);
+        append(state, ", items:", items.size());
+        append(state, ", getters:", getters.size());
+        append(state, ", putters:", putters.size());
+        append(state, ", unfinished:", unfinished);
+        return LoopBinding.text(
+                this, state.append(shutDown ? ", shut down" : "").toString());
+    }
+
+    private static void append(StringBuilder state, String name, int count) {
+        if (count > 0) {
+            state.append(name).append(count);
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package io.jawait.net;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+import static io.jawait.Asyncio.createTask;
+import static io.jawait.Asyncio.getRunningLoop;
+import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.yieldNow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jawait.Async;
+import io.jawait.CancelledError;
+import io.jawait.Coroutine;
+import io.jawait.EventLoop;
+import io.jawait.Task;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerTest {
+    private final List<String> events = new ArrayList<>();
+    private final List<Map<String, ?>> reports = new ArrayList<>();
+
+    @Async
+    private static Coroutine<Void> echo(StreamReader reader, StreamWriter writer) throws IOException {
+        byte[] data = await(reader.read(100));
+        while (data.length > 0) {
+            writer.write(data);
+            data = await(reader.read(100));
+        }
+        writer.close();
+        return async();
+    }
+
+    @Async
+    private static Coroutine<String> ask(int port) throws IOException {
+        Connection connection = await(Streams.openConnection("127.0.0.1", port));
+        connection.writer().write("ping\n");
+        String answer = await(connection.reader().readLine());
+        await(connection.aclose());
+        return async(answer);
+    }
+
+    // ---- serving
+
+    @Async
+    private Coroutine<Void> serving() throws IOException {
+        Server server =
+                await(Streams.startServer(ServerTest::echo, "127.0.0.1", 0, ServerOptions.DEFAULT.withoutServing()));
+        events.add("serving " + server.isServing() + ", sockets "
+                + server.sockets().size());
+        Task<Void> forever = createTask(server.serveForever());
+        await(yieldNow());
+        events.add("serving " + server.isServing());
+        try {
+            await(server.serveForever());
+        } catch (IllegalStateException e) {
+            events.add(e.getMessage().replaceFirst("<.*>", "<S>"));
+        }
+        int port = server.port();
+        events.add(await(ask(port)).strip());
+        forever.cancel();
+        try {
+            await(forever);
+        } catch (CancelledError e) {
+            events.add("cancelled, serving " + server.isServing() + ", sockets "
+                    + server.sockets().size());
+        }
+        try {
+            await(server.serveForever());
+        } catch (IllegalStateException e) {
+            events.add(e.getMessage().replaceFirst("<.*>", "<S>"));
+        }
+        await(server.waitClosed());
+        return async();
+    }
+
+    @Test
+    void serveForever_servesUntilItIsCancelled() throws IOException {
+        run(serving());
+
+        assertThat(events)
+                .containsExactly(
+                        "serving false, sockets 1",
+                        "serving true",
+                        "server <S> is already being awaited on serve_forever()",
+                        "ping",
+                        "cancelled, serving false, sockets 0",
+                        "server <S> is closed");
+    }
+
+    @Async
+    private Coroutine<Void> closingFromOutside() throws IOException {
+        Server server = await(Streams.startServer(ServerTest::echo, "127.0.0.1", 0));
+        Task<Void> forever = createTask(server.serveForever());
+        await(yieldNow());
+        server.close();
+        server.close();
+        try {
+            await(forever);
+        } catch (CancelledError e) {
+            events.add("cancelled");
+        }
+        return async();
+    }
+
+    @Test
+    void close_endsServeForever() throws IOException {
+        run(closingFromOutside());
+
+        assertThat(events).containsExactly("cancelled");
+    }
+
+    @Async
+    private Coroutine<Void> abortingClients() throws IOException {
+        Server server = await(Streams.startServer(ServerTest::echo, "127.0.0.1", 0));
+        Connection one = await(Streams.openConnection("127.0.0.1", server.port()));
+        one.writer().write("x");
+        await(one.reader().readExactly(1));
+        server.close();
+        Task<Void> closed = createTask(server.waitClosed());
+        await(yieldNow());
+        events.add("closed " + closed.done());
+        server.abortClients();
+        await(closed);
+        events.add("read " + await(one.reader().read()).length);
+        await(one.aclose());
+        return async();
+    }
+
+    @Test
+    void abortClients_letsWaitClosedGoOn() throws IOException {
+        run(abortingClients());
+
+        assertThat(events).containsExactly("closed false", "read 0");
+    }
+
+    // ---- addresses
+
+    @Async
+    private Coroutine<Void> bindingTwice() throws IOException {
+        try (Server server = await(Streams.startServer(ServerTest::echo, "127.0.0.1", 0))) {
+            try {
+                await(Streams.startServer(ServerTest::echo, "127.0.0.1", server.port()));
+            } catch (IOException e) {
+                events.add(e.getMessage().replaceFirst(":\\d+", ":PORT"));
+                assertThat(e).hasCauseInstanceOf(BindException.class);
+            }
+            var reuse = ServerOptions.DEFAULT.withReusePort();
+            try (Server first = await(Streams.startServer(ServerTest::echo, "127.0.0.1", 0, reuse));
+                    Server second = await(Streams.startServer(ServerTest::echo, "127.0.0.1", first.port(), reuse))) {
+                assertThat(second.port()).isEqualTo(first.port());
+            }
+        }
+        return async();
+    }
+
+    @Test
+    void portInUse_isNamed_unlessItIsShared() throws IOException {
+        run(bindingTwice());
+
+        assertThat(events)
+                .containsExactly("error while attempting to bind on address /127.0.0.1:PORT: Address already in use");
+    }
+
+    @Async
+    private Coroutine<Void> listeningEverywhere() throws IOException {
+        try (Server server = await(Streams.startServer(ServerTest::echo, null, 0))) {
+            events.add(await(ask(server.port())).strip());
+        }
+        try (Server server = await(Streams.startServer(ServerTest::echo, "localhost", 0))) {
+            Connection connection = await(Streams.openConnection("localhost", server.port()));
+            await(connection.aclose());
+            assertThat(server.toString()).startsWith("<Server sockets=[<TransportSocket local=/127.0.0.1:");
+        }
+        return async();
+    }
+
+    @Test
+    void noHost_isAllInterfaces_andAHostAllItsAddresses() throws IOException {
+        run(listeningEverywhere());
+
+        assertThat(events).containsExactly("ping");
+    }
+
+    // ---- Unix domain sockets
+
+    @Async
+    private static Coroutine<String> askUnix(Path path) throws IOException {
+        Connection connection = await(Streams.openUnixConnection(path));
+        connection.writer().write("unix\n");
+        String answer = await(connection.reader().readLine());
+        await(connection.aclose());
+        return async(answer);
+    }
+
+    @Async
+    private Coroutine<Void> servingInPlaceOfADeadOne(Path path) throws IOException {
+        try (ServerSocketChannel dead = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            dead.bind(UnixDomainSocketAddress.of(path));
+        }
+        assertThat(path).exists();
+        Server server = await(Streams.startUnixServer(ServerTest::echo, path));
+        events.add(await(askUnix(path)).strip());
+        Files.delete(path);
+        Server second = await(Streams.startUnixServer(ServerTest::echo, path));
+        server.close();
+        assertThat(path).as("the file of the second server").exists();
+        events.add(await(askUnix(path)).strip());
+        second.close();
+        assertThat(path).doesNotExist();
+        await(second.waitClosed());
+        return async();
+    }
+
+    @Test
+    void fileOfADeadServer_isReplaced_andThatOfAnotherOneLeftAlone(@TempDir Path folder) throws IOException {
+        run(servingInPlaceOfADeadOne(folder.resolve("socket")));
+
+        assertThat(events).containsExactly("unix", "unix");
+    }
+
+    @Test
+    void fileThatIsNoSocket_isNotReplaced(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("precious"), "data");
+
+        assertThatThrownBy(() -> run(Streams.startUnixServer(ServerTest::echo, file)))
+                .isInstanceOf(IOException.class);
+        assertThat(file).hasContent("data");
+    }
+
+    // ---- faults
+
+    @Async
+    private Coroutine<Void> connectingToAFailingFactory() throws IOException {
+        getRunningLoop().setExceptionHandler((loop, report) -> reports.add(report));
+        try (Server server = await(Network.createServer(
+                () -> {
+                    throw new IllegalStateException("no protocol");
+                },
+                "127.0.0.1",
+                0))) {
+            Connection connection = await(Streams.openConnection("127.0.0.1", server.port()));
+            events.add("read " + await(connection.reader().read()).length);
+            await(connection.aclose());
+        }
+        return async();
+    }
+
+    @Test
+    void failingFactory_isReported_andClosesTheConnection() throws IOException {
+        run(connectingToAFailingFactory());
+
+        assertThat(events).containsExactly("read 0");
+        assertThat(reports).hasSize(1);
+        assertThat(reports.get(0).get("message")).isEqualTo("Error on transport creation for incoming connection");
+    }
+
+    @Async
+    private Coroutine<Void> takingOver() throws IOException {
+        EventLoop loop = getRunningLoop();
+        try (Server server = await(Streams.startServer(ServerTest::echo, "127.0.0.1", 0))) {
+            SocketChannel channel = SocketChannel.open(server.sockets().get(0).localAddress());
+            Recorder recorder = new Recorder();
+            Transport transport = await(Network.createConnection(() -> recorder, channel, ConnectOptions.DEFAULT))
+                    .transport();
+            assertThatThrownBy(() -> loop.addReader(channel, () -> {}))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("is used by <SocketTransport");
+            assertThatThrownBy(() -> loop.removeReader(channel)).isInstanceOf(IllegalStateException.class);
+            transport.close();
+            await(recorder.lost);
+            assertThat(channel.isOpen()).isFalse();
+        }
+        return async();
+    }
+
+    @Test
+    void channelOfATransport_belongsToIt() throws IOException {
+        run(takingOver());
+    }
+}

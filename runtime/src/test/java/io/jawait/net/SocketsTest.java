@@ -1,0 +1,193 @@
+package io.jawait.net;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+import static io.jawait.Asyncio.createTask;
+import static io.jawait.Asyncio.getRunningLoop;
+import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.yieldNow;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jawait.Async;
+import io.jawait.CancelledError;
+import io.jawait.Coroutine;
+import io.jawait.Task;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.FileChannel;
+import java.nio.channels.Pipe;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SocketsTest {
+    private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    private record Pair(SocketChannel near, SocketChannel far) {}
+
+    @Async
+    private static Coroutine<Pair> pair() throws IOException {
+        try (ServerSocketChannel listener = ServerSocketChannel.open().bind(ANY_PORT)) {
+            listener.configureBlocking(false);
+            SocketChannel near = SocketChannel.open();
+            near.configureBlocking(false);
+            Task<SocketChannel> accepted = createTask(Sockets.sockAccept(listener));
+            await(Sockets.sockConnect(near, listener.getLocalAddress()));
+            return async(new Pair(near, await(accepted)));
+        }
+    }
+
+    // ---- transfers
+
+    @Async
+    private static Coroutine<Integer> sendingMuch() throws IOException {
+        Pair pair = await(pair());
+        byte[] much = new byte[8_000_000];
+        much[7_999_999] = 42;
+        Task<Void> sending = createTask(Sockets.sockSendAll(pair.near, ByteBuffer.wrap(much)));
+        ByteBuffer all = ByteBuffer.allocate(much.length);
+        while (all.hasRemaining()) {
+            await(Sockets.sockRecvInto(pair.far, all));
+        }
+        await(sending);
+        pair.near.close();
+        assertThat(await(Sockets.sockRecv(pair.far, 10))).isEmpty();
+        assertThat(await(Sockets.sockRecvInto(pair.far, ByteBuffer.allocate(1))))
+                .isEqualTo(-1);
+        pair.far.close();
+        return async((int) all.get(7_999_999));
+    }
+
+    @Test
+    void sendAll_sendsAll_toAReaderInTheSameLoop() throws IOException {
+        assertThat(run(sendingMuch())).isEqualTo(42);
+    }
+
+    @Async
+    private static Coroutine<String> cancellingAReceive() throws IOException {
+        Pair pair = await(pair());
+        Task<byte[]> receiving = createTask(Sockets.sockRecv(pair.far, 100));
+        await(yieldNow());
+        await(yieldNow());
+        receiving.cancel();
+        try {
+            await(receiving);
+        } catch (CancelledError e) {
+            assertThat(getRunningLoop().removeReader(pair.far))
+                    .as("was removed")
+                    .isFalse();
+        }
+        await(Sockets.sockSendAll(pair.near, UTF_8.encode("still there")));
+        String text = new String(await(Sockets.sockRecv(pair.far, 100)), UTF_8);
+        pair.near.close();
+        pair.far.close();
+        return async(text);
+    }
+
+    @Test
+    void cancelledReceive_losesNothing() throws IOException {
+        assertThat(run(cancellingAReceive())).isEqualTo("still there");
+    }
+
+    @Async
+    private static Coroutine<Void> sendingAFile(Path file) throws IOException {
+        Pair pair = await(pair());
+        try (FileChannel channel = FileChannel.open(file)) {
+            Task<Long> sending = createTask(Sockets.sockSendfile(pair.near, channel, 5, -1));
+            ByteBuffer all = ByteBuffer.allocate(3_000_000);
+            while (all.hasRemaining()) {
+                await(Sockets.sockRecvInto(pair.far, all));
+            }
+            assertThat(await(sending)).isEqualTo(3_000_000);
+            assertThat(all.get(0)).isEqualTo((byte) 5);
+            assertThat(await(Sockets.sockSendfile(pair.near, channel, 0, 10))).isEqualTo(10);
+            assertThat(await(Sockets.sockSendfile(pair.near, channel, 2_999_999, 100)))
+                    .isEqualTo(6);
+            assertThat(await(Sockets.sockSendfile(pair.near, channel, 4_000_000, 1)))
+                    .isZero();
+        }
+        pair.near.close();
+        pair.far.close();
+        return async();
+    }
+
+    @Test
+    void sendfile_sendsThePartAskedFor(@TempDir Path folder) throws IOException {
+        byte[] content = new byte[3_000_005];
+        for (int i = 0; i < 10; i++) {
+            content[i] = (byte) i;
+        }
+
+        run(sendingAFile(Files.write(folder.resolve("file"), content)));
+    }
+
+    @Async
+    private static Coroutine<String> exchangingDatagrams() throws IOException {
+        try (DatagramChannel near = DatagramChannel.open().bind(ANY_PORT);
+                DatagramChannel far = DatagramChannel.open().bind(ANY_PORT)) {
+            near.configureBlocking(false);
+            far.configureBlocking(false);
+            ByteBuffer buffer = ByteBuffer.allocate(100);
+            Task<SocketAddress> sender = createTask(Sockets.sockRecvFrom(far, buffer));
+            await(yieldNow());
+            int sent = await(Sockets.sockSendTo(near, UTF_8.encode("datagram"), far.getLocalAddress()));
+            boolean known = await(sender).equals(near.getLocalAddress());
+            return async(sent + " " + UTF_8.decode(buffer.flip()) + " " + known);
+        }
+    }
+
+    @Test
+    void datagrams_comeWithTheirSender() throws IOException {
+        assertThat(run(exchangingDatagrams())).isEqualTo("8 datagram true");
+    }
+
+    // ---- wrong use
+
+    @Test
+    void blockingChannels_areRefused() throws IOException {
+        Pipe pipe = Pipe.open();
+        try (var source = pipe.source();
+                var sink = pipe.sink()) {
+            assertThatThrownBy(() -> run(Sockets.sockRecv(source, 1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the channel must be non-blocking");
+            assertThatThrownBy(() -> run(Sockets.sockSendAll(sink, ByteBuffer.allocate(1))))
+                    .hasMessage("the channel must be non-blocking");
+            assertThatThrownBy(() -> run(adding(source))).hasMessage("the channel must be non-blocking");
+        }
+    }
+
+    @Async
+    private static Coroutine<Void> adding(Pipe.SourceChannel source) {
+        getRunningLoop().addReader(source, () -> {});
+        return async();
+    }
+
+    /** A key that was cancelled stands in the way of the next registration until a selection has taken it away. */
+    @Async
+    private static Coroutine<String> reopening() throws IOException {
+        StringBuilder read = new StringBuilder();
+        for (int i = 0; i < 3; i++) {
+            Pair pair = await(pair());
+            await(Sockets.sockSendAll(pair.near, UTF_8.encode("" + i)));
+            read.append(new String(await(Sockets.sockRecv(pair.far, 1)), UTF_8));
+            pair.near.close();
+            pair.far.close();
+        }
+        return async(read.toString());
+    }
+
+    @Test
+    void channelsThatTheProgramCloses_areForgotten() throws IOException {
+        assertThat(run(reopening())).isEqualTo("012");
+    }
+}

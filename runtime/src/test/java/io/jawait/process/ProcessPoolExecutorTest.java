@@ -1,0 +1,347 @@
+package io.jawait.process;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+import static io.jawait.Asyncio.createTask;
+import static io.jawait.Asyncio.gather;
+import static io.jawait.Asyncio.getRunningLoop;
+import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.yieldNow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jawait.Async;
+import io.jawait.CancelledError;
+import io.jawait.Coroutine;
+import io.jawait.Task;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessPoolExecutorTest {
+    private interface Work<T> extends Callable<T>, Serializable {}
+
+    private static long pid() {
+        return ProcessHandle.current().pid();
+    }
+
+    private static <T> Work<T> work(Work<T> work) {
+        return work;
+    }
+
+    // ---- calls
+
+    @Async
+    private static Coroutine<List<Object>> calling(ProcessPoolExecutor pool) {
+        List<Object> results = new ArrayList<>();
+        int factor = 6;
+        results.add(await(pool.toProcess(() -> factor * 7)));
+        results.add(await(pool.toProcess(ProcessPoolExecutorTest::pid)) == pid());
+        results.add(await(getRunningLoop()
+                .runInExecutor(pool, (SerializableCallable<String, RuntimeException>) () -> "from runInExecutor")));
+        results.add(await(pool.toProcess(() -> null)));
+        return async(results);
+    }
+
+    @Test
+    void calls_areMadeInAnotherProcess() {
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(1)) {
+            assertThat(run(calling(pool))).containsExactly(42, false, "from runInExecutor", null);
+        }
+    }
+
+    private static int failing() throws IOException {
+        throw new IOException("over there");
+    }
+
+    @Async
+    private static Coroutine<String> catching(ProcessPoolExecutor pool) {
+        try {
+            return async("" + await(pool.toProcess(ProcessPoolExecutorTest::failing)));
+        } catch (IOException e) {
+            return async(e.getMessage() + " in " + e.getStackTrace()[0].getMethodName());
+        }
+    }
+
+    @Test
+    void errors_comeBackAsTheyAre() {
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(1)) {
+            assertThat(run(catching(pool))).isEqualTo("over there in failing");
+        }
+    }
+
+    @Async
+    private static Coroutine<Set<Long>> callingAtOnce(ProcessPoolExecutor pool, int calls) {
+        List<Coroutine<Long>> coroutines = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            coroutines.add(pool.toProcess(ProcessPoolExecutorTest::pid));
+        }
+        return async(new HashSet<>(await(gather(coroutines))));
+    }
+
+    @Test
+    void processes_areStartedAsNeeded_upToTheirNumber() {
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(2)) {
+            assertThat(run(callingAtOnce(pool, 1))).hasSize(1);
+            assertThat(run(callingAtOnce(pool, 6))).hasSizeBetween(1, 2);
+        }
+        ProcessPoolOptions shortLived =
+                ProcessPoolOptions.DEFAULT.withProcesses(1).withCallsPerProcess(1);
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(shortLived)) {
+            assertThat(run(callingAtOnce(pool, 2))).hasSize(2);
+        }
+    }
+
+    @Test
+    void executorService_works(@TempDir Path folder) throws Exception {
+        String file = folder.resolve("mark").toString();
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(1)) {
+            assertThat(pool.submit(work(() -> "submitted")).get()).isEqualTo("submitted");
+            List<String> all = new ArrayList<>();
+            for (Future<String> future : pool.invokeAll(List.of(work(() -> "a"), work(() -> "b")))) {
+                all.add(future.get());
+            }
+            assertThat(all).containsExactly("a", "b");
+            Work<String> failing = () -> {
+                throw new IllegalStateException("no");
+            };
+            assertThat(pool.invokeAny(List.of(failing, work(() -> "one")))).isEqualTo("one");
+            assertThatThrownBy(() -> pool.invokeAny(List.of(failing), 1, TimeUnit.MINUTES))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasRootCauseMessage("no");
+            pool.execute((Runnable & Serializable) () -> mark(file));
+        }
+        assertThat(Path.of(file)).exists();
+    }
+
+    private static void mark(String file) {
+        try {
+            Files.createFile(Path.of(file));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    // ---- serialisation
+
+    private static final class Unserializable {}
+
+    private record Holder(Object held) implements Serializable {}
+
+    private static final class BadError extends RuntimeException {
+        private final transient Object ignored = new Object();
+        private final Object held = new Object();
+
+        @Override
+        public String toString() {
+            return "BadError " + held.equals(ignored);
+        }
+    }
+
+    @Test
+    void whatCantBeSent_isRefused_withTheReason() {
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(1)) {
+            Object captured = new Unserializable();
+            assertThatThrownBy(() -> run(pool.toProcess(captured::hashCode)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the call holds a " + Unserializable.class.getName() + ", which is not Serializable");
+            assertThatThrownBy(() -> pool.submit(() -> 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the call is a lambda or method reference of a type that is not Serializable:"
+                            + " pass it as io.jawait.process.SerializableCallable");
+            assertThatThrownBy(() -> run(pool.toProcess(() -> new Holder(new Unserializable()))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the result holds a " + Unserializable.class.getName() + ", which is not Serializable");
+            assertThatThrownBy(() -> run(pool.toProcess(() -> {
+                        throw new BadError();
+                    })))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("an error that is not Serializable: BadError false");
+            assertThat(run(pool.toProcess(() -> "still works"))).isEqualTo("still works");
+        }
+    }
+
+    @Test
+    void filter_holdsInBothDirections() {
+        String strings = "java.lang.String;java.lang.invoke.*;io.jawait.**;java.lang.*;!*";
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(
+                ProcessPoolOptions.DEFAULT.withProcesses(1).withFilter(strings))) {
+            assertThat(run(pool.toProcess(() -> "a string"))).isEqualTo("a string");
+            List<Integer> list = new ArrayList<>();
+            assertThatThrownBy(() -> run(pool.toProcess(list::size)))
+                    .as("refused there")
+                    .hasMessageContaining("filter status: REJECTED");
+            assertThatThrownBy(() -> run(pool.toProcess(() -> new ArrayList<>(List.of(1)))))
+                    .as("refused here")
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("the reply can't be read: ")
+                    .hasMessageContaining("filter status: REJECTED");
+        }
+    }
+
+    @Test
+    void defaultFilter_leavesTheRestOfTheJdkOutside() throws Exception {
+        byte[] ofBase = Wire.serialized(new ArrayList<>(List.of(1, "two")));
+        byte[] own = Wire.serialized(new Holder("x"));
+        byte[] foreign = Wire.serialized(new LogRecord(Level.INFO, "x"));
+
+        assertThat(Wire.deserialized(ofBase, null, null)).isEqualTo(List.of(1, "two"));
+        assertThat(Wire.deserialized(own, null, null)).isEqualTo(new Holder("x"));
+        assertThatThrownBy(() -> Wire.deserialized(foreign, null, null)).hasMessageContaining("REJECTED");
+    }
+
+    // ---- faults
+
+    @Async
+    private static Coroutine<List<String>> breaking(ProcessPoolExecutor pool) {
+        Task<Object> dying = createTask(pool.toProcess(() -> {
+            Runtime.getRuntime().halt(7);
+            return null;
+        }));
+        Task<Object> waiting = createTask(pool.toProcess(() -> "never"));
+        List<String> told = new ArrayList<>();
+        for (Task<Object> task : List.of(dying, waiting)) {
+            try {
+                await(task);
+            } catch (BrokenProcessPoolException e) {
+                told.add(e.getMessage().replaceFirst("process \\d+", "process N"));
+            }
+        }
+        try {
+            await(pool.toProcess(() -> "later"));
+        } catch (BrokenProcessPoolException e) {
+            told.add("later " + e.status());
+        }
+        return async(told);
+    }
+
+    @Test
+    void crash_breaksThePool() {
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(1)) {
+            assertThat(run(breaking(pool)))
+                    .containsExactly(
+                            "process N of the pool has ended with status 7",
+                            "process N of the pool has ended with status 7",
+                            "later 7");
+        }
+    }
+
+    @Test
+    void failingInitializer_breaksThePool_aGoodOneRunsFirst() {
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(
+                ProcessPoolOptions.DEFAULT.withProcesses(1).withInitializer(() -> System.setProperty("mark", "set")))) {
+            assertThat(run(pool.toProcess(() -> System.getProperty("mark")))).isEqualTo("set");
+        }
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(
+                ProcessPoolOptions.DEFAULT.withProcesses(1).withInitializer(ProcessPoolExecutorTest::failing))) {
+            assertThatThrownBy(() -> run(pool.toProcess(() -> "never")))
+                    .isInstanceOf(BrokenProcessPoolException.class)
+                    .hasRootCauseMessage("over there");
+        }
+    }
+
+    // ---- cancellation and ends
+
+    private static void touchAndWait(String file) {
+        mark(file);
+        while (Files.exists(Path.of(file))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Async
+    private static Coroutine<List<String>> cancelling(ProcessPoolExecutor pool, String file) throws IOException {
+        Task<Object> running = createTask(pool.toProcess(() -> {
+            touchAndWait(file);
+            return null;
+        }));
+        Task<String> waiting = createTask(pool.toProcess(() -> {
+            mark(file + ".second");
+            return "made";
+        }));
+        while (!Files.exists(Path.of(file))) {
+            await(yieldNow());
+        }
+        List<String> told = new ArrayList<>();
+        for (Task<?> task : List.of(waiting, running)) {
+            task.cancel();
+            try {
+                await(task);
+            } catch (CancelledError e) {
+                told.add("cancelled");
+            }
+        }
+        Files.delete(Path.of(file));
+        told.add(await(pool.toProcess(() -> "pool goes on")));
+        return async(told);
+    }
+
+    @Test
+    void cancelledCall_isNotMade_ifItWaits_andGoesOn_ifItRuns(@TempDir Path folder) throws Exception {
+        String file = folder.resolve("mark").toString();
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(1)) {
+            assertThat(run(cancelling(pool, file))).containsExactly("cancelled", "cancelled", "pool goes on");
+        }
+        assertThat(Path.of(file + ".second")).doesNotExist();
+    }
+
+    @Test
+    void shutdownNow_killsProcesses_andCancelsCalls(@TempDir Path folder) throws Exception {
+        String file = folder.resolve("mark").toString();
+        ProcessPoolExecutor pool = new ProcessPoolExecutor(1);
+        Future<Object> running = pool.submit(work(() -> {
+            touchAndWait(file);
+            return null;
+        }));
+        Future<Object> waiting = pool.submit(work(() -> null));
+        while (!Files.exists(Path.of(file))) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(pool.shutdownNow()).hasSize(1);
+
+        assertThatThrownBy(running::get).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(waiting::get).isInstanceOf(CancellationException.class);
+        assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(pool.isTerminated()).isTrue();
+        assertThatThrownBy(() -> pool.submit(work(() -> null)))
+                .isInstanceOf(RejectedExecutionException.class)
+                .hasMessage("cannot schedule new futures after shutdown");
+    }
+
+    @Test
+    void shutdown_letsCallsEnd_andLeavesNoProcess() throws Exception {
+        ProcessPoolExecutor pool = new ProcessPoolExecutor(1);
+        Future<Long> first = pool.submit(work(ProcessPoolExecutorTest::pid));
+        Future<Long> second = pool.submit(work(ProcessPoolExecutorTest::pid));
+        pool.shutdown();
+        long child = first.get();
+
+        assertThat(second.get()).isEqualTo(child);
+        assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        ProcessHandle.of(child).ifPresent(handle -> handle.onExit().join());
+        assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
+    void options_areChecked() {
+        assertThatThrownBy(() -> new ProcessPoolExecutor(0)).hasMessage("max_workers must be greater than 0");
+        assertThatThrownBy(() -> ProcessPoolOptions.DEFAULT.withCallsPerProcess(-1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
