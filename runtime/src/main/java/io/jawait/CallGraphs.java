@@ -49,8 +49,7 @@ final class CallGraphs {
         if (known != null) {
             return known;
         }
-        List<FrameCallGraphEntry> stack =
-                future instanceof Task<?> task ? limited(task.callStack(), limit) : List.of();
+        List<FrameCallGraphEntry> stack = future instanceof Task<?> task ? limited(task.callStack(), limit) : List.of();
         FutureCallGraph made = new FutureCallGraph(future, stack);
         captured.put(future, made);
         open.add(made);

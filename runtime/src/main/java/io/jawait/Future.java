@@ -211,7 +211,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
      * it throws goes to the loop's exception handler. A callback added twice is called twice.
      */
     public void addDoneCallback(Consumer<? super Future<T>> callback) {
-        add(new DoneCallback(this, callback, ThreadState.contextToRead().frozen()));
+        add(new DoneCallback(this, callback, ThreadState.snapshot()));
     }
 
     /** The same, in the context given. */

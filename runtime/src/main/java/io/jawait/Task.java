@@ -71,6 +71,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         /** A CancelledError has to be thrown at the next step or suspension: asyncio's {@code _must_cancel}. */
         boolean due;
 
+        /** It is due because its error was put behind another one, which does not outweigh it at the end. */
+        boolean suppressed;
+
         @Nullable
         String message;
     }
@@ -88,7 +91,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         Context used = options.context();
         this.frame = (Frame) (Coroutine<?>) coroutine;
         this.number = given == null ? UNNAMED.incrementAndGet() : 0;
-        this.context = used == null ? ThreadState.contextToRead().frozen() : used;
+        this.context = used == null ? ThreadState.snapshot() : used;
         if (given != null) {
             setName(given);
         }
@@ -262,6 +265,14 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         return asked.count;
     }
 
+    /** An error of a cancellation was put behind that of a block: it is thrown again at the next suspension. */
+    void cancellationSuppressed(CancelledError error) {
+        Extras asked = extras();
+        asked.due = true;
+        asked.suppressed = true;
+        asked.message = error.getMessage();
+    }
+
     @Override
     @Nullable
     String requestMessage() {
@@ -310,21 +321,30 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         Extras asked = extras;
         if (asked != null && asked.due) {
             asked.due = false;
+            asked.suppressed = false;
             failure = failure instanceof CancelledError ? failure : CancelledError.ofRequest(asked.message);
         }
         enterContext(value, failure, isFirst);
     }
 
     private void enterContext(@Nullable Object value, @Nullable Throwable failure, boolean isFirst) {
+        Bridges bridges = Bridges.registered();
+        if (bridges != null) {
+            context = context.unfrozen();
+        }
         try {
             context.enter();
         } catch (IllegalStateException entered) {
             finishWith(entered);
             return;
         }
+        @Nullable Object[] outside = bridges == null ? Context.NOTHING : bridges.enter(context);
         try {
             resume(value, failure, isFirst);
         } finally {
+            if (bridges != null) {
+                bridges.leave(context, outside);
+            }
             context.leave();
         }
     }
@@ -372,6 +392,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             Extras asked = extras;
             if (asked != null && asked.due && future.cancel(asked.message)) {
                 asked.due = false;
+                asked.suppressed = false;
             }
         } else {
             blocker = badPause(blocked);
@@ -412,6 +433,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     private void finishWith(Throwable error) {
         end();
         if (error instanceof CancelledError cancelled) {
+            completeCancelled(new Cancelled(null, cancelled));
+            return;
+        }
+        Extras asked = extras;
+        if (asked != null && asked.suppressed) {
+            CancelledError cancelled = new CancelledError(asked.message);
+            cancelled.addSuppressed(error);
             completeCancelled(new Cancelled(null, cancelled));
             return;
         }

@@ -34,6 +34,11 @@ public final class TaskReports {
         return report(TaskTree::of);
     }
 
+    /** The same of one loop, by its own thread, or while it does not run. */
+    public static String tree(EventLoop loop) {
+        return TaskTree.of(tasks(loop));
+    }
+
     private static String report(Function<LoopSnapshot, String> format) {
         List<Map.Entry<EventLoop, Thread>> loops =
                 new ArrayList<>(RunningLoops.all().entrySet());
@@ -71,13 +76,18 @@ public final class TaskReports {
     }
 
     private static LoopSnapshot take(EventLoop loop, Thread thread, int own) {
-        List<TaskSnapshot> tasks = new ArrayList<>();
-        for (Task<?> task : Asyncio.allTasks(loop)) {
-            tasks.add(TaskSnapshots.of(task));
-        }
+        List<TaskSnapshot> tasks = tasks(loop);
         return new LoopSnapshot(
                 "loop of thread \"" + thread.getName() + "\", tasks: " + tasks.size() + ", ready: "
                         + (Access.get().control(loop).readyCount() - own),
                 tasks);
+    }
+
+    private static List<TaskSnapshot> tasks(EventLoop loop) {
+        List<TaskSnapshot> tasks = new ArrayList<>();
+        for (Task<?> task : Asyncio.allTasks(loop)) {
+            tasks.add(TaskSnapshots.of(task));
+        }
+        return tasks;
     }
 }

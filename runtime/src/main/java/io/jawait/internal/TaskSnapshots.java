@@ -1,20 +1,20 @@
 package io.jawait.internal;
 
+import io.jawait.FrameCallGraphEntry;
 import io.jawait.Task;
-import io.jawait.spi.Frames;
 import java.util.List;
-import java.util.Objects;
 
 /** Makes snapshots of tasks. */
 final class TaskSnapshots {
     private TaskSnapshots() {}
 
     static TaskSnapshot of(Task<?> task) {
-        return new TaskSnapshot(
-                System.identityHashCode(task),
-                task.getName(),
-                task.cancelling() > 0 ? "cancelling" : "pending",
-                List.of(Frames.name(Objects.requireNonNull(task.getCoro(), "unfinished"))),
-                List.of());
+        Access access = Access.get();
+        List<String> stack =
+                access.callStack(task).stream().map(FrameCallGraphEntry::place).toList();
+        List<Integer> awaitedBy =
+                access.awaitedBy(task).stream().map(System::identityHashCode).toList();
+        String state = task.cancelling() > 0 ? "cancelling" : "pending";
+        return new TaskSnapshot(System.identityHashCode(task), task.getName(), state, stack, awaitedBy);
     }
 }

@@ -14,6 +14,9 @@ import java.util.Set;
  * wait for is shown in full once. Does not recurse: chains may be long.
  */
 final class TaskTree {
+    /** Characters of indentation, so that a text does not grow with the square of a chain's length. */
+    private static final int DEEPEST = 120;
+
     private final Map<Integer, TaskSnapshot> tasks = new HashMap<>();
     private final Map<Integer, List<TaskSnapshot>> awaited = new HashMap<>();
     private final Set<Integer> shown = new HashSet<>();
@@ -21,11 +24,11 @@ final class TaskTree {
 
     private record Node(String indent, boolean last, TaskSnapshot task) {}
 
-    private TaskTree(LoopSnapshot loop) {
-        for (TaskSnapshot task : loop.tasks()) {
+    private TaskTree(List<TaskSnapshot> all) {
+        for (TaskSnapshot task : all) {
             tasks.put(task.id(), task);
         }
-        for (TaskSnapshot task : loop.tasks()) {
+        for (TaskSnapshot task : all) {
             for (Integer waiting : task.awaitedBy()) {
                 awaited.computeIfAbsent(waiting, id -> new ArrayList<>()).add(task);
             }
@@ -33,13 +36,16 @@ final class TaskTree {
     }
 
     static String of(LoopSnapshot loop) {
-        TaskTree tree = new TaskTree(loop);
-        tree.text.append(loop.title()).append('\n');
-        List<TaskSnapshot> roots = loop.tasks().stream()
-                .filter(task -> tree.tasks.keySet().stream().noneMatch(task.awaitedBy()::contains))
+        return loop.title() + "\n" + of(loop.tasks());
+    }
+
+    static String of(List<TaskSnapshot> tasks) {
+        TaskTree tree = new TaskTree(tasks);
+        List<TaskSnapshot> roots = tasks.stream()
+                .filter(task -> task.awaitedBy().stream().noneMatch(tree.tasks::containsKey))
                 .toList();
         tree.show(roots);
-        for (TaskSnapshot task : loop.tasks()) {
+        for (TaskSnapshot task : tasks) {
             if (!tree.shown.contains(task.id())) {
                 tree.text.append("tasks that wait for each other in a circle:\n");
                 tree.show(List.of(task));
@@ -56,7 +62,7 @@ final class TaskTree {
             boolean again = !shown.add(node.task.id());
             line(node.indent, node.last, "(T) " + label(node.task) + (again ? " (shown above)" : ""));
             if (!again) {
-                showInside(open, node.task, node.indent + (node.last ? "    " : "│   "));
+                showInside(open, node.task, deeper(node.indent, node.last));
             }
         }
     }
@@ -69,9 +75,13 @@ final class TaskTree {
         String indent = outer;
         for (int i = task.stack().size() - 1; i >= 0; i--) {
             line(indent, true, task.stack().get(i));
-            indent += "    ";
+            indent = deeper(indent, true);
         }
         push(open, awaited.getOrDefault(task.id(), List.of()), indent);
+    }
+
+    private static String deeper(String indent, boolean last) {
+        return indent.length() >= DEEPEST ? indent : indent + (last ? "    " : "│   ");
     }
 
     private static void push(Deque<Node> open, List<TaskSnapshot> tasks, String indent) {

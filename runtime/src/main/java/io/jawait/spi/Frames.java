@@ -1,7 +1,9 @@
 package io.jawait.spi;
 
+import io.jawait.AsyncIterator;
 import io.jawait.Coroutine;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,16 @@ public final class Frames {
     /** The coroutine object of {@code Coroutine.pause(value)}; null is a bare yield. */
     public static Coroutine<?> pause(@Nullable Object value) {
         return new PauseFrame(value);
+    }
+
+    /** The iterator of a loop over {@code each(...)}. */
+    public static Iterator<?> each(AsyncIterator<?> source) {
+        return new EachLoop(source);
+    }
+
+    /** The coroutine that closes an asynchronous generator whose object was collected. */
+    public static Coroutine<?> close(AsyncBody body) {
+        return new AsyncOperation(AsyncOperation.Kind.CLOSE, null, body, null);
     }
 
     /** Whether this innermost frame hands something out by {@code pause}, rather than awaiting it. */

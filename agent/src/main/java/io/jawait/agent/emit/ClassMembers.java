@@ -4,8 +4,8 @@ import io.jawait.agent.analysis.AsyncMethod;
 import io.jawait.agent.analysis.Kind;
 import io.jawait.agent.analysis.RuntimeNames;
 import io.jawait.agent.plan.Choices;
-import io.jawait.agent.plan.DirectCalls;
 import io.jawait.agent.plan.Fuse;
+import io.jawait.agent.plan.Targets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** The hidden members of all async methods of a class, named before any of them is woven. */
-final class ClassMembers implements DirectCalls {
+final class ClassMembers implements Targets {
     private final ClassNode owner;
     private final Fuse fuse;
     private final boolean indy;
@@ -79,6 +79,7 @@ final class ClassMembers implements DirectCalls {
         return owner.sourceFile == null ? "" : owner.sourceFile;
     }
 
+    /** Whether the call can only reach an async method of this class and of this kind, so that its body may be called directly. */
     @Override
     public boolean isFusable(MethodInsnNode call, Kind kind) {
         AsyncMethod target = methods.get(call.name + call.desc);
@@ -91,6 +92,7 @@ final class ClassMembers implements DirectCalls {
         return (access & Opcodes.ACC_PRIVATE) != 0 || isFixed && fuse != Fuse.PRIVATE;
     }
 
+    /** Whether the call may reach an async method of any class, to be found when the call has run a few times. */
     @Override
     public boolean isLinkable(MethodInsnNode call) {
         return fuse == Fuse.ALL

@@ -32,9 +32,12 @@ public final class MethodWeaver {
     public void weave(AsyncMethod async) {
         MethodNode method = async.node();
         MethodNode body = copyOf(method);
-        SuspendingCalls.prepare(body);
+        SuspendingCalls.prepare(body, async.kind());
         ConstructionLift.lift(owner.name, body);
         Set<AbstractInsnNode> tailReturns = ReturnNormalizer.normalize(body, async.kind());
+        if (async.kind().awaits()) {
+            CloseExpansion.expand(owner.name, body);
+        }
         MethodPlan plan = Planner.plan(owner.name, body, async.kind(), tailReturns, members, choices.debug());
         MethodContext context = new MethodContext(async, body, plan, members, choices);
         if (!choices.indy()) {

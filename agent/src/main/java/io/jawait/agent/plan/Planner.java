@@ -29,7 +29,7 @@ public final class Planner {
     private final String owner;
     private final MethodNode body;
     private final Kind kind;
-    private final DirectCalls direct;
+    private final Targets targets;
     private final boolean keepsScope;
     private final Map<AbstractInsnNode, TypeFlow.State> linked = new LinkedHashMap<>();
     private final ControlFlow flow;
@@ -37,11 +37,11 @@ public final class Planner {
     private final TypeFlow types;
     private @Nullable TypeNeeds needs;
 
-    private Planner(String owner, MethodNode body, Kind kind, DirectCalls direct, boolean keepsScope) {
+    private Planner(String owner, MethodNode body, Kind kind, Targets targets, boolean keepsScope) {
         this.owner = owner;
         this.body = body;
         this.kind = kind;
-        this.direct = direct;
+        this.targets = targets;
         this.keepsScope = keepsScope;
         this.flow = new ControlFlow(body);
         this.liveness = new Liveness(flow);
@@ -49,14 +49,13 @@ public final class Planner {
                 owner,
                 body,
                 node -> SuspendingCalls.isSuspension(node)
-                        || node instanceof MethodInsnNode call && direct.isLinkable(call));
+                        || node instanceof MethodInsnNode call && targets.isLinkable(call));
     }
 
     /**
      * Plans one method.
      *
      * @param tailReturns the returns that give a coroutine instead of its value
-     * @param direct which calls of async methods may be made directly
      * @param keepsScope whether variables are saved that are not read any more
      */
     public static MethodPlan plan(
@@ -64,9 +63,9 @@ public final class Planner {
             MethodNode body,
             Kind kind,
             Set<AbstractInsnNode> tailReturns,
-            DirectCalls direct,
+            Targets targets,
             boolean keepsScope) {
-        return new Planner(owner, body, kind, direct, keepsScope).plan(tailReturns);
+        return new Planner(owner, body, kind, targets, keepsScope).plan(tailReturns);
     }
 
     private MethodPlan plan(Set<AbstractInsnNode> tailReturns) {
@@ -188,19 +187,18 @@ public final class Planner {
 
     /** A twin needs a frame above it, which a tail await has not. */
     private @Nullable MethodInsnNode fusedBefore(
-            AbstractInsnNode instruction, @Nullable Kind awaited, boolean savesFrame) {
-        if (awaited == null
+            AbstractInsnNode instruction, @Nullable Kind direct, boolean savesFrame) {
+        if (direct == null
                 || !(flow.straightBefore(instruction) instanceof MethodInsnNode before)
                 || !flow.handlers(flow.indexOf(before)).equals(flow.handlers(flow.indexOf(instruction)))) {
             return null;
         }
-        if (direct.isFusable(before, awaited)
-                || savesFrame && awaited == Kind.COROUTINE && SuspendingCalls.hasTwin(before)) {
+        boolean awaited = direct == Kind.COROUTINE;
+        if (targets.isFusable(before, direct) || awaited && savesFrame && SuspendingCalls.hasTwin(before)) {
             return before;
         }
-        boolean linkable = awaited == Kind.COROUTINE && direct.isLinkable(before) && linked.size() < MOST_LINKED;
-        TypeFlow.State state = linkable ? types.before(before) : null;
-        if (state == null) {
+        TypeFlow.State state = awaited && targets.isLinkable(before) ? types.before(before) : null;
+        if (state == null || linked.size() == MOST_LINKED) {
             return null;
         }
         linked.put(before, new TypeFlow.State(restoredTypes(state.locals()), restoredTypes(state.operands())));

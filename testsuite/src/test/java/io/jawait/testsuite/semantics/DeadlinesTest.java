@@ -15,6 +15,7 @@ import io.jawait.EventLoop;
 import io.jawait.Future;
 import io.jawait.Task;
 import io.jawait.Timeout;
+import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeoutException;
@@ -28,14 +29,6 @@ final class DeadlinesTest {
 
     private static int requests() {
         return currentTask().cancelling();
-    }
-
-    /** Holds the thread until the loop's clock has gone this far. */
-    private static void block(double seconds) {
-        EventLoop loop = getRunningLoop();
-        for (double end = loop.time() + seconds; loop.time() < end; ) {
-            Thread.onSpinWait();
-        }
     }
 
     @Async
@@ -203,7 +196,7 @@ final class DeadlinesTest {
             double before = loop.time();
             Timeout limit = Timeout.after(ofMillis(10));
             double after = loop.time();
-            block(0.02);
+            t.elapse(Duration.ofMillis(20));
             t.say("counted from the call:", yesNo(before + 0.01 <= limit.when() && limit.when() <= after + 0.01));
             try {
                 await(limit.run(block -> {
@@ -458,7 +451,7 @@ final class DeadlinesTest {
             Future<String> future = getRunningLoop().createFuture();
             Task<Void> task = createTask(guards(future));
             await(yieldNow());
-            block(0.11);
+            t.elapse(Duration.ofMillis(110));
             getRunningLoop().callSoon(() -> future.setResult("just before"));
             await(task);
             return async();
@@ -475,7 +468,7 @@ final class DeadlinesTest {
             Future<String> future = getRunningLoop().createFuture();
             Task<Void> task = createTask(guards(future));
             await(yieldNow());
-            block(0.11);
+            t.elapse(Duration.ofMillis(110));
             future.setResult("in time");
             await(task);
             return async();

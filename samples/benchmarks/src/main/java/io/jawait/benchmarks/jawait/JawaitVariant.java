@@ -12,8 +12,12 @@ import io.jawait.EventLoop;
 import io.jawait.Future;
 import io.jawait.Task;
 import io.jawait.TimerHandle;
+import io.jawait.benchmarks.EchoServer;
+import io.jawait.benchmarks.Tree;
 import io.jawait.benchmarks.Variant;
 import io.jawait.benchmarks.Work;
+import io.jawait.generator.Generator;
+import io.jawait.queue.Queue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,6 +184,87 @@ public final class JawaitVariant implements Variant {
             sum += result;
         }
         return async(sum);
+    }
+
+    @Override
+    public long queue(int capacity, int n) {
+        return loop.runUntilComplete(messages(capacity, n));
+    }
+
+    @Async
+    private static Coroutine<Integer> messages(int capacity, int n) {
+        Queue<Integer> queue = new Queue<>(Math.max(capacity, 1));
+        boolean rendezvous = capacity == 0;
+        createTask(rendezvous ? handsOver(queue, n) : puts(queue, n));
+        int s = 0;
+        for (int i = 0; i < n; i++) {
+            s = Work.mix(s, await(queue.get()));
+            if (rendezvous) {
+                queue.taskDone();
+            }
+        }
+        return async(s);
+    }
+
+    @Async
+    private static Coroutine<Void> puts(Queue<Integer> queue, int n) {
+        for (int i = 0; i < n; i++) {
+            await(queue.put(i));
+        }
+        return async();
+    }
+
+    /** asyncio's queues have no capacity 0: {@code join} waits until the element was taken. */
+    @Async
+    private static Coroutine<Void> handsOver(Queue<Integer> queue, int n) {
+        for (int i = 0; i < n; i++) {
+            await(queue.put(i));
+            await(queue.join());
+        }
+        return async();
+    }
+
+    @Override
+    public EchoServer echo() {
+        return new EchoOnStreams();
+    }
+
+    @Override
+    public long generate(int n) {
+        int s = 0;
+        for (int x : numbers(n)) {
+            s = Work.mix(s, x);
+        }
+        return s;
+    }
+
+    @Async
+    private static Generator<Integer> numbers(int n) {
+        for (int i = 0; i < n; i++) {
+            Generator.yield(i);
+        }
+        return Generator.end();
+    }
+
+    @Override
+    public long tree(Tree tree) {
+        long sum = 0;
+        for (int label : labels(tree)) {
+            sum += label;
+        }
+        return sum;
+    }
+
+    @Async
+    private static Generator<Integer> labels(Tree tree) {
+        if (tree.left() != null) {
+            Generator.yieldFrom(labels(tree.left()));
+        }
+        Generator.yield(tree.label());
+        if (tree.right() != null) {
+            Generator.yieldFrom(labels(tree.right()));
+        }
+        return Generator.end();
     }
 
     @Override
