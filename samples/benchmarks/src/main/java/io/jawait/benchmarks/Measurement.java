@@ -82,11 +82,11 @@ final class Measurement {
                                                 .getScore());
                 cpu.add(iteration.getSecondaryResults().get(CpuProfiler.LABEL).getScore());
             }
-            bytes = result.getSecondaryResults().entrySet().stream()
-                    .filter(entry -> entry.getKey().endsWith("gc.alloc.rate.norm"))
-                    .mapToDouble(entry -> entry.getValue().getScore())
-                    .findFirst()
-                    .orElse(Double.NaN);
+            for (String label : result.getSecondaryResults().keySet()) {
+                if (label.endsWith("gc.alloc.rate.norm")) {
+                    bytes = result.getSecondaryResults().get(label).getScore();
+                }
+            }
         }
         return new Figure(array(wall), array(cpu), bytes);
     }
