@@ -52,6 +52,9 @@ public sealed class Execution permits GeneratorRun {
     private @Nullable Frame leaf;
     private @Nullable Frame second;
 
+    /** Of the chain that is running, when its leaf has left it with an asynchronous generator: a frame that is still in it. */
+    private @Nullable Frame remaining;
+
     /** Stages are awaited as they are, not through futures of the running loop. */
     final boolean withoutLoop;
 
@@ -83,8 +86,17 @@ public sealed class Execution permits GeneratorRun {
 
     /** Gives {@code value} to the await at {@code from}, and each result to the frame above, up to the root's result. */
     public final @Nullable Object resume(Frame from, @Nullable Object value) throws Throwable {
+        if (remaining != null) {
+            remaining = null;
+        }
         Object result = unwind(from, value);
         return result == SUSPENDED && blocked == FORCED ? goOn(from) : result;
+    }
+
+    /** A frame of the chain that is running and was resumed at {@code from}: this one, if it is still in it. */
+    public final Frame inChain(Frame from) {
+        Frame left = remaining;
+        return left == null ? from : left;
     }
 
     /** Throws {@code failure} at the await at {@code from}; else as {@link #resume}. */
@@ -154,7 +166,7 @@ public sealed class Execution permits GeneratorRun {
     }
 
     /** Where an asynchronous generator has yielded: the step that waits for the element. */
-    private static Frame stepAbove(Frame body) {
+    private Frame stepAbove(Frame body) {
         Frame last = body;
         Frame up = Objects.requireNonNull(last.up);
         while (up.state == Frame.PASSING) {
@@ -162,6 +174,7 @@ public sealed class Execution permits GeneratorRun {
             up = Objects.requireNonNull(last.up);
         }
         last.up = null;
+        remaining = up;
         Objects.requireNonNull(((AsyncStep) up).body).suspendedAt(body);
         return up;
     }

@@ -71,7 +71,8 @@ class ClassLoadersTest {
 
         assertThatThrownBy(() -> greet(loader))
                 .isInstanceOf(LinkageError.class)
-                .hasMessageStartingWith("R-VISIBLE: the class is async, and its class loader does not see io.jawait.spi")
+                .hasMessageStartingWith(
+                        "R-VISIBLE: the class is async, and its class loader does not see io.jawait.spi")
                 .hasMessageContaining("bundle that imports [io.jawait]");
     }
 
@@ -102,7 +103,8 @@ class ClassLoadersTest {
             }
         }
 
-        assertThat(greet(new Own(getClass().getClassLoader(), files, name -> true))).isEqualTo("hello5");
+        assertThat(greet(new Own(getClass().getClassLoader(), files, name -> true)))
+                .isEqualTo("hello5");
     }
 
     @Test
