@@ -1,5 +1,6 @@
 package io.jawait.internal;
 
+import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Handle;
 import io.jawait.Task;
@@ -53,7 +54,8 @@ public final class FlightEvents {
 
     private static String text(Object entry) {
         if (entry instanceof Task<?> task) {
-            return task.getName() + " " + Frames.name(task.getCoro());
+            Coroutine<?> coroutine = task.getCoro();
+            return coroutine == null ? task.getName() : task.getName() + " " + Frames.name(coroutine);
         }
         return entry instanceof Handle ? entry.toString() : "timer";
     }

@@ -1,8 +1,6 @@
 package io.jawait.internal;
 
-import io.jawait.Asyncio;
 import io.jawait.EventLoop;
-import io.jawait.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,27 +12,27 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * What the command line {@code ps} and {@code pstree} tells of a running program. The agent calls it by name. Any thread but those of loops.
+ * What the command line's {@code ps} and {@code pstree} tell of a running program. The agent calls it by name. Any thread.
  *
- * <p>Each loop takes the snapshot itself, between two callbacks. Of one that is too busy for that, it is taken from here, which
- * may miss what changes meanwhile; where its thread is busy is told instead.
+ * <p>Each loop answers itself, between two callbacks. One that is too busy for that is looked at from here, which may miss what changes
+ * meanwhile; where its thread is busy is told as well.
  */
 public final class TaskReports {
     private static final long PATIENCE_MILLIS = 1000;
 
     private TaskReports() {}
 
-    /** A line for each task. */
+    /** A line for each task of each loop that runs. */
     public static String table() {
-        return report(TaskTable::of);
+        return report(LoopControl::taskTable);
     }
 
     /** Each task below those that wait for it. */
     public static String tree() {
-        return report(TaskTree::of);
+        return report(LoopControl::taskTree);
     }
 
-    private static String report(Function<LoopSnapshot, String> format) {
+    private static String report(Function<LoopControl, String> tasks) {
         List<Map.Entry<EventLoop, Thread>> loops =
                 new ArrayList<>(RunningLoops.all().entrySet());
         if (loops.isEmpty()) {
@@ -43,23 +41,31 @@ public final class TaskReports {
         loops.sort(Comparator.comparing(entry -> entry.getValue().getId()));
         StringBuilder text = new StringBuilder();
         for (Map.Entry<EventLoop, Thread> entry : loops) {
-            text.append(format.apply(snapshot(entry.getKey(), entry.getValue())));
+            text.append(report(entry.getKey(), entry.getValue(), tasks));
         }
         return text.toString();
     }
 
-    private static LoopSnapshot snapshot(EventLoop loop, Thread thread) {
-        CompletableFuture<LoopSnapshot> taken = new CompletableFuture<>();
+    private static String report(EventLoop loop, Thread thread, Function<LoopControl, String> tasks) {
+        LoopControl control = Access.get().control(loop);
+        String title = "loop of thread \"" + thread.getName() + "\"";
+        if (thread == Thread.currentThread()) {
+            return title + counts(control, 0) + "\n" + tasks.apply(control);
+        }
+        CompletableFuture<String> answer = new CompletableFuture<>();
         try {
             // The callback itself stands in the ready queue while it runs.
-            loop.callSoonThreadsafe(() -> taken.complete(take(loop, thread, 1)));
-            return taken.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            loop.callSoonThreadsafe(() -> answer.complete(counts(control, 1) + "\n" + tasks.apply(control)));
+            return title + answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | IllegalStateException busyOrClosed) {
-            LoopSnapshot seen = take(loop, thread, 0);
-            return new LoopSnapshot(seen.title() + busyAt(thread), seen.tasks());
+            return title + counts(control, 0) + busyAt(thread) + "\n" + tasks.apply(control);
         } catch (InterruptedException | ExecutionException e) {
-            return new LoopSnapshot("loop of thread \"" + thread.getName() + "\": " + e, List.of());
+            return title + ": " + e + "\n";
         }
+    }
+
+    private static String counts(LoopControl loop, int own) {
+        return ", tasks: " + loop.taskCount() + ", ready: " + (loop.readyCount() - own);
     }
 
     private static String busyAt(Thread thread) {
@@ -68,16 +74,5 @@ public final class TaskReports {
             text.append("\n    at ").append(element);
         }
         return text.toString();
-    }
-
-    private static LoopSnapshot take(EventLoop loop, Thread thread, int own) {
-        List<TaskSnapshot> tasks = new ArrayList<>();
-        for (Task<?> task : Asyncio.allTasks(loop)) {
-            tasks.add(TaskSnapshots.of(task));
-        }
-        return new LoopSnapshot(
-                "loop of thread \"" + thread.getName() + "\", tasks: " + tasks.size() + ", ready: "
-                        + (Access.get().control(loop).readyCount() - own),
-                tasks);
     }
 }
