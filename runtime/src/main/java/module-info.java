@@ -7,6 +7,7 @@ module io.jawait {
 
     exports io.jawait;
     exports io.jawait.generator;
+    exports io.jawait.greenlet;
     exports io.jawait.net;
     exports io.jawait.queue;
     exports io.jawait.process;

@@ -1,10 +1,12 @@
 package io.jawait;
 
 import io.jawait.internal.CancellingStage;
+import io.jawait.internal.TaskReports;
 import io.jawait.spi.Frames;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -70,9 +72,11 @@ public final class Asyncio {
     private static WeavingError unwoven() {
         return new WeavingError(
                 "R-UNWOVEN",
-                "await was called in code that is not woven. Write it in a method annotated @io.jawait.Async, and start the JVM"
-                        + " with -javaagent:jawait-agent.jar, or weave the classes at build time with"
-                        + " \"java -jar jawait-agent.jar weave CLASSES_FOLDER\".");
+                "R-UNWOVEN: await in code that is not woven\n"
+                        + "  Without weaving an await could only block its thread, and it never does that.\n"
+                        + "  Instead: write it in a method annotated @io.jawait.Async, and start the JVM with"
+                        + " -javaagent:jawait-agent.jar, or weave at build time: java -jar jawait-agent.jar weave"
+                        + " target/classes");
     }
 
     /** Ends an {@code @Async} method: {@code return async(value);}. Elsewhere a coroutine that gives the value at once. */
@@ -85,6 +89,46 @@ public final class Asyncio {
     @SuppressWarnings("unchecked")
     public static Coroutine<@Nullable Void> async() {
         return (Coroutine<@Nullable Void>) Frames.finished(null);
+    }
+
+    // ---- asynchronous iteration and closing
+
+    /**
+     * Lets a loop of an {@code @Async} method await the elements: Python's <a
+     * href="https://docs.python.org/3/reference/compound_stmts.html#async-for">{@code async for}</a>.
+     *
+     * <pre>{@code
+     * for (String line : each(reader)) {
+     *     System.out.println(line);
+     * }
+     * }</pre>
+     *
+     * <p>An iterator that is given away to other code throws WeavingError there.
+     */
+    @SuppressWarnings("unchecked")
+    public static <T extends @Nullable Object> Iterable<T> each(AsyncIterable<T> source) {
+        return () -> (Iterator<T>) Frames.each(source.asyncIterator());
+    }
+
+    /**
+     * A coroutine of the next element; it fails with {@link AsyncIterator#end} behind the last one: Python's <a
+     * href="https://docs.python.org/3/library/functions.html#anext">{@code anext}</a>.
+     */
+    public static <T extends @Nullable Object> Coroutine<T> anext(AsyncIterator<T> iterator) {
+        return iterator.next();
+    }
+
+    /** A coroutine of the next element, or of {@code otherwise} behind the last one: Python's {@code anext} with a default. */
+    public static <T extends @Nullable Object> Coroutine<T> anext(AsyncIterator<T> iterator, T otherwise) {
+        return Awaiting.nextOr(iterator, otherwise);
+    }
+
+    /**
+     * Lets try-with-resources wait until something is closed whose own {@code close()} returns at once, such as a server or a writer.
+     * Python's <a href="https://docs.python.org/3/library/contextlib.html#contextlib.aclosing">{@code contextlib.aclosing}</a>.
+     */
+    public static AsyncCloseable closing(WaitCloseable closeable) {
+        return () -> Awaiting.closeAndWait(closeable);
     }
 
     // ---- running
@@ -448,7 +492,7 @@ public final class Asyncio {
 
     /** A copy of the current context: Python's {@code contextvars.copy_context}. Any thread. */
     public static Context copyContext() {
-        return ThreadState.contextToRead().copy();
+        return ThreadState.snapshot().copy();
     }
 
     // ---- call graphs
@@ -507,6 +551,6 @@ public final class Asyncio {
      * pstree} prints. The loop's thread, or any one while the loop does not run.
      */
     public static String formatTaskTree(EventLoop loop) {
-        return TaskTree.format(loop.tasks.toSet());
+        return TaskReports.tree(loop);
     }
 }

@@ -3,7 +3,9 @@ package io.jawait;
 import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 
+import io.jawait.internal.Sneaky;
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,28 @@ final class Awaiting {
             future.removeDoneCallback(release);
         }
         return async();
+    }
+
+    @Async
+    static <T extends @Nullable Object> Coroutine<T> nextOr(AsyncIterator<T> iterator, T otherwise) {
+        try {
+            return async(await(iterator.next()));
+        } catch (NoSuchElementException e) {
+            if (AsyncIterator.isEnd(e)) {
+                return async(otherwise);
+            }
+            throw e;
+        }
+    }
+
+    @Async
+    static Coroutine<@Nullable Void> closeAndWait(WaitCloseable closeable) {
+        closeable.close();
+        try {
+            return closeable.waitClosed();
+        } catch (Exception e) {
+            throw Sneaky.raise(e);
+        }
     }
 
     @Async

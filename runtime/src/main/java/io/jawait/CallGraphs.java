@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ final class CallGraphs {
     static final int DEEPEST = 30;
 
     private final int limit;
-    private final Map<Future<?>, FutureCallGraph> captured = new IdentityHashMap<>();
+    private final IdentityHashMap<Future<?>, FutureCallGraph> captured = new IdentityHashMap<>();
     private final Deque<FutureCallGraph> open = new ArrayDeque<>();
 
     private CallGraphs(int limit) {
@@ -50,8 +49,7 @@ final class CallGraphs {
         if (known != null) {
             return known;
         }
-        List<FrameCallGraphEntry> stack =
-                future instanceof Task<?> task ? limited(task.callStack(), limit) : List.of();
+        List<FrameCallGraphEntry> stack = future instanceof Task<?> task ? limited(task.callStack(), limit) : List.of();
         FutureCallGraph made = new FutureCallGraph(future, stack);
         captured.put(future, made);
         open.add(made);

@@ -19,6 +19,6 @@ final class Cancelled {
             raised = null;
             return first;
         }
-        return new CancelledError(message);
+        return CancelledError.ofRequest(message);
     }
 }

@@ -15,13 +15,25 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>An {@code Error}, so that {@code catch (Exception e)} does not swallow a cancellation. The message is that of
- * {@link Future#cancel(String)}.
+ * {@link Future#cancel(String)}. One that the loop throws has no stack trace.
  */
 public final class CancelledError extends Error {
     private static final long serialVersionUID = 1;
 
     /** Without message. */
     public CancelledError() {}
+
+    private CancelledError(@Nullable String message, boolean writableStackTrace) {
+        super(message, null, true, writableStackTrace);
+    }
+
+    /**
+     * For a request: made by the loop, whose own trace says nothing of the code that it is thrown into, and would cost more than all the
+     * rest of a cancellation.
+     */
+    static CancelledError ofRequest(@Nullable String message) {
+        return new CancelledError(message, false);
+    }
 
     /** With the message of the request. */
     public CancelledError(@Nullable String message) {

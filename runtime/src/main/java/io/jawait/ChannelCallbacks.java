@@ -13,13 +13,13 @@ final class ChannelCallbacks {
     static void addReader(EventLoop loop, SelectableChannel channel, Runnable callback) {
         Watch watch = watchToChange(loop, channel);
         cancel(watch.reader());
-        watch.setReader(new Handle(loop, callback, ThreadState.contextToRead().frozen()));
+        watch.setReader(new Handle(loop, callback, ThreadState.snapshot()));
     }
 
     static void addWriter(EventLoop loop, SelectableChannel channel, Runnable callback) {
         Watch watch = watchToChange(loop, channel);
         cancel(watch.writer());
-        watch.setWriter(new Handle(loop, callback, ThreadState.contextToRead().frozen()));
+        watch.setWriter(new Handle(loop, callback, ThreadState.snapshot()));
     }
 
     static boolean removeReader(EventLoop loop, SelectableChannel channel) {

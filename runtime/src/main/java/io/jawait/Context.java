@@ -2,7 +2,9 @@ package io.jawait;
 
 import io.jawait.internal.Bindings;
 import io.jawait.internal.Casts;
+import java.util.HashSet;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread at a time; a context can't be entered while it is entered.
  */
 public final class Context {
+    /** What held outside, where there are no bridges. */
+    static final @Nullable Object[] NOTHING = {};
+
     /** The empty snapshot. */
     static final Context EMPTY = new Context(Bindings.EMPTY, true);
 
@@ -54,13 +59,10 @@ public final class Context {
      * @throws IllegalStateException when this context is entered already
      */
     public void run(Runnable action) {
-        ThreadState state = ThreadState.current();
-        Context outer = state.enter(this);
-        try {
+        call(() -> {
             action.run();
-        } finally {
-            state.leave(this, outer);
-        }
+            return null;
+        });
     }
 
     /**
@@ -71,9 +73,14 @@ public final class Context {
     public <T extends @Nullable Object, X extends Exception> T call(ThrowingCallable<T, X> action) throws X {
         ThreadState state = ThreadState.current();
         Context outer = state.enter(this);
+        Bridges bridges = Bridges.registered();
+        @Nullable Object[] outside = bridges == null ? NOTHING : bridges.enter(this);
         try {
             return action.call();
         } finally {
+            if (bridges != null) {
+                bridges.leave(this, outside);
+            }
             state.leave(this, outer);
         }
     }
@@ -90,6 +97,11 @@ public final class Context {
         return Casts.unchecked(bindings.get(variable, null));
     }
 
+    /** The variable's value here, or {@code fallback}: Python's {@code context.get(variable, fallback)}. */
+    public <T extends @Nullable Object> T get(ContextVar<T> variable, T fallback) {
+        return Casts.unchecked(bindings.get(variable, fallback));
+    }
+
     /** Whether the variable has a value here. */
     public boolean contains(ContextVar<?> variable) {
         return bindings.contains(variable);
@@ -97,7 +109,30 @@ public final class Context {
 
     /** How many variables have a value here. */
     public int size() {
-        return bindings.size();
+        return variables().size();
+    }
+
+    /** The variables that have a value here, in no order; a new set. Python's {@code context.keys()}. */
+    public Set<ContextVar<?>> variables() {
+        Set<ContextVar<?>> variables = new HashSet<>();
+        for (Object variable : bindings.variables()) {
+            if (variable instanceof ContextVar<?> ours) {
+                variables.add(ours);
+            }
+        }
+        return variables;
+    }
+
+    // ---- values of other libraries
+
+    /** Has the values of a library's thread-locals follow contexts from now on. Any thread; best before the first loop runs. */
+    public static void addBridge(ThreadLocalBridge<?> bridge) {
+        Bridges.add(bridge);
+    }
+
+    /** Undoes {@link #addBridge}. Any thread; best while no loop runs. */
+    public static void removeBridge(ThreadLocalBridge<?> bridge) {
+        Bridges.remove(bridge);
     }
 
     Bindings bindings() {
@@ -111,6 +146,17 @@ public final class Context {
 
     boolean isFrozen() {
         return frozen;
+    }
+
+    /** This context, or a copy of it that may be changed. */
+    Context unfrozen() {
+        return frozen ? copy() : this;
+    }
+
+    /** A context with these values, and those that bridges save now, that nobody changes. */
+    Context frozenWith(Bridges bridges) {
+        Bindings present = bridges.withPresent(bindings);
+        return present == bindings ? frozen() : new Context(present, true);
     }
 
     /** A context with these values that nobody changes. */

@@ -1,11 +1,14 @@
 package io.jawait;
 
+import io.jawait.generator.AsyncGenerator;
 import io.jawait.internal.Access;
 import io.jawait.internal.Channels;
 import io.jawait.internal.LoopControl;
 import io.jawait.internal.Poller;
+import io.jawait.spi.AsyncBody;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,7 @@ final class Door extends Access {
 
     @Override
     public Handle handle(EventLoop loop, Runnable callback) {
-        return new Handle(loop, callback, ThreadState.contextToRead().frozen());
+        return new Handle(loop, callback, ThreadState.snapshot());
     }
 
     @Override
@@ -67,6 +70,31 @@ final class Door extends Access {
         EventLoop loop = ThreadState.runningLoop();
         Task<?> task = loop == null ? null : Asyncio.currentTask(loop);
         return task == null ? null : task.getCoro();
+    }
+
+    @Override
+    public List<FrameCallGraphEntry> callStack(Task<?> task) {
+        return task.callStack();
+    }
+
+    @Override
+    public Set<Task<?>> awaitedBy(Task<?> task) {
+        return task.awaitedBy();
+    }
+
+    @Override
+    public @Nullable Runnable asyncGeneratorStarted(AsyncBody body, AsyncGenerator<?> generator) {
+        EventLoop loop = ThreadState.runningLoop();
+        return loop == null ? null : loop.asyncGenerators.add(body, generator);
+    }
+
+    @Override
+    public void cancellationSuppressed(CancelledError error) {
+        EventLoop loop = ThreadState.runningLoop();
+        Task<?> task = loop == null ? null : Asyncio.currentTask(loop);
+        if (task != null) {
+            task.cancellationSuppressed(error);
+        }
     }
 
     @Override

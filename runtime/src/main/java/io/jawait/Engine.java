@@ -259,8 +259,6 @@ final class Engine {
     private static void setScheduled(Object timer, boolean scheduled) {
         if (timer instanceof TimerHandle handle) {
             handle.setScheduled(scheduled);
-        } else {
-            ((Sleep) timer).setScheduled(scheduled);
         }
     }
 

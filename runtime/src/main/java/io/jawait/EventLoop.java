@@ -41,6 +41,7 @@ public final class EventLoop implements AutoCloseable {
     final Engine engine;
     final TaskSet tasks = new TaskSet();
     final Unretrieved unretrieved = new Unretrieved(this);
+    final AsyncGenerators asyncGenerators = new AsyncGenerators(this);
     final Outside outside = new Outside();
 
     private final Reports reports = new Reports(this);
@@ -71,7 +72,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** Has the callback run in the next iteration, in a copy of the current context: asyncio's {@code loop.call_soon}. */
     public Handle callSoon(Runnable callback) {
-        return callSoon(callback, ThreadState.contextToRead().frozen());
+        return callSoon(callback, ThreadState.snapshot());
     }
 
     /** The same, in the context given. */
@@ -84,7 +85,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** As {@link #callSoon(Runnable)}, and wakes the loop: asyncio's {@code loop.call_soon_threadsafe}. Any thread. */
     public Handle callSoonThreadsafe(Runnable callback) {
-        return callSoonThreadsafe(callback, ThreadState.contextToRead().frozen());
+        return callSoonThreadsafe(callback, ThreadState.snapshot());
     }
 
     /** The same, in the context given. Any thread. */
@@ -98,7 +99,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** Has the callback run after the delay, which may be negative: asyncio's {@code loop.call_later}. */
     public TimerHandle callLater(Duration delay, Runnable callback) {
-        return callLater(delay, callback, ThreadState.contextToRead().frozen());
+        return callLater(delay, callback, ThreadState.snapshot());
     }
 
     /** The same, in the context given. */
@@ -111,7 +112,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** Has the callback run when {@link #time} has come to {@code when}: asyncio's {@code loop.call_at}. */
     public TimerHandle callAt(double when, Runnable callback) {
-        return callAt(when, callback, ThreadState.contextToRead().frozen());
+        return callAt(when, callback, ThreadState.snapshot());
     }
 
     /** The same, in the context given. */
@@ -425,6 +426,15 @@ public final class EventLoop implements AutoCloseable {
         return Awaiting.shutdownDefaultExecutor(executors, timeout);
     }
 
+    /**
+     * A coroutine that closes all {@linkplain io.jawait.generator.AsyncGenerator asynchronous generators} that were started in this loop and have
+     * not ended; the exception handler is told of their errors. {@link Runner} and {@link Asyncio#run} do this. asyncio's
+     * {@code loop.shutdown_asyncgens}.
+     */
+    public Coroutine<@Nullable Void> shutdownAsyncgens() {
+        return asyncGenerators.shutdown();
+    }
+
     Executors executors() {
         return executors;
     }
@@ -503,6 +513,7 @@ public final class EventLoop implements AutoCloseable {
     /** Reports what was lost and has been collected since. */
     void reportCollected() {
         unretrieved.reportCollected();
+        asyncGenerators.closeCollected();
         if (diagnosis != null) {
             NeverAwaited.reportCollected();
         }

@@ -8,6 +8,11 @@ package io.jawait;
  * @param isAsync whether it is an async method
  */
 public record FrameCallGraphEntry(StackTraceElement frame, boolean isAsync) {
+    /** {@code Pages.fetch Pages.java:12}. */
+    public String place() {
+        return Stacks.name(frame) + " " + frame.getFileName() + ":" + frame.getLineNumber();
+    }
+
     /** {@code File 'Pages.java', line 12, in async Pages.fetch()}. */
     @Override
     public String toString() {

@@ -123,7 +123,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
 
     /** The error of this future, which is done; when it was not cancelled, a new one with the last request's message. */
     final CancelledError makeCancelledError() {
-        return outcome instanceof Cancelled cancelled ? cancelled.makeError() : new CancelledError(requestMessage());
+        return outcome instanceof Cancelled cancelled ? cancelled.makeError() : CancelledError.ofRequest(requestMessage());
     }
 
     /** The message of a request that is due or was passed over; a plain future has none. */
@@ -211,7 +211,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
      * it throws goes to the loop's exception handler. A callback added twice is called twice.
      */
     public void addDoneCallback(Consumer<? super Future<T>> callback) {
-        add(new DoneCallback(this, callback, ThreadState.contextToRead().frozen()));
+        add(new DoneCallback(this, callback, ThreadState.snapshot()));
     }
 
     /** The same, in the context given. */

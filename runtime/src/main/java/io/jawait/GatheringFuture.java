@@ -67,11 +67,16 @@ final class GatheringFuture<R> extends Future<R> {
     }
 
     /** What a child's end calls; {@code awaiter} is the task that gathers. */
-    private record ChildDone(GatheringFuture<?> outer, @Nullable Task<?> awaiter)
-            implements Consumer<Future<?>>, Awaiter {
+    private record ChildDone(
+            GatheringFuture<?> outer, @Nullable Task<?> awaiter) implements Consumer<Future<?>>, Awaiter {
         @Override
         public void accept(Future<?> child) {
             outer.childDone(child);
+        }
+
+        @Override
+        public String toString() {
+            return "gather.childDone";
         }
     }
 

@@ -74,17 +74,29 @@ public sealed class Handle permits TimerHandle, DoneCallback {
             return;
         }
         try {
-            context.enter();
-            try {
-                invoke(called);
-            } finally {
-                context.leave();
-            }
+            invokeInContext(called);
         } catch (Throwable error) {
             if (Errors.leavesLoop(error)) {
                 throw Sneaky.raise(error);
             }
             report(error, called);
+        }
+    }
+
+    private void invokeInContext(Object called) {
+        Bridges bridges = Bridges.registered();
+        if (bridges != null) {
+            context = context.unfrozen();
+        }
+        context.enter();
+        @Nullable Object[] outside = bridges == null ? Context.NOTHING : bridges.enter(context);
+        try {
+            invoke(called);
+        } finally {
+            if (bridges != null) {
+                bridges.leave(context, outside);
+            }
+            context.leave();
         }
     }
 

@@ -176,6 +176,9 @@ public final class Runner implements AutoCloseable {
         }
         try {
             cancelAllTasks(closing);
+            if (!closing.asyncGenerators.isEmpty()) {
+                closing.runUntilComplete(closing.shutdownAsyncgens());
+            }
             if (!closing.runUntilComplete(closing.executors().shutdown(JOIN_TIMEOUT))) {
                 Executors.warnOfTimeout(JOIN_TIMEOUT);
             }

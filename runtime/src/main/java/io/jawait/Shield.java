@@ -20,11 +20,16 @@ final class Shield {
     }
 
     /** What the inner future's end calls; {@code awaiter} is the task that shields it. */
-    private record InnerDone<T extends @Nullable Object>(Future<T> outer, @Nullable Task<?> awaiter)
-            implements Consumer<Future<T>>, Awaiter {
+    private record InnerDone<T extends @Nullable Object>(
+            Future<T> outer, @Nullable Task<?> awaiter) implements Consumer<Future<T>>, Awaiter {
         @Override
         public void accept(Future<T> done) {
             follow(outer, done);
+        }
+
+        @Override
+        public String toString() {
+            return "shield.innerDone";
         }
     }
 

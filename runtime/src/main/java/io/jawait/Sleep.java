@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a sleeping task waits for: a future that is its own timer. */
 final class Sleep extends Future<@Nullable Void> {
-    /** Whether it stands among the loop's timers. */
-    private boolean scheduled;
-
     Sleep(EventLoop loop, double when) {
         super(loop);
         loop.engine.addTimer(when, this);
@@ -25,13 +22,9 @@ final class Sleep extends Future<@Nullable Void> {
     @Override
     public boolean cancel(@Nullable String message) {
         boolean cancelled = super.cancel(message);
-        if (cancelled && scheduled) {
-            loop.engine.timerCancelled();
+        if (cancelled) {
+            loop.engine.timerCancelled(); // one too many when it is due in this very iteration, which the heap bears
         }
         return cancelled;
-    }
-
-    void setScheduled(boolean scheduled) {
-        this.scheduled = scheduled;
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Call stacks of tasks and of this thread, without the runtime's own machinery. */
 final class Stacks {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    private static final String API = Stacks.class.getPackageName();
     private static final String SPI = Execution.class.getPackageName() + ".";
     private static final String STEP = Task.class.getName();
 
@@ -27,8 +28,11 @@ final class Stacks {
     }
 
     private static Stream<StackFrame> outsideOfApi(Stream<StackFrame> frames) {
-        return frames.dropWhile(frame ->
-                frame.getDeclaringClass().getPackage() == Stacks.class.getPackage() && !isAsync(frame));
+        return frames.dropWhile(frame -> isApi(frame.getDeclaringClass().getPackageName()) && !isAsync(frame));
+    }
+
+    private static boolean isApi(String packageName) {
+        return packageName.equals(API) || packageName.equals(API + ".internal");
     }
 
     private static boolean isAsync(StackFrame frame) {
@@ -37,7 +41,8 @@ final class Stacks {
 
     /** The hidden method that takes the arguments out of a coroutine. */
     private static boolean isStart(StackFrame frame) {
-        return frame.getLineNumber() < 0 && frame.getMethodType().parameterList().contains(Frame.class);
+        return frame.getLineNumber() < 0
+                && frame.getMethodType().parameterList().contains(Frame.class);
     }
 
     /** The trace of a failure that left a task, innermost first, down to the task's outermost method. */

@@ -33,35 +33,46 @@ import org.jspecify.annotations.Nullable;
 public final class Task<T extends @Nullable Object> extends Future<T> {
     private static final AtomicInteger UNNAMED = new AtomicInteger();
 
-    private final Frame root;
+    /** In {@link #blocker} before the first step. */
+    private static final Object NOT_STARTED = new Object();
 
-    /** The innermost frame, where the next step goes in; null until the first suspension. */
-    private @Nullable Frame leaf;
+    /**
+     * The innermost frame, where the next step goes in; the outermost one is the coroutine's object. Before the first suspension and
+     * after the end that object itself.
+     */
+    private Frame frame;
 
-    /** The future that the task waits for, or the error that the next step throws; null: the step only goes on. */
-    private @Nullable Object blocker;
+    /**
+     * The future that the task waits for, the error that the next step throws, or {@link #NOT_STARTED}; null: the step only goes on.
+     */
+    private @Nullable Object blocker = NOT_STARTED;
 
     /** A shared snapshot, until the task sets a variable or somebody asks. */
     private Context context;
 
-    private @Nullable String name;
-
     /** N of the name {@code Task-N}, where no name was given. */
     private final int number;
 
-    private @Nullable Requests requests;
+    private @Nullable Extras extras;
 
     /** Place in the loop's {@link TaskSet}; negative when it is done, {@link #EAGERLY} when its first step has done it. */
     int index;
 
     private static final int EAGERLY = -2;
 
-    /** What cancel was asked for. */
-    private static final class Requests {
+    /** What few tasks have: a name that was given, and requests to cancel. */
+    private static final class Extras {
+        @Nullable
+        String name;
+
+        /** How many requests to cancel. */
         int count;
 
         /** A CancelledError has to be thrown at the next step or suspension: asyncio's {@code _must_cancel}. */
         boolean due;
+
+        /** It is due because its error was put behind another one, which does not outweigh it at the end. */
+        boolean suppressed;
 
         @Nullable
         String message;
@@ -78,10 +89,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         super(loop);
         String given = options.name();
         Context used = options.context();
-        this.root = (Frame) (Coroutine<?>) coroutine;
-        this.name = given;
+        this.frame = (Frame) (Coroutine<?>) coroutine;
         this.number = given == null ? UNNAMED.incrementAndGet() : 0;
-        this.context = used == null ? ThreadState.contextToRead().frozen() : used;
+        this.context = used == null ? ThreadState.snapshot() : used;
+        if (given != null) {
+            setName(given);
+        }
         loop.tasks.add(this);
         if (options.isEager() && loop.isRunning()) {
             startEagerly();
@@ -93,7 +106,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     /** The first step, inside the step or callback that makes this task. */
     private void startEagerly() {
         if (context.isEntered()) {
-            Frames.discard(root);
+            Frames.discard(frame);
             loop.tasks.remove(this);
             context.enter(); // throws
         }
@@ -110,19 +123,32 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     /** The name given, or {@code Task-N}: asyncio's {@code Task.get_name}. */
     public String getName() {
-        String given = name;
+        String given = extras == null ? null : extras.name;
         return given == null ? "Task-" + number : given;
     }
 
     /** Changes the name: asyncio's {@code Task.set_name}. */
     public void setName(String name) {
-        this.name = name;
+        extras().name = name;
+    }
+
+    private Extras extras() {
+        Extras made = extras;
+        if (made == null) {
+            made = new Extras();
+            extras = made;
+        }
+        return made;
     }
 
     /** The coroutine that it runs; null when an eager start has run it to its end: asyncio's {@code Task.get_coro}. */
     @SuppressWarnings("unchecked")
     public @Nullable Coroutine<T> getCoro() {
-        return index == EAGERLY ? null : (Coroutine<T>) (Coroutine<?>) root;
+        return index == EAGERLY ? null : (Coroutine<T>) (Coroutine<?>) root();
+    }
+
+    private Frame root() {
+        return Frames.outermost(frame);
     }
 
     /** The context in which all its steps run: asyncio's {@code Task.get_context}. */
@@ -170,7 +196,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     List<FrameCallGraphEntry> callStack() {
         boolean isRunning = loop.engine.current() == this && ThreadState.runningLoop() == loop;
         List<FrameCallGraphEntry> stack = isRunning ? Stacks.ofThisThread() : new ArrayList<>();
-        List<StackTraceElement> awaiting = isRunning ? Frames.stackAboveRunning(leaf) : Frames.stack(leaf);
+        List<StackTraceElement> awaiting = isRunning ? Frames.stackAboveRunning(frame) : Frames.stack(frame);
         awaiting.forEach(frame -> stack.add(new FrameCallGraphEntry(frame, true)));
         return stack;
     }
@@ -205,11 +231,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     /** Passes a request on to what this waits for; gives the task that is to be asked in its turn, so that chains may be long. */
     private @Nullable Task<?> request(@Nullable String message) {
-        Requests asked = requests;
-        if (asked == null) {
-            asked = new Requests();
-            requests = asked;
-        }
+        Extras asked = extras();
         asked.count++;
         if (blocker instanceof Task<?> task && !task.done()) {
             return task;
@@ -223,7 +245,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     /** How many requests to cancel it has had, less those taken back: asyncio's {@code Task.cancelling}. */
     public int cancelling() {
-        Requests asked = requests;
+        Extras asked = extras;
         return asked == null ? 0 : asked.count;
     }
 
@@ -232,7 +254,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
      * withdrawn. asyncio's {@code Task.uncancel}.
      */
     public int uncancel() {
-        Requests asked = requests;
+        Extras asked = extras;
         if (asked == null || asked.count == 0) {
             return 0;
         }
@@ -243,10 +265,18 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         return asked.count;
     }
 
+    /** An error of a cancellation was put behind that of a block: it is thrown again at the next suspension. */
+    void cancellationSuppressed(CancelledError error) {
+        Extras asked = extras();
+        asked.due = true;
+        asked.suppressed = true;
+        asked.message = error.getMessage();
+    }
+
     @Override
     @Nullable
     String requestMessage() {
-        return requests == null ? null : requests.message;
+        return extras == null ? null : extras.message;
     }
 
     // ---- completing is the coroutine's
@@ -278,48 +308,58 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         Object value = null;
         Throwable failure = null;
         Object waited = blocker;
+        boolean isFirst = waited == NOT_STARTED;
         if (waited != null) {
             blocker = null;
             if (waited instanceof Future<?> future) {
                 failure = future.failure();
                 value = failure == null ? future.value() : null;
-            } else {
+            } else if (!isFirst) {
                 failure = (Throwable) waited;
             }
         }
-        Requests asked = requests;
+        Extras asked = extras;
         if (asked != null && asked.due) {
             asked.due = false;
-            failure = failure instanceof CancelledError ? failure : new CancelledError(asked.message);
+            asked.suppressed = false;
+            failure = failure instanceof CancelledError ? failure : CancelledError.ofRequest(asked.message);
         }
-        enterContext(value, failure);
+        enterContext(value, failure, isFirst);
     }
 
-    private void enterContext(@Nullable Object value, @Nullable Throwable failure) {
+    private void enterContext(@Nullable Object value, @Nullable Throwable failure, boolean isFirst) {
+        Bridges bridges = Bridges.registered();
+        if (bridges != null) {
+            context = context.unfrozen();
+        }
         try {
             context.enter();
         } catch (IllegalStateException entered) {
             finishWith(entered);
             return;
         }
+        @Nullable Object[] outside = bridges == null ? Context.NOTHING : bridges.enter(context);
         try {
-            resume(value, failure);
+            resume(value, failure, isFirst);
         } finally {
+            if (bridges != null) {
+                bridges.leave(context, outside);
+            }
             context.leave();
         }
     }
 
-    private void resume(@Nullable Object value, @Nullable Throwable failure) {
+    private void resume(@Nullable Object value, @Nullable Throwable failure, boolean isFirst) {
         Execution execution = loop.engine.execution;
-        Frame from = leaf;
+        Frame from = frame;
         Object result;
         try {
             if (failure != null) {
-                result = execution.fail(from == null ? neverStarted(failure) : from, failure);
-            } else if (from != null) {
-                result = execution.resume(from, value);
+                result = execution.fail(isFirst ? neverStarted(failure) : from, failure);
+            } else if (isFirst) {
+                result = execution.start(from);
             } else {
-                result = execution.start(root);
+                result = execution.resume(from, value);
             }
         } catch (Throwable error) {
             finishWith(error);
@@ -334,14 +374,14 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     /** A task that is cancelled before its first step: no line of the body runs. */
     private Frame neverStarted(Throwable failure) {
-        Frames.discard(root);
+        Frames.discard(frame);
         throw Sneaky.raise(failure);
     }
 
     private void suspend(Execution execution) {
         Frame moved = execution.takeLeaf();
         if (moved != null) {
-            leaf = moved;
+            frame = moved;
         }
         Object blocked = execution.takeBlocked();
         if (blocked == null) {
@@ -349,9 +389,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         } else if (blocked instanceof Future<?> future && isAwaitable(future)) {
             blocker = future;
             future.add(this);
-            Requests asked = requests;
+            Extras asked = extras;
             if (asked != null && asked.due && future.cancel(asked.message)) {
                 asked.due = false;
+                asked.suppressed = false;
             }
         } else {
             blocker = badPause(blocked);
@@ -360,7 +401,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
 
     private boolean isAwaitable(Future<?> future) {
-        return future.loop == loop && future != this && !Frames.isPause(leaf);
+        return future.loop == loop && future != this && !Frames.isPause(frame);
     }
 
     private IllegalStateException badPause(Object handedOut) {
@@ -371,7 +412,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             return new IllegalStateException(
                     "Task " + this + " got Future " + future + " attached to a different loop");
         }
-        if (Frames.isPause(leaf)) {
+        if (Frames.isPause(frame)) {
             return new IllegalStateException(
                     "yield was used instead of yield from in task " + this + " with " + future);
         }
@@ -379,7 +420,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
 
     private void finish(@Nullable Object result) {
-        Requests asked = requests;
+        Extras asked = extras;
         end();
         if (asked != null && asked.due) {
             asked.due = false;
@@ -395,6 +436,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             completeCancelled(new Cancelled(null, cancelled));
             return;
         }
+        Extras asked = extras;
+        if (asked != null && asked.suppressed) {
+            CancelledError cancelled = new CancelledError(asked.message);
+            cancelled.addSuppressed(error);
+            completeCancelled(new Cancelled(null, cancelled));
+            return;
+        }
         super.setException(error);
         if (Errors.leavesLoop(error)) {
             throw Sneaky.raise(error);
@@ -403,8 +451,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     /** Lets go of all that the coroutine held. */
     private void end() {
-        leaf = null;
-        root.clear();
+        frame = root();
+        frame.clear();
         loop.tasks.remove(this);
     }
 
@@ -428,9 +476,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     /** {@code  name='Task-1' coro=<fetch() running at Pages.java:12>}, with a space before. */
     String nameAndCoroutine() {
-        String place = done() ? "" : Frames.place(root, leaf);
+        String place = done() ? "" : Frames.place(root(), frame);
         String where = place.isEmpty() ? "" : " at " + place;
-        return " name=" + Text.repr(getName()) + " coro=<" + Frames.name(root) + (done() ? "() done" : "() running")
+        return " name=" + Text.repr(getName()) + " coro=<" + Frames.name(root()) + (done() ? "() done" : "() running")
                 + where + ">";
     }
 

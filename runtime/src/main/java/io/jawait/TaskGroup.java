@@ -71,6 +71,11 @@ public final class TaskGroup {
         public @Nullable Task<?> awaiter() {
             return group.parent;
         }
+
+        @Override
+        public String toString() {
+            return "TaskGroup.onDone";
+        }
     }
 
     // ---- the block

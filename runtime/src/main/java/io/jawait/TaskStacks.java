@@ -33,7 +33,10 @@ final class TaskStacks {
                 .append(task)
                 .append(" (most recent call last):\n");
         for (StackTraceElement frame : stack) {
-            text.append("  File \"").append(frame.getFileName()).append("\", line ").append(frame.getLineNumber());
+            text.append("  File \"")
+                    .append(frame.getFileName())
+                    .append("\", line ")
+                    .append(frame.getLineNumber());
             text.append(", in ").append(Stacks.name(frame)).append('\n');
         }
         return (failure == null ? text : text.append(failure).append('\n')).toString();

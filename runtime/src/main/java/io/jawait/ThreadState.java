@@ -56,6 +56,13 @@ final class ThreadState {
         return context == null ? Context.EMPTY : context;
     }
 
+    /** What a new task or callback begins with: a shared snapshot of the current context. */
+    static Context snapshot() {
+        Bridges bridges = Bridges.registered();
+        Context context = contextToRead();
+        return bridges == null ? context.frozen() : context.frozenWith(bridges);
+    }
+
     /** The current context, which may be changed. */
     static Context contextToChange() {
         ThreadState state = current();

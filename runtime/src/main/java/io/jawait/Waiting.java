@@ -50,6 +50,11 @@ final class Waiting<F extends Future<?>> {
         public void accept(Future<?> done) {
             waiting.count(done);
         }
+
+        @Override
+        public String toString() {
+            return "wait.oneDone";
+        }
     }
 
     /** Walks the iterable once: it may be good for one walk only. */

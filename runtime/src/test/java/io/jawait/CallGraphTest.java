@@ -53,12 +53,16 @@ class CallGraphTest {
     }
 
     private static List<String> names(FutureCallGraph graph) {
-        return graph.callStack().stream().map(entry -> entry.frame().getMethodName()).toList();
+        return graph.callStack().stream()
+                .map(entry -> entry.frame().getMethodName())
+                .toList();
     }
 
     /** Without what changes from run to run. */
     private static String stable(String text) {
-        return text.replaceAll("id=0x[0-9a-f]+", "id").replaceAll("line \\d+", "line").replaceAll("java:\\d+", "java");
+        return text.replaceAll("id=0x[0-9a-f]+", "id")
+                .replaceAll("line \\d+", "line")
+                .replaceAll("java:\\d+", "java");
     }
 
     // ---- stacks of tasks
@@ -207,11 +211,13 @@ class CallGraphTest {
         createTask(waiting(shieldLater(shielded)), "shields");
         Task<Void> waited = createTask(inner(gate), "waited");
         createTask(waiting(Asyncio.wait(List.of(waited))), "waits");
-        createTask(TaskGroup.open(group -> {
-            Task<Void> grouped = group.createTask(inner(gate), "grouped");
-            assertThat(awaiter(grouped)).isEqualTo("groups");
-            return async();
-        }), "groups");
+        createTask(
+                TaskGroup.open(group -> {
+                    Task<Void> grouped = group.createTask(inner(gate), "grouped");
+                    assertThat(awaiter(grouped)).isEqualTo("groups");
+                    return async();
+                }),
+                "groups");
         await(yieldNow());
         await(yieldNow());
 

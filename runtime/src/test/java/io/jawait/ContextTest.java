@@ -39,6 +39,17 @@ class ContextTest {
     }
 
     @Test
+    void context_tellsItsVariables() {
+        Context context = new Context();
+        assertThat(context.variables()).isEmpty();
+        context.run(() -> USER.set("ann"));
+        assertThat(context.variables()).containsExactly(USER);
+        assertThat(context.size()).isEqualTo(1);
+        assertThat(context.get(USER, "fallback")).isEqualTo("ann");
+        assertThat(context.get(NO_DEFAULT, "fallback")).isEqualTo("fallback");
+    }
+
+    @Test
     void tokens_restoreInNestedOrder() {
         new Context().run(() -> {
             ContextVar.Token<String> outer = USER.set("ann");

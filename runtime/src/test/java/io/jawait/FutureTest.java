@@ -238,6 +238,24 @@ class FutureTest {
         assertThat(future).hasToString("<Future pending cb=[FutureTest.Named(), <2 more>, FutureTest.Named()]>");
     }
 
+    private final class EndOfFuture implements Consumer<Future<String>> {
+        @Override
+        public void accept(Future<String> done) {}
+
+        @Override
+        public String toString() {
+            return "end of " + future;
+        }
+    }
+
+    @Test
+    void text_insideItself_isThreeDots() {
+        future.addDoneCallback(new EndOfFuture());
+
+        assertThat(future).hasToString("<Future pending cb=[end of ...()]>");
+        assertThat(future).hasToString("<Future pending cb=[end of ...()]>");
+    }
+
     // ---- errors that nobody looks at
 
     @Test

@@ -5,6 +5,7 @@ import io.jawait.agent.diagnostic.Console;
 import io.jawait.agent.diagnostic.Diagnostic;
 import io.jawait.agent.diagnostic.Place;
 import io.jawait.agent.emit.WovenMark;
+import io.jawait.agent.plan.Fuse;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,20 @@ final class AsyncClasses {
 
     AsyncClasses(WeaverOptions options, Instrumentation instrumentation) {
         this.agents = JvmAgents.ofThisJvm();
-        this.weaver = new Weaver(options.withFuse(agents.fuse()));
+        WeaverOptions complete = options.withFuse(agents.fuse());
+        this.weaver = new Weaver(complete);
         this.report = new Report(options, Console.ofStandardError());
         this.runtimeAccess = new RuntimeAccess(instrumentation);
+        observe(complete.fuse(), instrumentation);
+    }
+
+    /** Sees to it that direct calls end when others change what they pass by; the runtime makes them only if somebody does. */
+    private static void observe(@Nullable Fuse fuse, Instrumentation instrumentation) {
+        boolean observed = fuse != Fuse.PRIVATE && instrumentation.isRetransformClassesSupported();
+        if (observed) {
+            instrumentation.addTransformer(new Observer(), true);
+        }
+        System.setProperty("jawait.fuse", observed && fuse == Fuse.ALL ? "all" : "none");
     }
 
     /** The bytes to load instead; null when the class stays as it is. */

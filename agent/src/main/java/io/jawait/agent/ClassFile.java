@@ -58,6 +58,8 @@ final class ClassFile {
     /** Writes a tree that came from {@link #read}. Maxima are computed; stack maps are written as the tree has them. */
     byte[] write(ClassNode node) {
         ClassWriter writer = new Writer(reader);
+        // ASM's guard against hostile classes is in the way of long methods, in which jumps have to become far ones.
+        writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
         node.accept(writer);
         return withMajorVersion(writer.toByteArray(), majorVersion());
     }

@@ -19,6 +19,8 @@ final class ConstantPoolScan {
     };
     private static final byte[][] OF_JACOCO = {name("$jacocoInit")};
 
+    private static final byte[][] OF_WOVEN = {"io/jawait/spi/Linkage".getBytes(StandardCharsets.ISO_8859_1)};
+
     private ConstantPoolScan() {}
 
     private static byte[] name(String text) {
@@ -33,6 +35,11 @@ final class ConstantPoolScan {
     /** Whether JaCoCo has put its probes in. */
     static boolean mentionsJaCoCo(byte[] classFile) {
         return mentions(classFile, OF_JACOCO);
+    }
+
+    /** Whether woven code links itself to the runtime. */
+    static boolean mentionsLinkage(byte[] classFile) {
+        return mentions(classFile, OF_WOVEN);
     }
 
     private static boolean mentions(byte[] classFile, byte[][] names) {

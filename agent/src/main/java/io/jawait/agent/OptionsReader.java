@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects options as they are read. */
 final class OptionsReader {
-    private static final String VALID = "The options are: force, strict, verbose, dump=DIR, include=CLASSES,"
+    private static final String VALID = "The options are: force, debug, strict, verbose, dump=DIR, include=CLASSES,"
             + " exclude=CLASSES, fuse=all|same-class|private; separate them with commas.";
 
     private boolean force;
+    private boolean debug;
     private boolean strict;
     private boolean verbose;
     private @Nullable Path dump;
@@ -33,6 +34,7 @@ final class OptionsReader {
     private void readFlag(String option) {
         switch (option) {
             case "force" -> force = true;
+            case "debug" -> debug = true;
             case "strict" -> strict = true;
             case "verbose" -> verbose = true;
             case "dump", "include", "exclude", "fuse" -> throw wrong("option \"" + option + "\" needs a value");
@@ -46,7 +48,7 @@ final class OptionsReader {
             case "include" -> include = include.and(patterns(key, value));
             case "exclude" -> exclude = exclude.and(patterns(key, value));
             case "fuse" -> fuse = fuse(value);
-            case "force", "strict", "verbose" -> throw wrong("option \"" + key + "\" takes no value");
+            case "force", "debug", "strict", "verbose" -> throw wrong("option \"" + key + "\" takes no value");
             default -> throw wrong("unknown option \"" + key + "\"");
         }
     }
@@ -85,6 +87,6 @@ final class OptionsReader {
     }
 
     WeaverOptions options() {
-        return new WeaverOptions(force, strict, verbose, dump, include, exclude, fuse);
+        return new WeaverOptions(force, debug, strict, verbose, dump, include, exclude, fuse);
     }
 }

@@ -8,7 +8,6 @@ import io.jawait.agent.diagnostic.RefusedException;
 import io.jawait.agent.emit.MethodWeaver;
 import io.jawait.agent.emit.RefusalEmitter;
 import io.jawait.agent.emit.WovenMark;
-import io.jawait.agent.plan.Fuse;
 import java.util.List;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
@@ -83,8 +82,7 @@ public final class Weaver {
 
     /** False when one of them has to be refused, which takes a new beginning. */
     private boolean weaveMethods(ClassNode node, ClassAnalysis analysis, LateRefusals late) {
-        MethodWeaver weaver = new MethodWeaver(
-                node, analysis.asyncMethods(), options.force(), options.fuse() == null ? Fuse.ALL : options.fuse());
+        MethodWeaver weaver = new MethodWeaver(node, analysis.asyncMethods(), options.choices());
         late.begin(node, analysis.asyncMethods());
         for (AsyncMethod method : analysis.asyncMethods()) {
             try {

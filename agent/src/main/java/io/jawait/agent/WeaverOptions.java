@@ -1,5 +1,6 @@
 package io.jawait.agent;
 
+import io.jawait.agent.plan.Choices;
 import io.jawait.agent.plan.Fuse;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the weaver is asked for, written {@code key[=value],key…} after the agent's jar.
  *
  * @param force each await suspends at least once although a value is there; for tests
+ * @param debug variables in scope at an await keep their values for debuggers, also those that are not read any more
  * @param strict a class with a refusal fails as a whole, when it is initialised
  * @param verbose each woven class is told
  * @param dump a folder that gets each touched class as it came in and as it went out; null for none
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WeaverOptions(
         boolean force,
+        boolean debug,
         boolean strict,
         boolean verbose,
         @Nullable Path dump,
@@ -45,8 +48,12 @@ public record WeaverOptions(
         return include.matchOrAreNone(className) && !exclude.match(className);
     }
 
+    Choices choices() {
+        return new Choices(force, debug, fuse == null ? Fuse.ALL : fuse);
+    }
+
     /** These, with {@code preset} where nothing was said about fusion. */
     WeaverOptions withFuse(Fuse preset) {
-        return fuse != null ? this : new WeaverOptions(force, strict, verbose, dump, include, exclude, preset);
+        return fuse != null ? this : new WeaverOptions(force, debug, strict, verbose, dump, include, exclude, preset);
     }
 }

@@ -11,7 +11,6 @@ import io.jawait.agent.emit.RefusalEmitter;
 import io.jawait.agent.emit.WovenMark;
 import java.util.ArrayList;
 import java.util.List;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -71,20 +70,13 @@ final class WholeClass {
     private static List<Refusal> refusals(ClassNode node, Diagnostic diagnostic) {
         List<Refusal> refusals = new ArrayList<>();
         for (MethodNode method : node.methods) {
-            if (method.instructions.size() > 0 && (Annotations.isAsync(method) || awaits(method))) {
+            if (method.instructions.size() > 0
+                    && (Annotations.isAsync(method)
+                            || !SuspendingCall.in(method).isEmpty())) {
                 refusals.add(new Refusal.Body(method, diagnostic));
             }
         }
         return refusals;
-    }
-
-    private static boolean awaits(MethodNode method) {
-        for (AbstractInsnNode instruction : method.instructions) {
-            if (SuspendingCall.of(instruction) != null) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static WeavingResult written(ClassFile file, ClassNode node, Diagnostic diagnostic) {

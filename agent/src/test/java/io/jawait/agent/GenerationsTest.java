@@ -92,6 +92,9 @@ class GenerationsTest {
         Class<?>[] types = {java.lang.instrument.Instrumentation.class};
         return (java.lang.instrument.Instrumentation)
                 Proxy.newProxyInstance(GenerationsTest.class.getClassLoader(), types, (proxy, method, args) -> {
+                    if (method.getName().equals("isRetransformClassesSupported")) {
+                        return false;
+                    }
                     throw new AssertionError(method);
                 });
     }

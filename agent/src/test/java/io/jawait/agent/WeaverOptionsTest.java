@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WeaverOptionsTest {
-    private static final String VALID = "The options are: force, strict, verbose, dump=DIR, include=CLASSES,"
+    private static final String VALID = "The options are: force, debug, strict, verbose, dump=DIR, include=CLASSES,"
             + " exclude=CLASSES, fuse=all|same-class|private; separate them with commas.";
 
     @ParameterizedTest
@@ -20,14 +20,16 @@ class WeaverOptionsTest {
     @ValueSource(strings = {"", "  "})
     void nothing_meansTheDefaults(String text) {
         assertThat(WeaverOptions.parse(text))
-                .isEqualTo(new WeaverOptions(false, false, false, null, ClassPatterns.NONE, ClassPatterns.NONE, null));
+                .isEqualTo(new WeaverOptions(
+                        false, false, false, false, null, ClassPatterns.NONE, ClassPatterns.NONE, null));
     }
 
     @Test
     void options_areSeparatedByCommas() {
-        WeaverOptions options = WeaverOptions.parse("force, strict,verbose,dump=target/dump,fuse=same-class");
+        WeaverOptions options = WeaverOptions.parse("force, debug,strict,verbose,dump=target/dump,fuse=same-class");
 
         assertThat(options.force()).isTrue();
+        assertThat(options.debug()).isTrue();
         assertThat(options.strict()).isTrue();
         assertThat(options.verbose()).isTrue();
         assertThat(options.dump()).isEqualTo(Path.of("target/dump"));

@@ -1,11 +1,17 @@
 package io.jawait.internal;
 
+import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.Task;
+import io.jawait.FrameCallGraphEntry;
 import io.jawait.Handle;
+import io.jawait.generator.AsyncGenerator;
+import io.jawait.spi.AsyncBody;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +73,20 @@ public abstract class Access {
 
     /** The coroutine of the task whose step runs in this thread. */
     public abstract @Nullable Coroutine<?> currentCoroutine();
+
+    /** The methods that an unfinished task is in, innermost first. */
+    public abstract List<FrameCallGraphEntry> callStack(Task<?> task);
+
+    /** The tasks that wait for this one, themselves or behind gather, wait, shield or a group. */
+    public abstract Set<Task<?>> awaitedBy(Task<?> task);
+
+    /**
+     * An asynchronous generator is asked for its first element. Gives what is to be run when it has ended; null without a running loop.
+     */
+    public abstract @Nullable Runnable asyncGeneratorStarted(AsyncBody body, AsyncGenerator<?> generator);
+
+    /** An error that {@code error} was added to as a suppressed one goes on in its place: asks the current task again. */
+    public abstract void cancellationSuppressed(CancelledError error);
 
     /** What a sleep of this length waits for; null for the next iteration only. */
     public abstract @Nullable Future<?> sleep(Duration delay);

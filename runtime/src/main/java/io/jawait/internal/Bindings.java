@@ -1,5 +1,7 @@
 package io.jawait.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,18 @@ public final class Bindings {
     /** How many variables have a value. */
     public int size() {
         return size;
+    }
+
+    /** The variables that have a value, in no order. */
+    public List<Object> variables() {
+        List<Object> variables = new ArrayList<>(size);
+        for (int i = 0; i < table.length; i += 2) {
+            Object variable = table[i];
+            if (variable != null) {
+                variables.add(variable);
+            }
+        }
+        return variables;
     }
 
     /** The value of a variable; {@code fallback} when it has none. */

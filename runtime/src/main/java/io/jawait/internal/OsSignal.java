@@ -30,22 +30,35 @@ public final class OsSignal implements AutoCloseable {
      * @throws IllegalStateException when this signal can't be handled, with the reason
      */
     public static OsSignal install(String name, Runnable action) {
+        Object signal = null;
         try {
             Class<?> signalClass = Class.forName("sun.misc.Signal");
             Class<?> handlerClass = Class.forName("sun.misc.SignalHandler");
             Method handle = signalClass.getMethod("handle", signalClass, handlerClass);
-            Object signal = signalClass.getConstructor(String.class).newInstance(name);
+            signal = signalClass.getConstructor(String.class).newInstance(name);
             Object ours = Proxy.newProxyInstance(
                     OsSignal.class.getClassLoader(),
                     new Class<?>[] {handlerClass},
                     (proxy, method, arguments) -> answer(proxy, method, arguments, action));
             return new OsSignal(name, signal, handle.invoke(null, signal, ours), handle);
         } catch (InvocationTargetException refused) {
-            throw new IllegalStateException("sig " + name + " cannot be caught: " + reason(refused), refused);
+            throw new IllegalStateException(
+                    "sig " + number(signal, name) + " cannot be caught: " + reason(refused), refused);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError unavailable) {
             throw new IllegalStateException(
                     "sig " + name + " cannot be caught: this JVM has no sun.misc.Signal, of the module jdk.unsupported",
                     unavailable);
+        }
+    }
+
+    /** Its name where this system does not know it. */
+    private static Object number(@Nullable Object signal, String name) {
+        try {
+            return signal == null
+                    ? name
+                    : signal.getClass().getMethod("getNumber").invoke(signal);
+        } catch (ReflectiveOperationException e) {
+            return name;
         }
     }
 

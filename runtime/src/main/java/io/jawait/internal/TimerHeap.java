@@ -49,14 +49,14 @@ public final class TimerHeap<E> {
     /** Removes and gives the timer of the earliest deadline. */
     public E removeNearest() {
         E nearest = timer(0);
-        removeHead();
         if (isCancelled.test(nearest)) {
             cancelled--;
         }
+        removeHead();
         return nearest;
     }
 
-    /** Notes that a stored timer was cancelled. */
+    /** Notes that a stored timer was cancelled. One that is not stored any more may be counted too: then all are looked through early. */
     public void noteCancelled() {
         cancelled++;
     }
@@ -67,8 +67,8 @@ public final class TimerHeap<E> {
             rebuild();
         } else {
             while (cancelled > 0 && size > 0 && isCancelled.test(timer(0))) {
-                removeHead();
                 cancelled--;
+                removeHead();
             }
         }
     }
@@ -105,6 +105,8 @@ public final class TimerHeap<E> {
         timers[last] = null;
         if (last > 0) {
             siftDown(0, deadlines[last], orders[last], moved);
+        } else {
+            cancelled = 0;
         }
     }
 

@@ -9,8 +9,11 @@ import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Future;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
 import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.FileChannel;
@@ -166,12 +169,44 @@ public final class Sockets {
         return Resolver.resolve(host, port, null);
     }
 
-    /** The name of an address, looked up in the default executor; its number where it has no name: {@code getnameinfo}. */
+    /**
+     * The same.
+     *
+     * @param family null: all
+     * @param numericHost the host has to be a number: {@code AI_NUMERICHOST}
+     * @throws java.net.UnknownHostException when there is none, or the host is no number
+     */
     @Async
-    public static Coroutine<String> getNameInfo(InetSocketAddress address) {
-        return async(await(Asyncio.getRunningLoop()
-                .runInExecutor(null, () -> address.getAddress().getCanonicalHostName())));
+    public static Coroutine<List<InetSocketAddress>> getAddrInfo(
+            String host, int port, @Nullable ProtocolFamily family, boolean numericHost) throws IOException {
+        if (numericHost && !Resolver.isNumeric(host)) {
+            throw new UnknownHostException(host + " is no numeric address");
+        }
+        return Resolver.resolve(host, port, family);
     }
+
+    /**
+     * The name and the port of an address: {@code getnameinfo}. The name is looked up in the default executor; it is the number where there
+     * is no name.
+     *
+     * @param numericHost don't look for a name: {@code NI_NUMERICHOST}
+     */
+    @Async
+    public static Coroutine<NameInfo> getNameInfo(InetSocketAddress address, boolean numericHost) {
+        InetAddress host = address.getAddress();
+        String name = numericHost
+                ? host.getHostAddress()
+                : await(Asyncio.getRunningLoop().runInExecutor(null, () -> host.getCanonicalHostName()));
+        return async(new NameInfo(name, address.getPort()));
+    }
+
+    /**
+     * What {@link #getNameInfo} gives.
+     *
+     * @param host a name or number
+     * @param port the JDK knows no names of services
+     */
+    public record NameInfo(String host, int port) {}
 
     // ---- readiness
 

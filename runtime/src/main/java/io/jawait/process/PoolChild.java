@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /** A process of a pool, as the pool's thread for it sees it. */
 final class PoolChild {
+    private static final String AGENT = "-javaagent:";
     private static final int BUFFER = 16 * 1024;
     private static final long LAST_WORDS_SECONDS = 5;
 
@@ -54,8 +56,7 @@ final class PoolChild {
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
             boolean door = argument.startsWith("--add-opens") || argument.startsWith("--add-exports");
-            if (argument.startsWith("-javaagent:") && argument.contains("jawait")
-                    || argument.equals("--enable-preview")) {
+            if (isOurAgent(argument) || argument.equals("--enable-preview")) {
                 inherited.add(argument);
             } else if (door) {
                 inherited.add(argument);
@@ -65,6 +66,19 @@ final class PoolChild {
             }
         }
         return inherited;
+    }
+
+    private static boolean isOurAgent(String argument) {
+        if (!argument.startsWith(AGENT)) {
+            return false;
+        }
+        String file = argument.substring(AGENT.length()).split("=", 2)[0];
+        try (JarFile jar = new JarFile(file)) {
+            String name = jar.getManifest().getMainAttributes().getValue("Premain-Class");
+            return name != null && name.startsWith("io.jawait.");
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     private static void addClassPath(List<String> command) {

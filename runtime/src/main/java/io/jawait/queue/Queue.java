@@ -73,22 +73,18 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
      *
      * @throws QueueShutDownException when the queue was shut down, before or meanwhile
      */
-    public final Coroutine<@Nullable Void> put(T item) {
-        return put(this, item);
-    }
-
     @Async
-    private static <T extends @Nullable Object> Coroutine<@Nullable Void> put(Queue<T> queue, T item) {
-        while (queue.full() && !queue.shutDown) {
-            Future<@Nullable Void> room = queue.putters.enter(queue.binding.createFuture(queue));
+    public final Coroutine<@Nullable Void> put(T item) {
+        while (full() && !shutDown) {
+            Future<@Nullable Void> room = putters.enter(binding.createFuture(this));
             try {
                 await(room);
             } catch (Throwable e) {
-                handOn(queue.putters, room, !queue.full());
+                handOn(putters, room, !full());
                 throw e;
             }
         }
-        queue.putNowait(item);
+        putNowait(item);
         return async();
     }
 
@@ -120,22 +116,18 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
      *
      * @throws QueueShutDownException when the queue was shut down, before or meanwhile, and is empty
      */
-    public final Coroutine<T> get() {
-        return get(this);
-    }
-
     @Async
-    private static <T extends @Nullable Object> Coroutine<T> get(Queue<T> queue) {
-        while (queue.empty() && !queue.shutDown) {
-            Future<@Nullable Void> item = queue.getters.enter(queue.binding.createFuture(queue));
+    public final Coroutine<T> get() {
+        while (empty() && !shutDown) {
+            Future<@Nullable Void> item = getters.enter(binding.createFuture(this));
             try {
                 await(item);
             } catch (Throwable e) {
-                handOn(queue.getters, item, !queue.empty());
+                handOn(getters, item, !empty());
                 throw e;
             }
         }
-        return async(queue.getNowait());
+        return async(getNowait());
     }
 
     /**
@@ -189,14 +181,10 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
      * Waits until every item that was put has been reported {@linkplain #taskDone done}: asyncio's {@code Queue.join}. Does not suspend when
      * that is so.
      */
-    public final Coroutine<@Nullable Void> join() {
-        return join(this);
-    }
-
     @Async
-    private static Coroutine<@Nullable Void> join(Queue<?> queue) {
-        if (queue.unfinished > 0) {
-            await(queue.finishedEvent().waitAsync());
+    public final Coroutine<@Nullable Void> join() {
+        if (unfinished > 0) {
+            await(finishedEvent().waitAsync());
         }
         return async();
     }

@@ -49,8 +49,7 @@ final class AwaitTrace {
         Class<?> owner = frame.code.owner();
         return owner == null || frame.state <= 0
                 ? null
-                : new StackTraceElement(
-                        owner.getName(), frame.code.methodName(), frame.code.sourceFile(), line(frame));
+                : new StackTraceElement(owner.getName(), frame.code.methodName(), frame.code.sourceFile(), line(frame));
     }
 
     private static int indexOfEntry(StackTraceElement[] trace) {

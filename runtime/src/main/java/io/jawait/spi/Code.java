@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Confined to the execution that it is given.
  */
-public abstract sealed class Code permits WovenCode, FinishedCode, PauseCode, DelegationCode {
+public abstract sealed class Code permits WovenCode, FinishedCode, PauseCode, DelegationCode, AsyncStepCode {
     Code() {}
 
     /** Runs the body from its beginning, with the arguments that {@code frame} holds; a value or {@link Execution#SUSPENDED}. */

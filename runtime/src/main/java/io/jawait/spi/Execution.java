@@ -30,6 +30,9 @@ public sealed class Execution permits GeneratorRun {
     /** In {@link #blocked}: nothing to wait for, go on with {@link #forced}. Only woven with forced suspensions. */
     static final Object FORCED = new Marker("FORCED");
 
+    /** In {@link #blocked}: an asynchronous generator yields {@link #forced} to the step above its frames. */
+    static final Object ASYNC_YIELD = new Marker("ASYNC_YIELD");
+
     private record Marker(String name) {
         @Override
         public String toString() {
@@ -135,14 +138,32 @@ public sealed class Execution permits GeneratorRun {
                     result = FAILED;
                 }
                 if (result == SUSPENDED) {
-                    suspendAgain(from, frame, up);
-                    return SUSPENDED;
+                    if (blocked != ASYNC_YIELD) {
+                        suspendAgain(from, frame, up);
+                        return SUSPENDED;
+                    }
+                    frame = stepAbove(frame);
+                    result = takeYielded();
+                    continue;
                 }
                 frame.state = Frame.DONE;
                 frame = up;
             }
         }
         return take(result, this);
+    }
+
+    /** Where an asynchronous generator has yielded: the step that waits for the element. */
+    private static Frame stepAbove(Frame body) {
+        Frame last = body;
+        Frame up = Objects.requireNonNull(last.up);
+        while (up.state == Frame.PASSING) {
+            last = up;
+            up = Objects.requireNonNull(last.up);
+        }
+        last.up = null;
+        Objects.requireNonNull(((AsyncStep) up).body).suspendedAt(body);
+        return up;
     }
 
     private void suspendAgain(Frame from, Frame frame, @Nullable Frame up) {
@@ -221,6 +242,57 @@ public sealed class Execution permits GeneratorRun {
             first.up = coroutine;
             second = coroutine;
         }
+    }
+
+    // ---- asynchronous generators
+
+    /** Whether what just returned SUSPENDED has yielded, rather than waits for something. */
+    final boolean isAsyncYield() {
+        return blocked == ASYNC_YIELD;
+    }
+
+    final @Nullable Object takeYielded() {
+        Object element = forced;
+        blocked = null;
+        forced = null;
+        return element;
+    }
+
+    /** Takes the frames that were just saved out of the chain, in order; the innermost one, or null when none was saved anew. */
+    final @Nullable Frame detach() {
+        if (leaf == null) {
+            return null;
+        }
+        attach(null);
+        return takeLeaf();
+    }
+
+    /**
+     * Enters the frame in which an asynchronous generator has yielded. When the body awaits, its frames are in the chain, below those of the
+     * methods that run now.
+     */
+    final @Nullable Object reenterBelow(Frame body, @Nullable Object value) throws Throwable {
+        Frame object = body.up;
+        Object result;
+        try {
+            result = body.code.reenter(body, value, this);
+        } catch (Throwable thrown) {
+            body.state = Frame.DONE;
+            throw thrown;
+        }
+        if (result != SUSPENDED) {
+            body.state = Frame.DONE;
+        } else if (blocked != ASYNC_YIELD) {
+            if (leaf == null) {
+                body.up = null;
+                leaf = body;
+            }
+            if (object != null) {
+                object.up = null;
+                link(object, Frame.PASSING);
+            }
+        }
+        return result;
     }
 
     /** Forgets frames of an earlier suspension that was given up half-way; every innermost await begins with it. */

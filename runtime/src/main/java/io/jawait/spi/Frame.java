@@ -91,16 +91,8 @@ public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
             case NEW -> State.CREATED;
             case STARTED -> State.RUNNING;
             case DONE -> State.CLOSED;
-            default -> isDrivenNow(outermost()) ? State.RUNNING : State.SUSPENDED;
+            default -> isDrivenNow(Frames.outermost(this)) ? State.RUNNING : State.SUSPENDED;
         };
-    }
-
-    private Frame outermost() {
-        Frame frame = this;
-        while (frame.up != null) {
-            frame = frame.up;
-        }
-        return frame;
     }
 
     private static boolean isDrivenNow(Frame outermost) {

@@ -1,7 +1,9 @@
 package io.jawait.spi;
 
+import io.jawait.AsyncIterator;
 import io.jawait.Coroutine;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,16 @@ public final class Frames {
     /** The coroutine object of {@code Coroutine.pause(value)}; null is a bare yield. */
     public static Coroutine<?> pause(@Nullable Object value) {
         return new PauseFrame(value);
+    }
+
+    /** The iterator of a loop over {@code each(...)}. */
+    public static Iterator<?> each(AsyncIterator<?> source) {
+        return new EachLoop(source);
+    }
+
+    /** The coroutine that closes an asynchronous generator whose object was collected. */
+    public static Coroutine<?> close(AsyncBody body) {
+        return new AsyncOperation(AsyncOperation.Kind.CLOSE, null, body, null);
     }
 
     /** Whether this innermost frame hands something out by {@code pause}, rather than awaiting it. */
@@ -37,9 +49,9 @@ public final class Frames {
     /**
      * {@code File.java:12}, where the root of a chain awaits; empty when it is not suspended, or the line isn't known.
      */
-    public static String place(Coroutine<?> root, @Nullable Frame leaf) {
+    public static String place(Coroutine<?> root, Frame leaf) {
         Frame frame = (Frame) root;
-        if (frame.state < 0 && leaf != null) {
+        if (frame.state < 0) {
             frame = frameBelow(frame, leaf);
         }
         return frame.code.place(frame.state);
@@ -64,6 +76,15 @@ public final class Frames {
             running = running.up;
         }
         return stack(running == null ? null : running.up);
+    }
+
+    /** The coroutine object of the chain that a frame stands in. */
+    public static Frame outermost(Frame leaf) {
+        Frame frame = leaf;
+        while (frame.up != null) {
+            frame = frame.up;
+        }
+        return frame;
     }
 
     private static Frame frameBelow(Frame root, Frame leaf) {

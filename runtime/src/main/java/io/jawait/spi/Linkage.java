@@ -8,8 +8,6 @@ import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Bootstrap methods of woven call sites. Any thread. */
 public final class Linkage {
@@ -20,14 +18,6 @@ public final class Linkage {
     private static final MethodType REENTER =
             MethodType.methodType(Object.class, Frame.class, Object.class, Execution.class);
 
-    /** A method has two sites, which have to give the same object. The map goes with its class. */
-    private static final ClassValue<Map<String, Code>> CODES = new ClassValue<>() {
-        @Override
-        protected Map<String, Code> computeValue(Class<?> owner) {
-            return new ConcurrentHashMap<>();
-        }
-    };
-
     private Linkage() {}
 
     /**
@@ -35,6 +25,8 @@ public final class Linkage {
      * parameters are filled with null; {@code record} is the text that {@link DebugRecord} decodes, in parts.
      *
      * @param generation what the class was woven for; where that is not this runtime's, the site throws
+     * @param descriptor of the method that users call
+     * @param straight of its straight copy, with {@code static } before it where it is; texts, since their types need not exist
      */
     public static CallSite code(
             Lookup caller,
@@ -43,21 +35,39 @@ public final class Linkage {
             int generation,
             MethodHandle start,
             MethodHandle reenter,
+            String descriptor,
+            String straight,
             String... record) {
         if (generation != GENERATION) {
             return throwing(caller.lookupClass(), generation);
         }
         MethodHandleInfo entry = caller.revealDirect(reenter);
-        Code code = CODES.get(caller.lookupClass())
-                .computeIfAbsent(
-                        entry.getName() + entry.getMethodType().toMethodDescriptorString(),
-                        key -> new WovenCode(
-                                caller.lookupClass(),
-                                name,
-                                withoutTrailing(start, START),
-                                withoutTrailing(reenter, REENTER),
-                                new DebugRecord(record)));
+        WovenClass woven = WovenClass.of(caller.lookupClass());
+        woven.handOver(caller, entry.getName() + descriptor, straight);
+        Code code = woven.code(
+                entry.getName() + entry.getMethodType().toMethodDescriptorString(),
+                () -> new WovenCode(
+                        caller.lookupClass(),
+                        name,
+                        withoutTrailing(start, START),
+                        withoutTrailing(reenter, REENTER),
+                        new DebugRecord(record)));
         return new ConstantCallSite(MethodHandles.constant(Code.class, code));
+    }
+
+    /** A site that tells whether the {@link #awaited} one behind it may be used; {@code parameters} is a descriptor with its types. */
+    public static CallSite ready(Lookup caller, String name, MethodType type, String parameters) {
+        return new ReadySite(caller, parameters);
+    }
+
+    /** The site of an awaited call; {@code call} is the ordinary one, which gives a coroutine. */
+    public static CallSite awaited(Lookup caller, String name, MethodType type, MethodHandle call) {
+        return new AwaitedCall(caller, type, call);
+    }
+
+    /** Another agent changes the class: the agent tells. */
+    public static void changed(Class<?> woven) {
+        WovenClass.of(woven).change();
     }
 
     /** A bootstrap method that throws itself is not asked twice, and what the JVM throws then says nothing. */

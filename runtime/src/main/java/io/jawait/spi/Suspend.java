@@ -1,16 +1,21 @@
 package io.jawait.spi;
 
+import io.jawait.AsyncCloseable;
 import io.jawait.Awaitable;
 import io.jawait.Coroutine;
 import io.jawait.Future;
 import io.jawait.WeavingError;
+import io.jawait.generator.AsyncGenerator;
 import io.jawait.generator.Generator;
+import io.jawait.greenlet.Greenlet;
+import io.jawait.greenlet.GreenletExit;
 import io.jawait.internal.Access;
 import io.jawait.internal.CancellingStage;
 import io.jawait.internal.TestBodies;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.Iterator;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +120,78 @@ public final class Suspend {
                     "R-RETURN", "an @io.jawait.Async method returned null; write \"return Generator.end();\"");
         }
         return yieldFrom(generator, execution);
+    }
+
+    // ---- asynchronous generators
+
+    /** What a call of an asynchronous generator method gives; {@code arguments} was not started. */
+    public static AsyncGenerator<?> asyncGenerator(Coroutine<?> arguments) {
+        return AsyncGeneratorRun.of(arguments);
+    }
+
+    /** {@code AsyncGenerator.yield(element)}. */
+    public static Object asyncYield(@Nullable Object element, Execution execution) {
+        execution.resetChain();
+        execution.blocked = Execution.ASYNC_YIELD;
+        execution.forced = element;
+        return Execution.SUSPENDED;
+    }
+
+    /** {@code return generator;} in an asynchronous generator, which can only end so: Python has no {@code yield from} there. */
+    public static @Nullable Object tail(AsyncGenerator<?> generator, Execution execution) {
+        if (generator instanceof AsyncGeneratorRun<?> run && run.isEmpty()) {
+            return null;
+        }
+        throw new WeavingError(
+                "R-RETURN",
+                "an @io.jawait.Async method returned "
+                        + (generator == null
+                                ? "null"
+                                : "another asynchronous generator; loop over that and yield its elements")
+                        + "; write \"return AsyncGenerator.end();\"");
+    }
+
+    /** {@code iterator.hasNext()} where the iterator may be that of {@code each(...)}: a Boolean, or {@link Execution#SUSPENDED}. */
+    public static Object hasNext(Iterator<?> iterator, Execution execution) throws Throwable {
+        return iterator instanceof EachLoop loop ? loop.advance(execution) : (Object) iterator.hasNext();
+    }
+
+    /** {@code closeable.close()}: null, or {@link Execution#SUSPENDED}. */
+    public static @Nullable Object close(AsyncCloseable closeable, Execution execution) throws Throwable {
+        return await(closeable.aclose(), execution);
+    }
+
+    // ---- greenlets
+
+    /** {@code greenlet.switchTo()}. */
+    public static @Nullable Object switchTo(Greenlet greenlet, Execution execution) {
+        return switchTo(greenlet, null, null, execution);
+    }
+
+    /** {@code greenlet.switchTo(value)}: what comes back, or {@link Execution#SUSPENDED}. */
+    public static @Nullable Object switchTo(Greenlet greenlet, @Nullable Object value, Execution execution) {
+        return switchTo(greenlet, value, null, execution);
+    }
+
+    /** {@code greenlet.throwInto()}. */
+    public static @Nullable Object throwInto(Greenlet greenlet, Execution execution) {
+        return switchTo(greenlet, null, new GreenletExit(), execution);
+    }
+
+    /** {@code greenlet.throwInto(error)}. */
+    public static @Nullable Object throwInto(Greenlet greenlet, Throwable error, Execution execution) {
+        return switchTo(greenlet, null, Objects.requireNonNull(error), execution);
+    }
+
+    private static @Nullable Object switchTo(
+            Greenlet greenlet, @Nullable Object value, @Nullable Throwable error, Execution execution) {
+        Objects.requireNonNull(greenlet);
+        Object result = SwitchDoor.get().switchTo(greenlet, value, error, execution);
+        if (result == Execution.SUSPENDED) {
+            execution.resetChain();
+            execution.blocked = SwitchDoor.SWITCH;
+        }
+        return result;
     }
 
     // ---- for all kinds

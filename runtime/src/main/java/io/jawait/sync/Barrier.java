@@ -64,28 +64,24 @@ public final class Barrier {
      *
      * @throws BarrierBrokenException when the barrier is reset or aborted meanwhile, or was aborted before
      */
-    public Coroutine<Integer> waitAsync() {
-        return waitAsync(this);
-    }
-
     @Async
     @SuppressWarnings("try") // what is held is not looked at
-    private static Coroutine<Integer> waitAsync(Barrier barrier) {
-        try (Lock.Held held = await(barrier.changed.acquire())) {
-            await(barrier.changed.waitFor(() -> barrier.state == State.FILLING || barrier.state == State.BROKEN));
-            if (barrier.state == State.BROKEN) {
+    public Coroutine<Integer> waitAsync() {
+        try (Lock.Held held = await(changed.acquire())) {
+            await(changed.waitFor(() -> state == State.FILLING || state == State.BROKEN));
+            if (state == State.BROKEN) {
                 throw new BarrierBrokenException("Barrier aborted");
             }
-            int index = barrier.count++;
+            int index = count++;
             try {
-                if (index + 1 == barrier.parties) {
-                    barrier.become(State.DRAINING);
+                if (index + 1 == parties) {
+                    become(State.DRAINING);
                 } else {
-                    await(barrier.changed.waitFor(() -> barrier.state != State.FILLING));
-                    barrier.ensureReleased();
+                    await(changed.waitFor(() -> state != State.FILLING));
+                    ensureReleased();
                 }
             } finally {
-                barrier.leave();
+                leave();
             }
             return async(index);
         }
@@ -113,20 +109,20 @@ public final class Barrier {
      * Sends away who waits, with an error, and makes the barrier usable again: asyncio's {@code Barrier.reset}.
      */
     public Coroutine<@Nullable Void> reset() {
-        return change(this, State.RESETTING);
+        return change(State.RESETTING);
     }
 
     /** Sends away who waits and who will come, with an error, until it is {@link #reset}: asyncio's {@code Barrier.abort}. */
     public Coroutine<@Nullable Void> abort() {
-        return change(this, State.BROKEN);
+        return change(State.BROKEN);
     }
 
     @Async
     @SuppressWarnings("try") // what is held is not looked at
-    private static Coroutine<@Nullable Void> change(Barrier barrier, State to) {
-        try (Lock.Held held = await(barrier.changed.acquire())) {
-            boolean nobodyToSendAway = to == State.RESETTING && barrier.count == 0;
-            barrier.become(nobodyToSendAway ? State.FILLING : to);
+    private Coroutine<@Nullable Void> change(State to) {
+        try (Lock.Held held = await(changed.acquire())) {
+            boolean nobodyToSendAway = to == State.RESETTING && count == 0;
+            become(nobodyToSendAway ? State.FILLING : to);
         }
         return async();
     }

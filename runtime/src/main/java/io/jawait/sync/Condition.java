@@ -69,28 +69,24 @@ public final class Condition {
      *
      * @throws IllegalStateException when the lock is not taken
      */
-    public Coroutine<Boolean> waitAsync() {
-        return waitAsync(this);
-    }
-
     @Async
-    private static Coroutine<Boolean> waitAsync(Condition condition) {
-        condition.ensureLocked("wait");
-        Future<@Nullable Void> woken = condition.binding.createFuture(condition);
-        condition.lock.release();
+    public Coroutine<Boolean> waitAsync() {
+        ensureLocked("wait");
+        Future<@Nullable Void> woken = binding.createFuture(this);
+        lock.release();
         try {
             try {
-                condition.waiters.enter(woken);
+                waiters.enter(woken);
                 try {
                     await(woken);
                 } finally {
-                    condition.waiters.leave(woken);
+                    waiters.leave(woken);
                 }
             } finally {
-                await(acquireAgain(condition.lock));
+                await(acquireAgain(lock));
             }
         } catch (Throwable e) {
-            condition.waiters.wake(1); // a notification may have been meant for this task
+            waiters.wake(1); // a notification may have been meant for this task
             throw e;
         }
         return async(true);
@@ -121,14 +117,10 @@ public final class Condition {
      *
      * @throws IllegalStateException when it has to wait and the lock is not taken
      */
-    public Coroutine<Boolean> waitFor(BooleanSupplier predicate) {
-        return waitFor(this, predicate);
-    }
-
     @Async
-    private static Coroutine<Boolean> waitFor(Condition condition, BooleanSupplier predicate) {
+    public Coroutine<Boolean> waitFor(BooleanSupplier predicate) {
         while (!predicate.getAsBoolean()) {
-            await(waitAsync(condition));
+            await(waitAsync());
         }
         return async(true);
     }

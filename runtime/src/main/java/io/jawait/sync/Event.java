@@ -33,18 +33,14 @@ public final class Event {
      * Waits until the flag is set; gives true: asyncio's {@code Event.wait}, a name that every Java object has for something else. Does not
      * suspend when it is set.
      */
-    public Coroutine<Boolean> waitAsync() {
-        return waitAsync(this);
-    }
-
     @Async
-    private static Coroutine<Boolean> waitAsync(Event event) {
-        if (!event.set) {
-            Future<@Nullable Void> woken = event.waiters.enter(event.binding.createFuture(event));
+    public Coroutine<Boolean> waitAsync() {
+        if (!set) {
+            Future<@Nullable Void> woken = waiters.enter(binding.createFuture(this));
             try {
                 await(woken);
             } finally {
-                event.waiters.leave(woken);
+                waiters.leave(woken);
             }
         }
         return async(true);

@@ -34,27 +34,23 @@ public final class Lock {
      * Waits until the lock is free, and takes it: asyncio's {@code Lock.acquire}. Does not suspend when it is free and nobody waits. A task
      * that is cancelled while it waits loses its place, and nothing else.
      */
-    public Coroutine<Held> acquire() {
-        return acquire(this);
-    }
-
     @Async
-    private static Coroutine<Held> acquire(Lock lock) {
-        if (lock.locked || !lock.waiters.allCancelled()) {
-            Future<@Nullable Void> turn = lock.waiters.enter(lock.binding.createFuture(lock));
+    public Coroutine<Held> acquire() {
+        if (locked || !waiters.allCancelled()) {
+            Future<@Nullable Void> turn = waiters.enter(binding.createFuture(this));
             try {
                 await(turn);
             } catch (Throwable e) {
-                lock.waiters.leave(turn);
-                if (!lock.locked) {
-                    lock.waiters.wakeFirst();
+                waiters.leave(turn);
+                if (!locked) {
+                    waiters.wakeFirst();
                 }
                 throw e;
             }
-            lock.waiters.leave(turn);
+            waiters.leave(turn);
         }
-        lock.locked = true;
-        return async(lock.new Held());
+        locked = true;
+        return async(new Held());
     }
 
     /**

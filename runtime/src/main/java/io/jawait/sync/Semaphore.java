@@ -52,29 +52,25 @@ public sealed class Semaphore permits BoundedSemaphore {
      * Waits for a unit, and takes it: asyncio's {@code Semaphore.acquire}. Does not suspend when there is one and nobody waits. A task
      * that is cancelled while it waits loses its place; a unit that was meant for it goes to the next.
      */
-    public final Coroutine<Held> acquire() {
-        return acquire(this);
-    }
-
     @Async
-    private static Coroutine<Held> acquire(Semaphore semaphore) {
-        if (!semaphore.locked()) {
-            semaphore.value--;
-            return async(semaphore.new Held());
+    public final Coroutine<Held> acquire() {
+        if (!locked()) {
+            value--;
+            return async(new Held());
         }
-        Future<@Nullable Void> unit = semaphore.waiters.enter(semaphore.binding.createFuture(semaphore));
+        Future<@Nullable Void> unit = waiters.enter(binding.createFuture(this));
         boolean taken = false;
         try {
             await(unit);
             taken = true;
         } finally {
-            semaphore.waiters.leave(unit);
+            waiters.leave(unit);
             if (!taken && unit.done() && !unit.cancelled()) {
-                semaphore.value++;
+                value++;
             }
-            semaphore.handOut();
+            handOut();
         }
-        return async(semaphore.new Held());
+        return async(new Held());
     }
 
     /** Wakes as many as there are units for. */

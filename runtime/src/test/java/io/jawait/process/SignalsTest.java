@@ -65,9 +65,9 @@ class SignalsTest {
         try (EventLoop loop = new EventLoop()) {
             assertThatThrownBy(() -> loop.addSignalHandler(Signal.QUIT, () -> {}))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("sig QUIT cannot be caught: Signal already used by VM or OS: SIGQUIT");
+                    .hasMessage("sig 3 cannot be caught: Signal already used by VM or OS: SIGQUIT");
             assertThatThrownBy(() -> loop.addSignalHandler(Signal.KILL, () -> {}))
-                    .hasMessageStartingWith("sig KILL cannot be caught: ");
+                    .hasMessageStartingWith("sig 9 cannot be caught: ");
             assertThatThrownBy(() -> loop.addSignalHandler(Signal.HUP, null))
                     .isInstanceOf(IllegalArgumentException.class);
         }

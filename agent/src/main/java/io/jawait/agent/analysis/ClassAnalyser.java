@@ -8,7 +8,7 @@ import io.jawait.agent.diagnostic.Place;
 import io.jawait.agent.diagnostic.PlacementDiagnostics;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -130,49 +130,44 @@ final class ClassAnalyser {
         if (monitors == null) {
             return;
         }
-        for (AbstractInsnNode instruction : method.instructions) {
-            SuspendingCall call = SuspendingCall.of(instruction);
-            Held held = call == null ? null : monitors.before(instruction);
-            if (call == null || held == null) {
-                continue;
-            }
-            if (held.enter != null) {
-                int entered = Places.line(held.enter);
-                refuseBody(method, Diagnostics.awaitUnderMonitor(place(method, instruction), call.text, entered));
+        for (Map.Entry<AbstractInsnNode, SuspendingCall> call :
+                SuspendingCall.in(method).entrySet()) {
+            Held held = monitors.before(call.getKey());
+            Place place = place(method, call.getKey());
+            String text = call.getValue().text;
+            if (held != null && held.enter != null) {
+                refuseBody(method, Diagnostics.awaitUnderMonitor(place, text, Places.line(held.enter)));
             } else if (Held.UNKNOWN.equals(held)) {
-                refuseBody(method, Diagnostics.monitorUnclear(place(method, instruction), call.text));
+                refuseBody(method, Diagnostics.monitorUnclear(place, text));
             }
         }
     }
 
     private void refuseCallsOfOtherKinds(MethodNode method, Kind kind) {
-        for (AbstractInsnNode instruction : method.instructions) {
-            SuspendingCall call = SuspendingCall.of(instruction);
-            if (call != null && !call.isFor(kind)) {
-                refuseBody(method, misplaced(place(method, instruction), call, method, kind));
+        String returned = Type.getReturnType(method.desc).getClassName();
+        for (Map.Entry<AbstractInsnNode, SuspendingCall> call :
+                SuspendingCall.in(method).entrySet()) {
+            Place place = place(method, call.getKey());
+            String text = call.getValue().text;
+            if (!call.getValue().isFor(kind)) {
+                refuseBody(
+                        method,
+                        call.getValue().awaits()
+                                ? PlacementDiagnostics.awaitInGenerator(place, text)
+                                : PlacementDiagnostics.yieldInOtherKind(place, text, returned));
             }
         }
-    }
-
-    private Diagnostic misplaced(Place place, SuspendingCall call, MethodNode method, @Nullable Kind kind) {
-        String returned = Type.getReturnType(method.desc).getClassName();
-        if (kind == null) {
-            return lambdas.of(method) == null
-                    ? PlacementDiagnostics.yieldInPlainMethod(place, call.text)
-                    : PlacementDiagnostics.yieldInLambda(place, call.text);
-        }
-        return PlacementDiagnostics.wrongKind(place, call.text, returned);
     }
 
     // ---- lambdas
 
     private static boolean suspendsOrEnds(MethodNode method, Kind kind) {
         for (AbstractInsnNode instruction : method.instructions) {
-            if (SuspendingCall.of(instruction) != null || kind.isToldByItsEnd() && kind.isEnd(instruction)) {
+            if (kind.isToldByItsEnd() && kind.isEnd(instruction)) {
                 return true;
             }
         }
-        return false;
+        return !SuspendingCall.in(method).isEmpty();
     }
 
     private void refuseAwaitReferences(MethodNode method) {
@@ -201,34 +196,37 @@ final class ClassAnalyser {
     // ---- methods that must not await
 
     private void refuseAwaits(MethodNode method) {
-        ConstructorParts parts = null;
-        for (AbstractInsnNode instruction : method.instructions) {
-            SuspendingCall call = SuspendingCall.of(instruction);
-            if (call == null) {
-                continue;
-            }
-            Place place = place(method, instruction);
-            if (call != SuspendingCall.AWAIT) {
-                refuseCall(method, instruction, misplaced(place, call, method, null));
-                continue;
-            }
-            LambdaSite lambda = lambdas.of(method);
-            if (lambda != null) {
-                refuseCall(method, instruction, Diagnostics.awaitInLambda(place, use(lambda)));
-            } else if (method.name.equals("<init>")) {
-                parts = parts == null ? new ConstructorParts(node, method) : parts;
-                refuseCall(
-                        method,
-                        instruction,
-                        Diagnostics.awaitInConstructor(place, simpleName(), parts.of(instruction)));
-            } else if (method.name.equals("<clinit>")) {
-                refuseCall(method, instruction, Diagnostics.awaitInClassInitialiser(place));
-            } else {
-                String returned = Type.getReturnType(method.desc).getClassName();
-                String otherAsync = Annotations.otherAsync(method);
-                refuseCall(method, instruction, Diagnostics.awaitInPlainMethod(place, returned, otherAsync));
-            }
+        for (Map.Entry<AbstractInsnNode, SuspendingCall> call :
+                SuspendingCall.in(method).entrySet()) {
+            AbstractInsnNode instruction = call.getKey();
+            Diagnostic told = call.getValue() == SuspendingCall.AWAIT
+                    ? misplacedAwait(method, instruction)
+                    : misplacedCall(method, instruction, call.getValue());
+            refuseCall(method, instruction, told);
         }
+    }
+
+    private Diagnostic misplacedAwait(MethodNode method, AbstractInsnNode instruction) {
+        Place place = place(method, instruction);
+        LambdaSite lambda = lambdas.of(method);
+        if (lambda != null) {
+            return Diagnostics.awaitInLambda(place, use(lambda));
+        } else if (method.name.equals("<init>")) {
+            ConstructorParts parts = new ConstructorParts(node, method);
+            return Diagnostics.awaitInConstructor(place, simpleName(), parts.of(instruction));
+        } else if (method.name.equals("<clinit>")) {
+            return Diagnostics.awaitInClassInitialiser(place);
+        }
+        String returned = Type.getReturnType(method.desc).getClassName();
+        return Diagnostics.awaitInPlainMethod(place, returned, Annotations.otherAsync(method));
+    }
+
+    private Diagnostic misplacedCall(MethodNode method, AbstractInsnNode instruction, SuspendingCall call) {
+        Place place = place(method, instruction);
+        boolean inLambda = lambdas.of(method) != null;
+        return call.awaits()
+                ? PlacementDiagnostics.loopInPlainMethod(place, call.text, inLambda)
+                : PlacementDiagnostics.yieldInPlainMethod(place, call.text, inLambda);
     }
 
     // ---- helpers

@@ -33,7 +33,7 @@ public enum Kind {
 
     /** The same, and it may await. */
     ASYNC_GENERATOR(
-            false,
+            true,
             RuntimeNames.ASYNC_GENERATOR,
             RuntimeNames.ASYNC_GENERATOR,
             RuntimeNames.ASYNC_GENERATOR,
@@ -79,6 +79,11 @@ public enum Kind {
             }
         }
         return null;
+    }
+
+    /** Whether a method of this kind may await. */
+    public boolean awaits() {
+        return this != GENERATOR;
     }
 
     // ---- how a method begins

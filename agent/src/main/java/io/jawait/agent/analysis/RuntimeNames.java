@@ -8,11 +8,14 @@ public final class RuntimeNames {
     public static final String AWAITABLE = "io/jawait/Awaitable";
     public static final String COROUTINE = "io/jawait/Coroutine";
 
+    public static final String ASYNC_CLOSEABLE = "io/jawait/AsyncCloseable";
     public static final String ASYNC_GENERATOR = "io/jawait/generator/AsyncGenerator";
     public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
     public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
     public static final String GENERATOR = "io/jawait/generator/Generator";
 
+    public static final String CLOSING = "io/jawait/spi/Closing";
+    public static final String GREENLET = "io/jawait/greenlet/Greenlet";
     public static final String CODE = "io/jawait/spi/Code";
     public static final String EXECUTION = "io/jawait/spi/Execution";
     public static final String FRAME = "io/jawait/spi/Frame";

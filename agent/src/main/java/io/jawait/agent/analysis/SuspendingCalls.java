@@ -2,12 +2,18 @@ package io.jawait.agent.analysis;
 
 import static io.jawait.agent.analysis.RuntimeNames.OBJECT_DESCRIPTOR;
 
+import io.jawait.agent.analysis.MonitorFlow.Held;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * The calls that suspend in a body that is prepared for weaving: each is a static call of the method of {@code Suspend} that does the work,
@@ -17,6 +23,9 @@ import org.objectweb.asm.tree.MethodNode;
  * Asyncio.await(a)          →  Suspend.await(a)
  * Generator.yield(x)        →  Suspend.yield(x)
  * Generator.yieldFrom(g)    →  Suspend.yieldFrom(g)
+ * AsyncGenerator.yield(x)   →  Suspend.asyncYield(x)
+ * greenlet.switchTo(x)      →  Suspend.switchTo(greenlet, x)
+ * iterator.hasNext()        →  (boolean) Suspend.hasNext(iterator)      in a loop over each(...)
  * </pre>
  */
 public final class SuspendingCalls {
@@ -25,15 +34,71 @@ public final class SuspendingCalls {
     private SuspendingCalls() {}
 
     /** Puts the runtime's own methods in the place of the user's calls that suspend. */
-    public static void prepare(MethodNode body) {
+    public static void prepare(MethodNode body, Kind kind) {
+        for (Map.Entry<AbstractInsnNode, SuspendingCall> call :
+                SuspendingCall.in(body).entrySet()) {
+            prepare(body, (MethodInsnNode) call.getKey(), call.getValue());
+        }
         for (AbstractInsnNode instruction : body.instructions.toArray()) {
-            SuspendingCall kind = SuspendingCall.of(instruction);
-            if (kind != null) {
-                MethodInsnNode call = (MethodInsnNode) instruction;
-                String name = kind == SuspendingCall.ASYNC_YIELD ? "asyncYield" : call.name;
-                body.instructions.set(call, prepared(name, parameters(call)));
+            if (!(instruction instanceof MethodInsnNode call)) {
+                continue;
+            }
+            if (kind.awaits() && isSwitch(call)) {
+                body.instructions.set(call, prepared(call.name, "L" + RuntimeNames.GREENLET + ";" + parameters(call)));
+            } else if (isSuppression(call)) {
+                call.setOpcode(Opcodes.INVOKESTATIC);
+                call.owner = RuntimeNames.CLOSING;
+                call.desc = "(Ljava/lang/Throwable;Ljava/lang/Throwable;)V";
             }
         }
+    }
+
+    /** Elsewhere it is an ordinary call, which may work too: in the main greenlet. */
+    private static boolean isSwitch(MethodInsnNode call) {
+        return call.owner.equals(RuntimeNames.GREENLET)
+                && (call.name.equals("switchTo") || call.name.equals("throwInto"));
+    }
+
+    /** What try-with-resources does with an error of {@code close()} when its block has failed. */
+    private static boolean isSuppression(MethodInsnNode call) {
+        return call.name.equals("addSuppressed")
+                && call.owner.equals("java/lang/Throwable")
+                && call.desc.equals("(Ljava/lang/Throwable;)V");
+    }
+
+    private static void prepare(MethodNode body, MethodInsnNode call, SuspendingCall kind) {
+        if (kind == SuspendingCall.HAS_NEXT) {
+            body.instructions.insert(call, unboxed());
+            body.instructions.set(call, prepared("hasNext", "Ljava/util/Iterator;"));
+        } else {
+            String name = kind == SuspendingCall.ASYNC_YIELD ? "asyncYield" : call.name;
+            body.instructions.set(call, prepared(name, parameters(call)));
+        }
+    }
+
+    /** The calls of {@code close()} that suspend if the object is an AsyncCloseable; not those of {@code super}, nor under a monitor. */
+    public static Set<MethodInsnNode> closes(MethodNode body) {
+        Set<MethodInsnNode> closes = new LinkedHashSet<>();
+        MonitorFlow monitors = MonitorFlow.of(body);
+        for (AbstractInsnNode instruction : body.instructions) {
+            if (isClose(instruction) && (monitors == null || Held.NOTHING.equals(monitors.before(instruction)))) {
+                closes.add((MethodInsnNode) instruction);
+            }
+        }
+        return closes;
+    }
+
+    /** Whether the instruction calls a method {@code void close()} of some object. */
+    public static boolean isClose(AbstractInsnNode instruction) {
+        return instruction instanceof MethodInsnNode call
+                && call.name.equals("close")
+                && call.desc.equals("()V")
+                && (call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE);
+    }
+
+    /** {@code …, asyncCloseable → …, null}: awaits that it is closed. */
+    public static MethodInsnNode close() {
+        return prepared("close", "L" + RuntimeNames.ASYNC_CLOSEABLE + ";");
     }
 
     /** {@code …, object → …, result}: waits for another object of the kind, and for what it ends with. */
@@ -43,7 +108,9 @@ public final class SuspendingCalls {
 
     /** Whether the instruction of a prepared body suspends. */
     public static boolean isSuspension(AbstractInsnNode instruction) {
-        return instruction instanceof MethodInsnNode call && call.owner.equals(RuntimeNames.SUSPEND);
+        return instruction instanceof MethodInsnNode call
+                && call.owner.equals(RuntimeNames.SUSPEND)
+                && call.desc.endsWith(OBJECT_DESCRIPTOR);
     }
 
     /**
@@ -75,6 +142,14 @@ public final class SuspendingCalls {
         return call.owner.equals(RuntimeNames.ASYNCIO)
                 && (call.name.equals("yieldNow") && call.desc.startsWith("()")
                         || call.name.equals("sleep") && call.desc.startsWith("(Ljava/time/Duration;)"));
+    }
+
+    /** {@code …, Boolean as Object → …, boolean}. */
+    private static InsnList unboxed() {
+        InsnList code = new InsnList();
+        code.add(new TypeInsnNode(Opcodes.CHECKCAST, "java/lang/Boolean"));
+        code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, "java/lang/Boolean", "booleanValue", "()Z", false));
+        return code;
     }
 
     private static MethodInsnNode prepared(String name, String parameters) {

@@ -18,6 +18,7 @@ public final class Main {
                 --exclude=CLASSES   leaves these alone
                 --fuse=private      awaited calls of methods that are not private go through the public method;
                                     same-class: through that of another class, where it is one
+                --debug             keeps variables for debuggers that are not read any more
                 --force             each await suspends at least once, for tests
 
               ps       lists the tasks of the JVM that has this process id, and where each of them waits

@@ -5,6 +5,7 @@ import static io.jawait.agent.analysis.RuntimeNames.OBJECT_DESCRIPTOR;
 import static io.jawait.agent.analysis.RuntimeNames.SUSPEND;
 
 import io.jawait.agent.analysis.SuspendingCalls;
+import io.jawait.agent.analysis.TypeFlow;
 import io.jawait.agent.plan.MethodPlan.TailCall;
 import io.jawait.agent.plan.SuspensionPoint;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * await(a)           →  aload execution; invokestatic Suspend.await; (check)
  * await(m(x))        →  aload execution; invoke m(x, Execution); (check)          m of the same class
  * await(sleep(d))    →  aload execution; invokestatic Suspend.sleep; (check)
+ * await(o.m(x))      →  (see LinkedCall); (check)                                 m of any class
  * return async(v)    →  v; areturn
  * return m(x)        →  aload execution; invoke m(x, Execution); areturn          outside of handlers' ranges
  * </pre>
@@ -126,19 +128,17 @@ final class BodyCopier {
         SuspensionPoint point = context.point(node);
         TailCall tail = context.plan.tails().get(node);
         if (point != null) {
-            out.add(point.fused() == null ? suspend(point.call()) : callFused(point.fused()));
+            out.add(point.fused() == null ? suspend(point.call()) : callFused(point.fused(), suspend(point.call())));
             if (context.force) {
                 out.add(execution());
                 out.add(suspendCall("force", "(" + OBJECT_DESCRIPTOR));
             }
             out.add(saves.check(point));
         } else if (tail != null) {
-            if (tail.fused() == null) {
-                out.add(execution());
-                out.add(suspendCall("tail", "(" + context.kind.tailDescriptor()));
-            } else {
-                out.add(callFused(tail.fused()));
-            }
+            InsnList awaited = new InsnList();
+            awaited.add(execution());
+            awaited.add(suspendCall("tail", "(" + context.kind.tailDescriptor()));
+            out.add(tail.fused() == null ? awaited : callFused(tail.fused(), awaited));
             out.add(new InsnNode(Opcodes.ARETURN));
         } else if (node instanceof VarInsnNode variable) {
             out.add(locals.move(variable));
@@ -156,7 +156,13 @@ final class BodyCopier {
         return code;
     }
 
-    private InsnList callFused(MethodInsnNode target) {
+    /** {@code awaited} is what else would stand behind the call. */
+    private InsnList callFused(MethodInsnNode target, InsnList awaited) {
+        TypeFlow.State types = context.plan.linked().get(target);
+        if (types != null) {
+            return LinkedCall.emit(
+                    target, context.classMembers.receiver(target), types, locals, executionSlot, awaited);
+        }
         if (!SuspendingCalls.hasTwin(target)) {
             return Objects.requireNonNull(context.fusedMembers(target)).callStraight(executionSlot);
         }

@@ -2,20 +2,23 @@ package io.jawait.agent.emit;
 
 import io.jawait.agent.analysis.AsyncMethod;
 import io.jawait.agent.analysis.Kind;
+import io.jawait.agent.analysis.RuntimeNames;
 import io.jawait.agent.plan.Fuse;
+import io.jawait.agent.plan.Targets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** The hidden members of all async methods of a class, named before any of them is woven. */
-final class ClassMembers {
+final class ClassMembers implements Targets {
     private final ClassNode owner;
     private final Fuse fuse;
     private final Map<String, HiddenMembers> members = new HashMap<>();
@@ -49,7 +52,8 @@ final class ClassMembers {
     }
 
     /** Whether the call can only reach an async method of this class and of this kind, so that its body may be called directly. */
-    boolean isFusable(MethodInsnNode call, Kind kind) {
+    @Override
+    public boolean isFusable(MethodInsnNode call, Kind kind) {
         AsyncMethod target = methods.get(call.name + call.desc);
         if (target == null || target.kind() != kind || !call.owner.equals(owner.name)) {
             return false;
@@ -58,5 +62,25 @@ final class ClassMembers {
         boolean isFixed =
                 (access & (Opcodes.ACC_STATIC | Opcodes.ACC_FINAL)) != 0 || (owner.access & Opcodes.ACC_FINAL) != 0;
         return (access & Opcodes.ACC_PRIVATE) != 0 || isFixed && fuse != Fuse.PRIVATE;
+    }
+
+    /** Whether the call may reach an async method of any class, to be found when the call has run a few times. */
+    @Override
+    public boolean isLinkable(MethodInsnNode call) {
+        return fuse == Fuse.ALL
+                && call.desc.endsWith(")" + RuntimeNames.COROUTINE_DESCRIPTOR)
+                && !call.owner.equals(RuntimeNames.ASYNCIO)
+                && !call.owner.startsWith("[")
+                && !isFusable(call, Kind.COROUTINE);
+    }
+
+    /** The receiver's type at a linked call; null for a static one. */
+    @Nullable
+    String receiver(MethodInsnNode call) {
+        return switch (call.getOpcode()) {
+            case Opcodes.INVOKESTATIC -> null;
+            case Opcodes.INVOKESPECIAL -> owner.name;
+            default -> call.owner;
+        };
     }
 }

@@ -72,8 +72,7 @@ final class ConstructionLift {
                 }
             }
         }
-        TypeFlow types =
-                new TypeFlow(owner, body, node -> SuspendingCalls.isSuspension(node) || isConstructorCall(node));
+        TypeFlow types = new TypeFlow(owner, body, node -> maySuspend(node) || isConstructorCall(node));
         Set<TypeInsnNode> lifted = openAtAwaits(types);
         lifted.addAll(openAtBackEdges());
         if (lifted.isEmpty()) {
@@ -92,10 +91,14 @@ final class ConstructionLift {
         body.maxLocals = nextLocal;
     }
 
+    private static boolean maySuspend(AbstractInsnNode node) {
+        return SuspendingCalls.isSuspension(node) || SuspendingCalls.isClose(node);
+    }
+
     private Set<TypeInsnNode> openAtAwaits(TypeFlow types) {
         Set<TypeInsnNode> open = new HashSet<>();
         for (AbstractInsnNode node : body.instructions) {
-            TypeFlow.State state = SuspendingCalls.isSuspension(node) ? types.before(node) : null;
+            TypeFlow.State state = maySuspend(node) ? types.before(node) : null;
             if (state != null) {
                 List<Object> all = new ArrayList<>(state.operands());
                 all.addAll(state.locals());

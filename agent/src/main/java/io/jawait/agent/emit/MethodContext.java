@@ -29,7 +29,8 @@ final class MethodContext {
             LINKAGE,
             "code",
             "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
-                    + "ILjava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodHandle;[Ljava/lang/String;)"
+                    + "ILjava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodHandle;Ljava/lang/String;"
+                    + "Ljava/lang/String;[Ljava/lang/String;)"
                     + "Ljava/lang/invoke/CallSite;",
             false);
 
@@ -37,6 +38,7 @@ final class MethodContext {
     final Kind kind;
     final MethodPlan plan;
     final HiddenMembers members;
+    final String descriptor;
     final ClassMembers classMembers;
     final String sourceName;
     final boolean force;
@@ -48,6 +50,7 @@ final class MethodContext {
         this.kind = method.kind();
         this.plan = plan;
         this.members = classMembers.of(method.node());
+        this.descriptor = method.node().desc;
         this.classMembers = classMembers;
         this.sourceName = method.sourceName();
         this.force = force;
@@ -85,6 +88,8 @@ final class MethodContext {
         arguments.add(WovenMark.GENERATION);
         arguments.add(members.startHandle());
         arguments.add(members.reentryHandle());
+        arguments.add(descriptor);
+        arguments.add((members.isStatic() ? "static " : "") + members.straightDescriptor());
         StringBuilder record = new StringBuilder(classMembers.sourceFile()).append('\n');
         for (SuspensionPoint point : plan.points()) {
             if (record.length() > RECORD_PART_LENGTH) {

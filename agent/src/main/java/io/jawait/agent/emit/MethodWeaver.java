@@ -2,7 +2,7 @@ package io.jawait.agent.emit;
 
 import io.jawait.agent.analysis.AsyncMethod;
 import io.jawait.agent.analysis.SuspendingCalls;
-import io.jawait.agent.plan.Fuse;
+import io.jawait.agent.plan.Choices;
 import io.jawait.agent.plan.MethodPlan;
 import io.jawait.agent.plan.Planner;
 import java.util.List;
@@ -17,28 +17,29 @@ import org.objectweb.asm.tree.MethodNode;
 public final class MethodWeaver {
     private final ClassNode owner;
     private final ClassMembers members;
-    private final boolean force;
+    private final Choices choices;
 
     /**
      * @param asyncMethods all that are to be woven in the class, so that they can call each other directly
-     * @param force whether each await suspends although a value is there: for tests
-     * @param fuse which calls they make directly
      */
-    public MethodWeaver(ClassNode owner, List<AsyncMethod> asyncMethods, boolean force, Fuse fuse) {
+    public MethodWeaver(ClassNode owner, List<AsyncMethod> asyncMethods, Choices choices) {
         this.owner = owner;
-        this.members = new ClassMembers(owner, asyncMethods, fuse);
-        this.force = force;
+        this.members = new ClassMembers(owner, asyncMethods, choices.fuse());
+        this.choices = choices;
     }
 
     /** Changes the class: the body of the method, and three methods more. */
     public void weave(AsyncMethod async) {
         MethodNode method = async.node();
         MethodNode body = copyOf(method);
-        SuspendingCalls.prepare(body);
+        SuspendingCalls.prepare(body, async.kind());
         ConstructionLift.lift(owner.name, body);
         Set<AbstractInsnNode> tailReturns = ReturnNormalizer.normalize(body, async.kind());
-        MethodPlan plan = Planner.plan(owner.name, body, async.kind(), tailReturns, members::isFusable);
-        MethodContext context = new MethodContext(async, body, plan, members, force);
+        if (async.kind().awaits()) {
+            CloseExpansion.expand(owner.name, body);
+        }
+        MethodPlan plan = Planner.plan(owner.name, body, async.kind(), tailReturns, members, choices.debug());
+        MethodContext context = new MethodContext(async, body, plan, members, choices.force());
         EntryStubs stubs = new EntryStubs(context);
         owner.methods.add(new StraightCopy(context).emit());
         owner.methods.add(stubs.start());

@@ -1,5 +1,6 @@
 package io.jawait.agent.plan;
 
+import io.jawait.agent.analysis.TypeFlow;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,14 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param arguments the places of receiver and arguments in the coroutine object, in the order of the parameters
  * @param tails returns that hand a coroutine to the caller, with the async method of the same class that is called directly there
  *     (or a null value for any other coroutine); all other returns give plain values
+ * @param linked the fused calls whose targets only show when they run, with the types before them
  */
 public record MethodPlan(
-        FrameShape shape, List<SuspensionPoint> points, List<Spill> arguments, Map<AbstractInsnNode, TailCall> tails) {
+        FrameShape shape,
+        List<SuspensionPoint> points,
+        List<Spill> arguments,
+        Map<AbstractInsnNode, TailCall> tails,
+        Map<AbstractInsnNode, TypeFlow.State> linked) {
 
     /**
      * A return of a coroutine.

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -24,38 +23,49 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Decides for a prepared body which calls suspend, what each of them saves, and where. */
 public final class Planner {
+    /** A linked call takes thrice the code; a method with very many awaits is better small. */
+    private static final int MOST_LINKED = 100;
+
     private final String owner;
     private final MethodNode body;
     private final Kind kind;
-    private final BiPredicate<MethodInsnNode, Kind> fusable;
+    private final Targets targets;
+    private final boolean keepsScope;
+    private final Map<AbstractInsnNode, TypeFlow.State> linked = new LinkedHashMap<>();
     private final ControlFlow flow;
     private final Liveness liveness;
     private final TypeFlow types;
     private @Nullable TypeNeeds needs;
 
-    private Planner(String owner, MethodNode body, Kind kind, BiPredicate<MethodInsnNode, Kind> fusable) {
+    private Planner(String owner, MethodNode body, Kind kind, Targets targets, boolean keepsScope) {
         this.owner = owner;
         this.body = body;
         this.kind = kind;
-        this.fusable = fusable;
+        this.targets = targets;
+        this.keepsScope = keepsScope;
         this.flow = new ControlFlow(body);
         this.liveness = new Liveness(flow);
-        this.types = new TypeFlow(owner, body, SuspendingCalls::isSuspension);
+        this.types = new TypeFlow(
+                owner,
+                body,
+                node -> SuspendingCalls.isSuspension(node)
+                        || node instanceof MethodInsnNode call && targets.isLinkable(call));
     }
 
     /**
      * Plans one method.
      *
      * @param tailReturns the returns that give a coroutine instead of its value
-     * @param fusable whether a call's target is an async method of the kind, whose body may be called directly
+     * @param keepsScope whether variables are saved that are not read any more
      */
     public static MethodPlan plan(
             String owner,
             MethodNode body,
             Kind kind,
             Set<AbstractInsnNode> tailReturns,
-            BiPredicate<MethodInsnNode, Kind> fusable) {
-        return new Planner(owner, body, kind, fusable).plan(tailReturns);
+            Targets targets,
+            boolean keepsScope) {
+        return new Planner(owner, body, kind, targets, keepsScope).plan(tailReturns);
     }
 
     private MethodPlan plan(Set<AbstractInsnNode> tailReturns) {
@@ -65,7 +75,7 @@ public final class Planner {
         int words = SlotAllocator.words(unplacedArguments);
         for (AbstractInsnNode instruction : body.instructions) {
             TypeFlow.State state = types.before(instruction);
-            if (state != null) {
+            if (state != null && SuspendingCalls.isSuspension(instruction)) {
                 SuspensionPoint point = point(unplaced.size() + 1, (MethodInsnNode) instruction, state);
                 unplaced.add(point);
                 references = Math.max(references, count(point, true));
@@ -78,7 +88,8 @@ public final class Planner {
         for (SuspensionPoint point : unplaced) {
             points.add(placed(point, allocator.allocate(point.savedLocals(), point.savedOperands())));
         }
-        return new MethodPlan(shape(arguments, points), List.copyOf(points), arguments, tails(tailReturns));
+        Map<AbstractInsnNode, TailCall> tails = tails(tailReturns);
+        return new MethodPlan(shape(arguments, points), List.copyOf(points), arguments, tails, linked);
     }
 
     private static int count(SuspensionPoint point, boolean references) {
@@ -111,6 +122,9 @@ public final class Planner {
         }
         List<Spill> savedLocals = new ArrayList<>();
         BitSet live = liveness.after(index);
+        if (keepsScope) {
+            addScope(live, index);
+        }
         for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
             if (slot < types.locals().size() && types.locals().get(slot) != Opcodes.TOP) {
                 savedLocals.add(spill(slot, types.locals().get(slot)));
@@ -174,13 +188,21 @@ public final class Planner {
     /** A twin needs a frame above it, which a tail await has not. */
     private @Nullable MethodInsnNode fusedBefore(
             AbstractInsnNode instruction, @Nullable Kind direct, boolean savesFrame) {
-        return direct != null
-                        && flow.straightBefore(instruction) instanceof MethodInsnNode before
-                        && (fusable.test(before, direct)
-                                || savesFrame && direct == Kind.COROUTINE && SuspendingCalls.hasTwin(before))
-                        && flow.handlers(flow.indexOf(before)).equals(flow.handlers(flow.indexOf(instruction)))
-                ? before
-                : null;
+        if (direct == null
+                || !(flow.straightBefore(instruction) instanceof MethodInsnNode before)
+                || !flow.handlers(flow.indexOf(before)).equals(flow.handlers(flow.indexOf(instruction)))) {
+            return null;
+        }
+        boolean awaited = direct == Kind.COROUTINE;
+        if (targets.isFusable(before, direct) || awaited && savesFrame && SuspendingCalls.hasTwin(before)) {
+            return before;
+        }
+        TypeFlow.State state = awaited && targets.isLinkable(before) ? types.before(before) : null;
+        if (state == null || linked.size() == MOST_LINKED) {
+            return null;
+        }
+        linked.put(before, new TypeFlow.State(restoredTypes(state.locals()), restoredTypes(state.operands())));
+        return before;
     }
 
     // ---- types to come back with
@@ -227,6 +249,14 @@ public final class Planner {
     }
 
     // ---- names
+
+    private void addScope(BitSet live, int index) {
+        for (int slot = 0; slot < body.maxLocals; slot++) {
+            if (variable(slot, index) != null) {
+                live.set(slot);
+            }
+        }
+    }
 
     private @Nullable LocalVariableNode variable(int slot, int index) {
         if (body.localVariables != null) {

@@ -104,7 +104,7 @@ class MainTest {
         "sew classes, unknown command \"sew\"",
         "weave, weave needs a folder",
         "weave no/such/folder, not a folder: no/such/folder",
-        "weave --forse ., unknown option \"forse\". The options are: force"
+        "weave --forse ., unknown option \"forse\". The options are: force, debug"
     })
     void wrongUse_isToldWithTheUsage(String arguments, String problem) {
         assertThat(run(arguments.split(" "))).isEqualTo(1);

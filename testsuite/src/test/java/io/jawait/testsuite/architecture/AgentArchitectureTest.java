@@ -27,6 +27,9 @@ class AgentArchitectureTest {
 
     private static final List<String> LIBRARIES = List.of("java..", "org.objectweb.asm..", "org.jspecify.annotations");
 
+    /** To look at other JVMs. */
+    private static final String ATTACH = "com.sun.tools.attach";
+
     @Test
     void everyClass_liesInAKnownPackage() {
         List<String> packages = Modules.AGENT.stream()
@@ -44,6 +47,9 @@ class AgentArchitectureTest {
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
                     List<String> allowed = new ArrayList<>(LIBRARIES);
                     allowed.addAll(LAYERS.subList(0, LAYERS.indexOf(name) + 1));
+                    if (name.equals("io.jawait.agent.build")) {
+                        allowed.add(ATTACH);
+                    }
                     classes()
                             .that(resideInAnyPackage(name))
                             .should()

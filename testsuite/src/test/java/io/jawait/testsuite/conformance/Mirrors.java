@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Mirrors {
     /** Goldens that have no mirror yet, by id, and what they wait for. */
     private static final Map<String, String> WAITING = Map.of(
-            "coro-21", "exit stacks",
-            "loop-20", "asynchronous generators",
             "wait-18", "async for");
 
     private static final Pattern CLASS_FILE = Pattern.compile("[A-Z][a-z]+\\d\\d[A-Za-z0-9]+\\.class");

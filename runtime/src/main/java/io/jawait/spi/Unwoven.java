@@ -1,0 +1,57 @@
+package io.jawait.spi;
+
+import io.jawait.WeavingError;
+import java.lang.StackWalker.StackFrame;
+import java.util.Set;
+
+/** The error of calls that can work in woven code only, made in other code. */
+public final class Unwoven {
+    private static final Set<String> PACKAGES = Set.of(
+            "io.jawait.", "io.jawait.spi.", "io.jawait.internal.", "io.jawait.generator.", "io.jawait.greenlet.");
+
+    private Unwoven() {}
+
+    /** Names the place of the call, which is the first one outside of the runtime and the JDK. */
+    public static WeavingError error(String call, String remedy) {
+        String place = StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> !isBetween(frame.getClassName()))
+                        .findFirst()
+                        .map(Unwoven::text)
+                        .orElse("nowhere"));
+        return new WeavingError("R-UNWOVEN", call + " was called at " + place + ", which is not woven. " + remedy);
+    }
+
+    /** For a call in woven code that something has run which is not woven: names the place where it was started. */
+    public static WeavingError belowDriver(String call, String remedy) {
+        String place = StackWalker.getInstance()
+                .walk(frames -> frames.dropWhile(frame -> !isDriver(frame.getClassName()))
+                        .filter(frame -> !isOurs(frame.getClassName()))
+                        .findFirst()
+                        .map(Unwoven::text)
+                        .orElse("nowhere"));
+        return new WeavingError(
+                "R-UNWOVEN",
+                call + " was called in code that was started at " + place + ", which is not woven. " + remedy);
+    }
+
+    private static boolean isOurs(String className) {
+        return className.startsWith("java.")
+                || PACKAGES.contains(className.substring(0, className.lastIndexOf('.') + 1));
+    }
+
+    private static boolean isDriver(String className) {
+        return className.equals("io.jawait.spi.Execution");
+    }
+
+    private static boolean isBetween(String className) {
+        return className.startsWith("io.jawait.spi.")
+                || className.startsWith("java.")
+                || className.equals("io.jawait.AsyncCloseable")
+                || className.startsWith("io.jawait.greenlet.Greenlet");
+    }
+
+    private static String text(StackFrame frame) {
+        return frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
+                + frame.getLineNumber() + ")";
+    }
+}

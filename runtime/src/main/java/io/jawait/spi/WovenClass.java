@@ -1,0 +1,90 @@
+package io.jawait.spi;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.SwitchPoint;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a woven class has handed over, method by method, when each was first called. Goes with its class. Any thread. */
+final class WovenClass {
+    private static final String STATIC = "static ";
+
+    private static final ClassValue<WovenClass> OF = new ClassValue<>() {
+        @Override
+        protected WovenClass computeValue(Class<?> type) {
+            return new WovenClass(type);
+        }
+    };
+
+    private final Class<?> type;
+
+    /** By hidden entry: a method has two sites, which have to give the same object. */
+    private final Map<String, Code> codes = new ConcurrentHashMap<>();
+
+    /** By name and descriptor of the method: the descriptor of its straight copy, with {@code static } before it where it is. */
+    private final Map<String, String> straightCopies = new ConcurrentHashMap<>();
+
+    private final SwitchPoint unchanged = new SwitchPoint();
+    private volatile @Nullable Lookup lookup;
+
+    private WovenClass(Class<?> type) {
+        this.type = type;
+    }
+
+    static WovenClass of(Class<?> type) {
+        return OF.get(type);
+    }
+
+    Code code(String entry, Supplier<Code> make) {
+        return codes.computeIfAbsent(entry, key -> make.get());
+    }
+
+    void handOver(Lookup own, String method, String straightCopy) {
+        lookup = own;
+        straightCopies.put(method, straightCopy);
+    }
+
+    /** The class's own lookup; null when it has handed nothing over. */
+    @Nullable
+    Lookup lookup() {
+        return lookup;
+    }
+
+    /** Another agent has changed the class: its methods are called through their public ends from now on. */
+    void change() {
+        SwitchPoint.invalidateAll(new SwitchPoint[] {unchanged});
+    }
+
+    /**
+     * The straight copy of a method, as long as nobody changes the class, and {@code otherwise} from then on. Null when there is none.
+     *
+     * @param wanted the type of the handle: receiver, arguments, execution
+     */
+    @Nullable
+    MethodHandle straightCopy(String name, String descriptor, MethodType wanted, MethodHandle otherwise) {
+        String straight = straightCopies.get(name + descriptor);
+        Lookup own = lookup;
+        if (straight == null || own == null || unchanged.hasBeenInvalidated()) {
+            return null;
+        }
+        try {
+            boolean isStatic = straight.startsWith(STATIC);
+            MethodType copyType = MethodType.fromMethodDescriptorString(
+                    isStatic ? straight.substring(STATIC.length()) : straight, type.getClassLoader());
+            MethodHandle copy =
+                    isStatic ? own.findStatic(type, name, copyType) : own.findSpecial(type, name, copyType, type);
+            int trailing = copy.type().parameterCount() - wanted.parameterCount();
+            MethodHandle shortened = trailing == 0
+                    ? copy
+                    : MethodHandles.insertArguments(copy, wanted.parameterCount(), new Object[trailing]);
+            return unchanged.guardWithTest(shortened.asType(wanted), otherwise);
+        } catch (ReflectiveOperationException | TypeNotPresentException | LinkageError missing) {
+            return null;
+        }
+    }
+}

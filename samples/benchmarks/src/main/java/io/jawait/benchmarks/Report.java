@@ -1,0 +1,108 @@
+package io.jawait.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures all rows of all variants in turn, prints the tables, and puts them between the markers of a page. */
+final class Report {
+    private static final String BEGIN = "<!-- figures: written by samples/benchmarks/run -->";
+    private static final String END = "<!-- figures: end -->";
+
+    private final Jdks jdks = new Jdks();
+    private final Python python = new Python();
+    private final Results results = new Results();
+    private final List<String> variants = new ArrayList<>();
+
+    private final String mode;
+    private final int rounds;
+    private final Measurement measurement;
+
+    /** {@code quick} has one fork of short iterations for each figure, {@code full} three of long ones. */
+    Report(String mode) {
+        this.mode = mode;
+        boolean full = mode.equals("full");
+        this.rounds = full ? 3 : 1;
+        this.measurement = full ? new Measurement(jdks, 5, 5, 1_000) : new Measurement(jdks, 5, 5, 100);
+    }
+
+    String make() {
+        Variants.names().stream().filter(jdks::canRun).forEach(variants::add);
+        Python.VARIANTS.stream().filter(python::has).forEach(variants::add);
+        for (int round = 0; round < rounds; round++) {
+            for (Row row : Row.values()) {
+                for (String variant : variants) {
+                    measure(row, variant);
+                }
+            }
+        }
+        for (String variant : variants) {
+            measureSleepers(variant);
+        }
+        return text();
+    }
+
+    /** Side by side, so that what else the machine does meets all. */
+    private void measure(Row row, String variant) {
+        if (Python.VARIANTS.contains(variant)) {
+            python.measure(variant, row, 3, 100, results);
+        } else if (Variants.has(variant, row.workload)) {
+            results.add(row, variant, measurement.measure(row, variant));
+        }
+        System.err.println(row.method() + ", " + variant);
+    }
+
+    private void measureSleepers(String variant) {
+        if (Python.VARIANTS.contains(variant)) {
+            results.addSleeper(variant, python.sleeperBytes(variant));
+        } else if (Variants.has(variant, "sleepers")) {
+            results.addSleeper(variant, sleeperBytes(jdks, variant));
+        }
+    }
+
+    static double sleeperBytes(Jdks jdks, String variant) {
+        List<String> command = new ArrayList<>(List.of(jdks.javaFor(variant)));
+        command.addAll(Measurement.arguments(variant));
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), HeapOfSleepers.class.getName(), variant));
+        return Double.parseDouble(Processes.lines(command).get(0));
+    }
+
+    private String text() {
+        return """
+                `samples/benchmarks/run %s` on %s: %d processors, %s %s; %s, %s; %s. %d fork%s for each figure, rows in turn.
+
+                Wall time: by hand in nanoseconds, the others × that, with the middle half of the iterations.
+
+                %s
+                CPU time of the process, and bytes allocated:
+
+                %s""".formatted(
+                mode,
+                LocalDate.now(),
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                jdks.describe(),
+                String.join(" ", Measurement.JVM_ARGUMENTS),
+                python.describe(),
+                rounds,
+                rounds == 1 ? "" : "s",
+                results.ratios(variants),
+                results.costs(variants));
+    }
+
+    /** Puts the text between the markers. */
+    static void write(Path page, String text) throws IOException {
+        String old = Files.readString(page);
+        int begin = old.indexOf(BEGIN);
+        int end = old.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IllegalStateException(page + " has no markers");
+        }
+        Files.writeString(page, old.substring(0, begin + BEGIN.length()) + "\n\n" + text + "\n" + old.substring(end));
+    }
+}

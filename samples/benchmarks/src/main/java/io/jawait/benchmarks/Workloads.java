@@ -1,0 +1,289 @@
+package io.jawait.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** The workloads, the same for all variants; each checks what it gets. Nanoseconds an operation. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class Workloads {
+    private static final int CALLS = 10_000;
+    private static final int MANY = 100_000;
+    private static final int CHAINS = 100;
+    private static final int YIELDS = 1_000;
+    private static final int CONNECTIONS = 100;
+    private static final int MESSAGES = 100;
+    private static final int DEEP = 20;
+    private static final int SHALLOW = 10;
+
+    /** A name of {@link Variants}. */
+    @Param("jawait")
+    public String variant;
+
+    private Variant subject;
+    private Tree deep;
+    private Tree shallow;
+
+    @Setup
+    public void setUp() {
+        subject = Variants.make(variant);
+        deep = Tree.perfect(DEEP, 0);
+        shallow = Tree.perfect(SHALLOW, 0);
+        if (Variants.has(subject, "switches")) {
+            subject.switches(100);
+        }
+        for (int i = 0; i < 20; i++) {
+            System.gc(); // loops are old objects then, as in a program that has run for a while
+        }
+    }
+
+    @TearDown
+    public void tearDown() {
+        subject.close();
+    }
+
+    /** For callees that have suspended before, and may again for all that the compilers know. */
+    @State(Scope.Benchmark)
+    public static class Suspended {
+        @Setup
+        public void suspend(Workloads workloads) {
+            for (int i = 0; i < 50; i++) {
+                for (String call : new String[] {"call", "callAcross", "callInterface", "callDeep"}) {
+                    if (Variants.has(workloads.subject, call)) {
+                        workloads.anyCall(call, -500, 500);
+                    }
+                }
+            }
+        }
+    }
+
+    private void anyCall(String call, int from, int to) {
+        switch (call) {
+            case "call" -> check(Work.mixed(from, to, 0), subject.call(from, to));
+            case "callAcross" -> check(Work.mixed(from, to, 0), subject.callAcross(from, to));
+            case "callInterface" -> check(Work.mixed(from, to, 0), subject.callInterface(from, to));
+            default -> check(Work.mixed(from, to, 10), subject.callDeep(from, to));
+        }
+    }
+
+    static void check(long expected, long actual) {
+        if (expected != actual) {
+            throw new AssertionError("expected " + expected + ", got " + actual);
+        }
+    }
+
+    // ---- W1
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public void call() {
+        check(Work.mixed(0, CALLS, 0), subject.call(0, CALLS));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public void callSeen(Suspended suspended) {
+        check(Work.mixed(0, CALLS, 0), subject.call(0, CALLS));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public void callAcross() {
+        check(Work.mixed(0, CALLS, 0), subject.callAcross(0, CALLS));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public void callAcrossSeen(Suspended suspended) {
+        check(Work.mixed(0, CALLS, 0), subject.callAcross(0, CALLS));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public void callInterface() {
+        check(Work.mixed(0, CALLS, 0), subject.callInterface(0, CALLS));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public void callDeep() {
+        check(Work.mixed(0, CALLS, 10), subject.callDeep(0, CALLS));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public void callDeepSeen(Suspended suspended) {
+        check(Work.mixed(0, CALLS, 10), subject.callDeep(0, CALLS));
+    }
+
+    // ---- W2, W3
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public void completed() {
+        int expected = 0;
+        for (int i = 0; i < CALLS; i++) {
+            expected = Work.mix(expected, 1);
+        }
+        check(expected, subject.completed(CALLS));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(2 * CALLS)
+    public void switches() {
+        check(2 * CALLS, subject.switches(CALLS));
+    }
+
+    // ---- W4
+
+    @Benchmark
+    @OperationsPerInvocation(YIELDS)
+    public void leafSuspensions10() {
+        check(YIELDS + 10, subject.leafSuspensions(10, YIELDS));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(YIELDS)
+    public void leafSuspensions100() {
+        check(YIELDS + 100, subject.leafSuspensions(100, YIELDS));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CHAINS)
+    public void chains10() {
+        check(CHAINS * 11, subject.chains(10, CHAINS));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CHAINS)
+    public void chains100() {
+        check(CHAINS * 101, subject.chains(100, CHAINS));
+    }
+
+    // ---- W5, gather
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public void joins() {
+        check(Work.sum(CALLS), subject.joins(CALLS));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public void gather() {
+        check(Work.sum(CALLS), subject.gather(CALLS));
+    }
+
+    // ---- W6
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public void queue0() {
+        check(Work.mixed(0, CALLS, 0), subject.queue(0, CALLS));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public void queue1() {
+        check(Work.mixed(0, CALLS, 0), subject.queue(1, CALLS));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public void queue64() {
+        check(Work.mixed(0, CALLS, 0), subject.queue(64, CALLS));
+    }
+
+    // ---- W8
+
+    /** With threads some fire before they are cancelled. */
+    @Benchmark
+    @OperationsPerInvocation(MANY)
+    public void timers() {
+        long fired = subject.timers(MANY);
+        if (fired < MANY / 2 || fired > MANY) {
+            throw new AssertionError("fired " + fired);
+        }
+    }
+
+    // ---- W9
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public void generate() {
+        check(Work.mixed(0, CALLS, 0), subject.generate(CALLS));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation((1 << SHALLOW) - 1)
+    public void tree10() {
+        check(Work.sum((1 << SHALLOW) - 1), subject.tree(shallow));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation((1 << DEEP) - 1)
+    public void tree20() {
+        check(Work.sum((1 << DEEP) - 1), subject.tree(deep));
+    }
+
+    // ---- W10
+
+    /** A server, and clients that are connected to it. */
+    @State(Scope.Benchmark)
+    public static class Echo {
+        private EchoServer server;
+        private EchoClients clients;
+
+        @Setup
+        public void connect(Workloads workloads) {
+            server = workloads.subject.echo();
+            clients = new EchoClients(server.port(), CONNECTIONS);
+        }
+
+        @TearDown
+        public void disconnect() {
+            clients.close();
+            server.close();
+        }
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CONNECTIONS * MESSAGES)
+    public void echo(Echo echo) {
+        check((long) CONNECTIONS * MESSAGES * EchoClients.LENGTH, echo.clients.run(MESSAGES));
+    }
+
+    // ---- W11
+
+    /** The time of cancelling and ending alone. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Cancelling {
+        public long nanos;
+        public long tasks;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(MANY)
+    public void cancel(Cancelling counters) {
+        long[] start = new long[1];
+        check(
+                MANY,
+                subject.sleepers(
+                        MANY,
+                        () -> start[0] = System.nanoTime(),
+                        () -> counters.nanos += System.nanoTime() - start[0]));
+        counters.tasks += MANY;
+    }
+}

@@ -1,0 +1,200 @@
+package io.jawait.testsuite.agents;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+import static io.jawait.Asyncio.run;
+import static net.bytebuddy.matcher.ElementMatchers.is;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockStatic;
+import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.when;
+
+import io.jawait.Async;
+import io.jawait.Coroutine;
+import io.jawait.testsuite.agents.Targets.Advised;
+import io.jawait.testsuite.agents.Targets.Circle;
+import io.jawait.testsuite.agents.Targets.Final;
+import io.jawait.testsuite.agents.Targets.Forwarding;
+import io.jawait.testsuite.agents.Targets.Inheriting;
+import io.jawait.testsuite.agents.Targets.Mocked;
+import io.jawait.testsuite.agents.Targets.Plain;
+import io.jawait.testsuite.agents.Targets.Shape;
+import io.jawait.testsuite.agents.Targets.Spied;
+import io.jawait.testsuite.agents.Targets.Square;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.bytebuddy.agent.ByteBuddyAgent;
+import net.bytebuddy.agent.builder.AgentBuilder;
+import net.bytebuddy.asm.Advice;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.mockito.MockedStatic;
+
+/** Direct awaited calls, and that they never pass by what mocks and tracing agents put into the public method. */
+@Tag("agent")
+class FusionTest {
+    /** More than a call site has to be called before it is linked. */
+    private static final int MANY = 200;
+
+    @Async
+    private static Coroutine<List<Boolean>> staticCalls() {
+        List<Boolean> direct = new ArrayList<>();
+        for (int i = 1; i <= MANY; i++) {
+            direct.add(await(Plain.isDirect(i)));
+        }
+        return async(direct);
+    }
+
+    @Test
+    void callOfAnotherClass_becomesDirect() {
+        List<Boolean> direct = run(staticCalls());
+
+        assertThat(direct.subList(0, 6)).containsOnly(false);
+        assertThat(direct.subList(MANY / 2, MANY)).containsOnly(true);
+    }
+
+    @Async
+    private static Coroutine<List<Boolean>> callsOf(Shape... shapes) {
+        List<Boolean> direct = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            for (Shape shape : shapes) {
+                direct.add(await(shape.isDirect()));
+            }
+        }
+        return async(direct.subList(direct.size() / 2, direct.size()));
+    }
+
+    @Test
+    void callThatTheReceiverDecides_becomesDirectForEachClass() {
+        assertThat(run(callsOf(new Square(), new Circle(), new Inheriting()))).containsOnly(true);
+    }
+
+    @Test
+    void overrideThatIsNotAsync_isNeverPassedBy() {
+        Forwarding forwarding = new Forwarding();
+
+        run(callsOf2(new Circle(), forwarding));
+
+        assertThat(forwarding.calls()).isEqualTo(MANY);
+    }
+
+    @Async
+    private static Coroutine<Void> callsOf2(Shape... shapes) {
+        for (int i = 0; i < MANY; i++) {
+            for (Shape shape : shapes) {
+                await(shape.isDirect());
+            }
+        }
+        return async();
+    }
+
+    // ---- mocks
+
+    @Async
+    private static Coroutine<String> awaitsName() {
+        return async("Mr. " + await(Mocked.name()));
+    }
+
+    @Async
+    private static Coroutine<String> awaitsTwice() {
+        return async(await(Mocked.twice()));
+    }
+
+    @Test
+    void staticMock_isMet_fromOtherClassesAndWithinItsOwn() {
+        for (int i = 0; i < MANY; i++) {
+            assertThat(run(awaitsName())).isEqualTo("Mr. real");
+            assertThat(run(awaitsTwice())).isEqualTo("realreal");
+        }
+        try (MockedStatic<Mocked> mocked = mockStatic(Mocked.class, CALLS_REAL_METHODS)) {
+            mocked.when(Mocked::name).thenAnswer(call -> async("mock"));
+
+            assertThat(run(awaitsName())).isEqualTo("Mr. mock");
+            assertThat(run(awaitsTwice())).isEqualTo("mockmock");
+        }
+        assertThat(run(awaitsName())).isEqualTo("Mr. real");
+        assertThat(run(awaitsTwice())).isEqualTo("realreal");
+    }
+
+    @Async
+    private static Coroutine<String> awaitsLoad(Final store) {
+        return async("has " + await(store.load()));
+    }
+
+    @Test
+    void mockOfAFinalClass_isMet() {
+        for (int i = 0; i < MANY; i++) {
+            assertThat(run(awaitsLoad(new Final()))).isEqualTo("has real");
+        }
+        Final store = mock(Final.class);
+        when(store.load()).thenAnswer(call -> async("mock"));
+
+        assertThat(run(awaitsLoad(store))).isEqualTo("has mock");
+        assertThat(run(awaitsLoad(new Final()))).isEqualTo("has real");
+    }
+
+    @Async
+    private static Coroutine<String> awaitsProcess(Spied spied) {
+        return async(await(spied.process()));
+    }
+
+    @Test
+    void spy_isMet_whereARealMethodCallsAStubbedOne() {
+        for (int i = 0; i < MANY; i++) {
+            assertThat(run(awaitsProcess(new Spied()))).isEqualTo("processed real");
+        }
+        Spied spied = spy(new Spied());
+        doAnswer(call -> async("stub")).when(spied).load();
+
+        assertThat(run(awaitsProcess(spied))).isEqualTo("processed stub");
+        assertThat(run(awaitsProcess(new Spied()))).isEqualTo("processed real");
+    }
+
+    // ---- tracing
+
+    /** What the advice counts. */
+    public static final AtomicInteger ENTERED = new AtomicInteger();
+
+    /** As a tracing agent puts it into a method. */
+    public static final class Tracing {
+        private Tracing() {}
+
+        @Advice.OnMethodEnter
+        static void enter() {
+            ENTERED.incrementAndGet();
+        }
+    }
+
+    @Async
+    private static Coroutine<Integer> awaitsAdvised(int n) {
+        int sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += await(Advised.load(1));
+        }
+        return async(sum);
+    }
+
+    @Test
+    void adviceThatComesLate_isMetByEachCall() {
+        run(awaitsAdvised(MANY));
+        run(Advised.sum(MANY));
+        new AgentBuilder.Default()
+                .disableClassFormatChanges()
+                .with(AgentBuilder.RedefinitionStrategy.RETRANSFORMATION)
+                .type(is(Advised.class))
+                .transform((builder, type, loader, module, domain) ->
+                        builder.visit(Advice.to(Tracing.class).on(named("load"))))
+                .installOn(ByteBuddyAgent.install());
+        ENTERED.set(0);
+
+        assertThat(run(awaitsAdvised(MANY))).isEqualTo(MANY);
+        assertThat(ENTERED).hasValue(MANY);
+        assertThat(run(Advised.sum(MANY))).isEqualTo(MANY);
+        assertThat(ENTERED).hasValue(2 * MANY);
+    }
+}

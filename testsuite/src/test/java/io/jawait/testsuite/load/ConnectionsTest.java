@@ -1,0 +1,296 @@
+package io.jawait.testsuite.load;
+
+import static io.jawait.Asyncio.allTasks;
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+import static io.jawait.Asyncio.createTask;
+import static io.jawait.Asyncio.gather;
+import static io.jawait.Asyncio.getRunningLoop;
+import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.yieldNow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jawait.Async;
+import io.jawait.CancelledError;
+import io.jawait.Coroutine;
+import io.jawait.EventLoop;
+import io.jawait.Task;
+import io.jawait.net.Connection;
+import io.jawait.net.Server;
+import io.jawait.net.ServerOptions;
+import io.jawait.net.StreamReader;
+import io.jawait.net.StreamWriter;
+import io.jawait.net.Streams;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("agent")
+class ConnectionsTest {
+    private static final ServerOptions OPTIONS = ServerOptions.DEFAULT.withBacklog(1000);
+
+    private final Leaks leaks = Leaks.watch();
+    private int ended;
+
+    @AfterEach
+    void nothingIsLeaked() {
+        leaks.assertNone();
+    }
+
+    @Async
+    private Coroutine<Void> echo(StreamReader reader, StreamWriter writer) throws IOException {
+        try (writer) {
+            byte[] data = await(reader.read(64 * 1024));
+            while (data.length > 0) {
+                writer.write(data);
+                await(writer.drain());
+                data = await(reader.read(64 * 1024));
+            }
+        } finally {
+            ended++;
+        }
+        return async();
+    }
+
+    // ---- many
+
+    /** Sends random blocks, and compares each byte that comes back. */
+    @Async
+    private static Coroutine<Integer> check(int port, int seed, int rounds) throws IOException {
+        Random random = new Random(seed);
+        Connection connection = await(Streams.openConnection("127.0.0.1", port));
+        int total = 0;
+        for (int i = 0; i < rounds; i++) {
+            byte[] block = new byte[1 + random.nextInt(3000)];
+            random.nextBytes(block);
+            connection.writer().write(block);
+            byte[] back = await(connection.reader().readExactly(block.length));
+            assertThat(back).as("seed %d, round %d", seed, i).isEqualTo(block);
+            total += block.length;
+        }
+        await(connection.aclose());
+        return async(total);
+    }
+
+    @Async
+    private Coroutine<Integer> manyAtOnce(int count, int rounds) throws IOException {
+        Server server = await(Streams.startServer(this::echo, "127.0.0.1", 0, OPTIONS));
+        List<Coroutine<Integer>> checks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            checks.add(check(server.port(), i, rounds));
+        }
+        int total = 0;
+        for (int bytes : await(gather(checks))) {
+            total += bytes;
+        }
+        server.close();
+        await(server.waitClosed());
+        while (ended < count) {
+            await(yieldNow());
+        }
+        assertThat(allTasks()).as("tasks").hasSize(1);
+        return async(total);
+    }
+
+    @Test
+    void manyConnections_echoEveryByte() throws IOException {
+        int count = 900 * Leaks.SCALE;
+
+        assertThat(run(manyAtOnce(count, 5))).isGreaterThan(count * 5);
+        assertThat(ended).isEqualTo(count);
+    }
+
+    // ---- slow readers
+
+    private long mostKept;
+
+    @Async
+    private Coroutine<Void> flood(StreamReader reader, StreamWriter writer) throws IOException {
+        byte[] block = new byte[10_000];
+        try (writer) {
+            for (int i = 0; i < 3000; i++) {
+                writer.write(block);
+                mostKept = Math.max(mostKept, writer.transport().getWriteBufferSize());
+                await(writer.drain());
+            }
+        }
+        return async();
+    }
+
+    @Async
+    private static Coroutine<Long> readSlowly(int port) throws IOException {
+        Connection connection = await(Streams.openConnection("127.0.0.1", port));
+        long total = 0;
+        byte[] data = await(connection.reader().read(5_000));
+        while (data.length > 0) {
+            total += data.length;
+            await(yieldNow());
+            data = await(connection.reader().read(50_000));
+        }
+        await(connection.aclose());
+        return async(total);
+    }
+
+    @Async
+    private Coroutine<List<Long>> slowReaders(int count) throws IOException {
+        Server server = await(Streams.startServer(this::flood, "127.0.0.1", 0, OPTIONS));
+        List<Coroutine<Long>> readers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            readers.add(readSlowly(server.port()));
+        }
+        List<Long> totals = await(gather(readers));
+        server.close();
+        await(server.waitClosed());
+        return async(totals);
+    }
+
+    @Test
+    void slowReaders_slowTheirWriters_whichKeepNoMoreThanTheMark() throws IOException {
+        assertThat(run(slowReaders(4))).containsOnly(30_000_000L);
+
+        assertThat(mostKept).isBetween(64L * 1024, 64 * 1024 + 10_000L);
+    }
+
+    // ---- cancellation at each step
+
+    @Async
+    private static Coroutine<Void> transfer(int port) throws IOException {
+        Connection connection = await(Streams.openConnection("127.0.0.1", port));
+        try {
+            connection.writer().write(new byte[300_000]);
+            await(connection.writer().drain());
+            await(connection.reader().readExactly(300_000));
+            connection.writer().writeEof();
+            await(connection.reader().read());
+        } finally {
+            await(connection.aclose());
+        }
+        return async();
+    }
+
+    /** Cancels after 0, 1, 2… iterations, until one transfer gets through. */
+    @Async
+    private Coroutine<Integer> cancellingEverywhere() throws IOException {
+        Server server = await(Streams.startServer(this::echo, "127.0.0.1", 0, OPTIONS));
+        boolean through = false;
+        int iterations = 0;
+        while (!through) {
+            Task<Void> task = createTask(transfer(server.port()));
+            for (int i = 0; i < iterations && !task.done(); i++) {
+                await(yieldNow());
+            }
+            through = !task.cancel();
+            try {
+                await(task);
+            } catch (CancelledError cancelled) {
+                iterations++;
+            }
+        }
+        server.close();
+        await(server.waitClosed());
+        while (allTasks().size() > 1) {
+            await(yieldNow());
+        }
+        return async(iterations);
+    }
+
+    @Test
+    void transferThatIsCancelledAnywhere_leavesNothing() throws IOException {
+        assertThat(run(cancellingEverywhere())).isGreaterThan(5);
+    }
+
+    // ---- ends of all kinds
+
+    private enum End {
+        CLOSE,
+        HALF_CLOSE,
+        RESET,
+        ABORT,
+        LEAVE
+    }
+
+    @Async
+    private static Coroutine<Void> visit(int port, End end) throws IOException {
+        Connection connection = await(Streams.openConnection("127.0.0.1", port));
+        connection.writer().write(new byte[10_000]);
+        await(connection.reader().readExactly(1000));
+        switch (end) {
+            case CLOSE -> connection.writer().close();
+            case HALF_CLOSE -> {
+                connection.writer().writeEof();
+                await(connection.reader().read());
+                connection.writer().close();
+            }
+            case RESET -> {
+                connection.writer().transport().socket().setOption(StandardSocketOptions.SO_LINGER, 0);
+                connection.writer().transport().abort();
+            }
+            case ABORT -> connection.writer().transport().abort();
+            case LEAVE -> {
+                // The loop's end closes it.
+            }
+            default -> throw new AssertionError(end);
+        }
+        return async();
+    }
+
+    @Async
+    private Coroutine<Void> visits(int rounds) throws IOException {
+        getRunningLoop().setExceptionHandler((loop, report) -> {
+            if (!(report.get("exception") instanceof IOException)) {
+                throw new AssertionError(report);
+            }
+        });
+        Server server = await(Streams.startServer(this::echo, "127.0.0.1", 0, OPTIONS));
+        List<Coroutine<Void>> visits = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            for (End end : End.values()) {
+                visits.add(visit(server.port(), end));
+            }
+        }
+        await(gather(visits));
+        await(check(server.port(), 7, 3));
+        server.close();
+        return async();
+    }
+
+    @Test
+    void peersThatEndInAnyWay_leaveTheServerWell() throws IOException {
+        run(visits(20));
+    }
+
+    @Async
+    private Coroutine<Void> endlessTraffic(int port) throws IOException {
+        Connection connection = await(Streams.openConnection("127.0.0.1", port));
+        while (true) {
+            connection.writer().write(new byte[100_000]);
+            await(connection.reader().readExactly(100_000));
+        }
+    }
+
+    @Async
+    private Coroutine<Void> traffic(int count) throws IOException {
+        Server server = await(Streams.startServer(this::echo, "127.0.0.1", 0, OPTIONS));
+        for (int i = 0; i < count; i++) {
+            createTask(endlessTraffic(server.port()));
+        }
+        for (int i = 0; i < 200; i++) {
+            await(yieldNow());
+        }
+        return async();
+    }
+
+    @Test
+    void loopThatIsClosedUnderLoad_closesEverything() throws IOException {
+        run(traffic(50));
+        try (EventLoop loop = new EventLoop()) {
+            loop.setExceptionHandler((told, report) -> {});
+            loop.runUntilComplete(traffic(50)); // its tasks are never cancelled
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.jawait.testsuite.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What a process holds, counted before and after. */
+final class Leaks {
+    /** How many times as much as in a build. */
+    static final int SCALE = Integer.getInteger("jawait.load", 1);
+
+    private final long descriptors;
+    private final long children;
+
+    private Leaks() {
+        descriptors = descriptors();
+        children = ProcessHandle.current().children().count();
+    }
+
+    static Leaks watch() {
+        return new Leaks();
+    }
+
+    /** The JVM itself opens a file now and then. */
+    void assertNone() {
+        assertThat(descriptors()).as("open descriptors").isLessThanOrEqualTo(descriptors + 5);
+        assertThat(ProcessHandle.current().children().count())
+                .as("child processes")
+                .isLessThanOrEqualTo(children);
+    }
+
+    static long descriptors() {
+        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.count();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
