@@ -22,16 +22,6 @@ record Control(EventLoop loop) implements LoopControl {
     }
 
     @Override
-    public String taskTable() {
-        return TaskTable.format(loop.tasks.toSet());
-    }
-
-    @Override
-    public String taskTree() {
-        return TaskTree.format(loop.tasks.toSet());
-    }
-
-    @Override
     public double nearestTimer() {
         return loop.engine.nearestTimer();
     }

@@ -16,12 +16,6 @@ public interface LoopControl {
     /** How many tasks are not done. */
     int taskCount();
 
-    /** A line for each task that is not done. */
-    String taskTable();
-
-    /** The same tasks, each below those that wait for it. */
-    String taskTree();
-
     /** How many calls in executors have not handed their result over. Any thread. */
     int callsOutside();
 

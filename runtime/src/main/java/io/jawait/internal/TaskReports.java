@@ -1,6 +1,8 @@
 package io.jawait.internal;
 
+import io.jawait.Asyncio;
 import io.jawait.EventLoop;
+import io.jawait.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,27 +14,32 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * What the command line's {@code ps} and {@code pstree} tell of a running program. The agent calls it by name. Any thread.
+ * What the command line {@code ps} and {@code pstree} tells of a running program. The agent calls it by name. Any thread.
  *
- * <p>Each loop answers itself, between two callbacks. One that is too busy for that is looked at from here, which may miss what changes
- * meanwhile; where its thread is busy is told as well.
+ * <p>Each loop takes the snapshot itself, between two callbacks. Of one that is too busy for that, it is taken from here, which
+ * may miss what changes meanwhile; where its thread is busy is told instead.
  */
 public final class TaskReports {
     private static final long PATIENCE_MILLIS = 1000;
 
     private TaskReports() {}
 
-    /** A line for each task of each loop that runs. */
+    /** A line for each task. */
     public static String table() {
-        return report(LoopControl::taskTable);
+        return report(TaskTable::of);
     }
 
     /** Each task below those that wait for it. */
     public static String tree() {
-        return report(LoopControl::taskTree);
+        return report(TaskTree::of);
     }
 
-    private static String report(Function<LoopControl, String> tasks) {
+    /** The same of one loop, by its own thread, or while it does not run. */
+    public static String tree(EventLoop loop) {
+        return TaskTree.of(tasks(loop));
+    }
+
+    private static String report(Function<LoopSnapshot, String> format) {
         List<Map.Entry<EventLoop, Thread>> loops =
                 new ArrayList<>(RunningLoops.all().entrySet());
         if (loops.isEmpty()) {
@@ -41,31 +48,26 @@ public final class TaskReports {
         loops.sort(Comparator.comparing(entry -> entry.getValue().getId()));
         StringBuilder text = new StringBuilder();
         for (Map.Entry<EventLoop, Thread> entry : loops) {
-            text.append(report(entry.getKey(), entry.getValue(), tasks));
+            text.append(format.apply(snapshot(entry.getKey(), entry.getValue())));
         }
         return text.toString();
     }
 
-    private static String report(EventLoop loop, Thread thread, Function<LoopControl, String> tasks) {
-        LoopControl control = Access.get().control(loop);
-        String title = "loop of thread \"" + thread.getName() + "\"";
+    private static LoopSnapshot snapshot(EventLoop loop, Thread thread) {
         if (thread == Thread.currentThread()) {
-            return title + counts(control, 0) + "\n" + tasks.apply(control);
+            return take(loop, thread, 0);
         }
-        CompletableFuture<String> answer = new CompletableFuture<>();
+        CompletableFuture<LoopSnapshot> taken = new CompletableFuture<>();
         try {
             // The callback itself stands in the ready queue while it runs.
-            loop.callSoonThreadsafe(() -> answer.complete(counts(control, 1) + "\n" + tasks.apply(control)));
-            return title + answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            loop.callSoonThreadsafe(() -> taken.complete(take(loop, thread, 1)));
+            return taken.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | IllegalStateException busyOrClosed) {
-            return title + counts(control, 0) + busyAt(thread) + "\n" + tasks.apply(control);
+            LoopSnapshot seen = take(loop, thread, 0);
+            return new LoopSnapshot(seen.title() + busyAt(thread), seen.tasks());
         } catch (InterruptedException | ExecutionException e) {
-            return title + ": " + e + "\n";
+            return new LoopSnapshot("loop of thread \"" + thread.getName() + "\": " + e, List.of());
         }
-    }
-
-    private static String counts(LoopControl loop, int own) {
-        return ", tasks: " + loop.taskCount() + ", ready: " + (loop.readyCount() - own);
     }
 
     private static String busyAt(Thread thread) {
@@ -74,5 +76,21 @@ public final class TaskReports {
             text.append("\n    at ").append(element);
         }
         return text.toString();
+    }
+
+    private static LoopSnapshot take(EventLoop loop, Thread thread, int own) {
+        List<TaskSnapshot> tasks = tasks(loop);
+        return new LoopSnapshot(
+                "loop of thread \"" + thread.getName() + "\", tasks: " + tasks.size() + ", ready: "
+                        + (Access.get().control(loop).readyCount() - own),
+                tasks);
+    }
+
+    private static List<TaskSnapshot> tasks(EventLoop loop) {
+        List<TaskSnapshot> tasks = new ArrayList<>();
+        for (Task<?> task : Asyncio.allTasks(loop)) {
+            tasks.add(TaskSnapshots.of(task));
+        }
+        return tasks;
     }
 }
