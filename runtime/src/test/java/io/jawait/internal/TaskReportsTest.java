@@ -56,7 +56,7 @@ class TaskReportsTest {
 
         assertThat(lines.get(0)).matches("loop of thread \".*\", tasks: 4, ready: \\d");
         assertThat(lines.get(1)).matches("  TASK +STATE +AT +AWAITED BY");
-        assertThat(lines.get(2)).matches("  Task-\\d+ +pending +TaskReports.* <- TaskReportsTest.reported TaskReportsTest.java:\\d+");
+        assertThat(lines.get(2)).matches("  Task-\\d+ +pending +TaskReportsTest.reported TaskReportsTest.java:\\d+");
         assertThat(lines.get(3)).matches("  first +pending +TaskReportsTest.fetch TaskReportsTest.java:\\d+ +both");
         assertThat(lines.get(4)).matches("  second +cancelling +TaskReportsTest.fetch TaskReportsTest.java:\\d+ +both");
         assertThat(lines.get(5)).matches("  both +pending +TaskReportsTest.crawl TaskReportsTest.java:\\d+");

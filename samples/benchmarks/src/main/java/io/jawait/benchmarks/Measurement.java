@@ -73,7 +73,10 @@ final class Measurement {
                         own == null
                                 ? iteration.getPrimaryResult().getScore()
                                 : own.getScore()
-                                        / iteration.getSecondaryResults().get("tasks").getScore());
+                                        / iteration
+                                                .getSecondaryResults()
+                                                .get("tasks")
+                                                .getScore());
                 cpu.add(iteration.getSecondaryResults().get(CpuProfiler.LABEL).getScore());
             }
             bytes = result.getSecondaryResults().entrySet().stream()

@@ -23,7 +23,8 @@ final class EchoByHand implements EchoServer, Runnable {
     EchoByHand() {
         try {
             selector = Selector.open();
-            listener = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
+            listener =
+                    ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
             listener.configureBlocking(false);
             listener.register(selector, SelectionKey.OP_ACCEPT);
         } catch (IOException e) {
@@ -80,7 +81,12 @@ final class EchoByHand implements EchoServer, Runnable {
         }
         channel.write(waiting);
         if (waiting.hasRemaining()) {
-            key.attach(waiting == buffer ? ByteBuffer.allocate(waiting.remaining()).put(waiting).flip() : waiting);
+            key.attach(
+                    waiting == buffer
+                            ? ByteBuffer.allocate(waiting.remaining())
+                                    .put(waiting)
+                                    .flip()
+                            : waiting);
             key.interestOps(SelectionKey.OP_WRITE);
         } else if (waiting != buffer) {
             key.attach(null);
