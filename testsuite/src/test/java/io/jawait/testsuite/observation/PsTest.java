@@ -81,7 +81,8 @@ class PsTest {
 
             Ended tree = command("pstree", pid);
             assertThat(tree.status()).isZero();
-            assertThat(tree.out().replaceAll(":\\d+", "").replaceAll("Task-\\d+", "Task-N")).isEqualTo("""
+            assertThat(tree.out().replaceAll(":\\d+", "").replaceAll("Task-\\d+", "Task-N"))
+                    .isEqualTo("""
                     loop of thread "main", tasks: 4, ready: 0
                     ├── (T) Task-N
                     │   └── ObservedProgram.untilInputEnds ObservedProgram.java
