@@ -326,9 +326,8 @@ class AsyncGeneratorTest {
     @Test
     void secondOperation_isRefused_andTheFirstGoesOn() {
         assertThat(run(twoAtATime()))
-                .isEqualTo(
-                        "IllegalStateException anext(): asynchronous generator is already running; IllegalStateException"
-                                + " aclose(): asynchronous generator is already running; 01");
+                .isEqualTo("IllegalStateException anext(): asynchronous generator is already running;"
+                        + " IllegalStateException aclose(): asynchronous generator is already running; 01");
     }
 
     // ---- closing

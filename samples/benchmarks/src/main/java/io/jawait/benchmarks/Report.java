@@ -72,14 +72,15 @@ final class Report {
 
     private String text() {
         return """
-                `samples/benchmarks/run %s` on %s: %d processors, %s %s; %s, %s; %s. %d fork%s for each figure, rows in turn.
+            `samples/benchmarks/run %s` on %s: %d processors, %s %s; %s, %s; %s. %d fork%s for each figure, rows in turn.
 
-                Wall time: by hand in nanoseconds, the others × that, with the middle half of the iterations.
+            Wall time: by hand in nanoseconds, the others × that, with the middle half of the iterations.
 
-                %s
-                CPU time of the process, and bytes allocated:
+            %s
+            CPU time of the process, and bytes allocated:
 
-                %s""".formatted(
+            %s\
+            """.formatted(
                         mode,
                         LocalDate.now(),
                         Runtime.getRuntime().availableProcessors(),

@@ -27,6 +27,10 @@ class AgentArchitectureTest {
 
     private static final List<String> LIBRARIES = List.of("java..", "org.objectweb.asm..", "org.jspecify.annotations");
 
+    /** What the doors besides the agent are doors of: javac, and Byte Buddy's plugins. */
+    private static final List<String> BUILD_TOOLS = List.of(
+            "com.sun.source..", "javax.annotation.processing", "javax.lang.model..", "javax.tools", "net.bytebuddy..");
+
     @Test
     void everyClass_liesInAKnownPackage() {
         List<String> packages = Modules.AGENT.stream()
@@ -44,6 +48,9 @@ class AgentArchitectureTest {
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
                     List<String> allowed = new ArrayList<>(LIBRARIES);
                     allowed.addAll(LAYERS.subList(0, LAYERS.indexOf(name) + 1));
+                    if (name.endsWith(".build")) {
+                        allowed.addAll(BUILD_TOOLS);
+                    }
                     classes()
                             .that(resideInAnyPackage(name))
                             .should()

@@ -49,7 +49,8 @@ final class BodyMover {
 
     /** Whether a method's body can be moved: one that is its own to suspend in. */
     static boolean isMovable(MethodNode method) {
-        if (method.name.startsWith("<") || (method.access & (ACC_ABSTRACT | ACC_NATIVE | ACC_BRIDGE | ACC_SYNCHRONIZED)) != 0) {
+        if (method.name.startsWith("<")
+                || (method.access & (ACC_ABSTRACT | ACC_NATIVE | ACC_BRIDGE | ACC_SYNCHRONIZED)) != 0) {
             return false;
         }
         for (AbstractInsnNode instruction : method.instructions) {
@@ -177,8 +178,7 @@ final class BodyMover {
     }
 
     private static AbstractInsnNode await() {
-        return new MethodInsnNode(
-                INVOKESTATIC, ASYNCIO, "await", "(Lio/jawait/Awaitable;)Ljava/lang/Object;", false);
+        return new MethodInsnNode(INVOKESTATIC, ASYNCIO, "await", "(Lio/jawait/Awaitable;)Ljava/lang/Object;", false);
     }
 
     /** {@code …, value → …, coroutine} */

@@ -74,7 +74,8 @@ public final class Torture {
     private Path writeJar(Map<String, byte[]> woven) throws IOException {
         Path target = emptied(folder.resolve("woven"));
         try (JarFile file = new JarFile(library.toFile())) {
-            for (JarEntry entry : file.stream().filter(each -> !each.isDirectory()).toList()) {
+            for (JarEntry entry :
+                    file.stream().filter(each -> !each.isDirectory()).toList()) {
                 Path path = target.resolve(entry.getName());
                 Files.createDirectories(path.getParent());
                 byte[] bytes = woven.get(entry.getName());
@@ -128,7 +129,12 @@ public final class Torture {
                 "-Xmx1g",
                 "-cp",
                 String.join(
-                        File.pathSeparator, libraryClasses.toString(), tests.toString(), classPath, runtime, child + ""),
+                        File.pathSeparator,
+                        libraryClasses.toString(),
+                        tests.toString(),
+                        classPath,
+                        runtime,
+                        child + ""),
                 TestRun.class.getName(),
                 tests.toString(),
                 results.toString(),
@@ -143,7 +149,8 @@ public final class Torture {
             process.destroyForcibly();
         }
         if (!Files.exists(results)) {
-            throw new IllegalStateException("the tests " + name + " did not come to an end; see " + folder + "/" + name + ".out");
+            throw new IllegalStateException(
+                    "the tests " + name + " did not come to an end; see " + folder + "/" + name + ".out");
         }
         return Files.readAllLines(results).stream()
                 .collect(Collectors.toMap(
@@ -173,7 +180,8 @@ public final class Torture {
 
     private boolean report(
             Library.Tortured tortured, Map<String, String> before, Map<String, String> after, List<String> counts) {
-        int refused = tortured.refused().values().stream().mapToInt(each -> each).sum();
+        int refused =
+                tortured.refused().values().stream().mapToInt(each -> each).sum();
         int methods = tortured.methods().size();
         long suspensions = 0;
         List<String> neverSuspended = new ArrayList<>();
@@ -191,8 +199,8 @@ public final class Torture {
         lost.stream().limit(MOST_NAMED).forEach(name -> System.out.println("no longer passes: " + name));
         neverSuspended.stream().limit(MOST_NAMED).forEach(name -> System.out.println("never suspended: " + name));
         System.out.printf(
-                "%s: %d of %d methods woven (%.2f %%), refused %s; %d reached, %d of them never suspended; %d suspensions;"
-                        + " %d tests passed before, %d after, %d of those before no longer%n",
+                "%s: %d of %d methods woven (%.2f %%), refused %s; %d reached, %d of them never suspended; %d"
+                        + " suspensions; %d tests passed before, %d after, %d of those before no longer%n",
                 library.getFileName(),
                 methods - refused,
                 methods,
