@@ -326,8 +326,9 @@ class AsyncGeneratorTest {
     @Test
     void secondOperation_isRefused_andTheFirstGoesOn() {
         assertThat(run(twoAtATime()))
-                .isEqualTo("IllegalStateException anext(): asynchronous generator is already running;"
-                        + " IllegalStateException aclose(): asynchronous generator is already running; 01");
+                .isEqualTo(
+                        "IllegalStateException anext(): asynchronous generator is already running; IllegalStateException"
+                                + " aclose(): asynchronous generator is already running; 01");
     }
 
     // ---- closing
@@ -412,6 +413,32 @@ class AsyncGeneratorTest {
         run(leavesOne());
 
         assertThat(events).containsExactly("finally");
+    }
+
+    @Async
+    private Coroutine<Void> askedByATaskThatHasEnded(boolean byLoop) {
+        AsyncGenerator<Integer> generator = numbers(3, true);
+        Task<?> task = byLoop ? createTask(first(generator)) : createTask(generator.next());
+        await(task);
+        assertThat(task.getCoro()).isNotNull();
+        await(generator.aclose());
+        return async();
+    }
+
+    @Async
+    private Coroutine<Integer> first(AsyncGenerator<Integer> generator) {
+        for (int number : each(generator)) {
+            return async(number);
+        }
+        return async(-1);
+    }
+
+    @Test
+    void generator_keepsItsFrames_whenTheTaskThatAskedHasEnded() {
+        run(askedByATaskThatHasEnded(true));
+        run(askedByATaskThatHasEnded(false));
+
+        assertThat(events).containsExactly("finally", "finally");
     }
 
     // ---- cancellation

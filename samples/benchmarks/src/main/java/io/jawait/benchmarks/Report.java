@@ -66,21 +66,22 @@ final class Report {
     static double sleeperBytes(Jdks jdks, String variant) {
         List<String> command = new ArrayList<>(List.of(jdks.javaFor(variant)));
         command.addAll(Measurement.arguments(variant));
+        command.add("-XX:+UseSerialGC"); // others round large arrays up to whole regions
+        command.remove("-XX:+UseG1GC");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), HeapOfSleepers.class.getName(), variant));
         return Double.parseDouble(Processes.lines(command).get(0));
     }
 
     private String text() {
         return """
-            `samples/benchmarks/run %s` on %s: %d processors, %s %s; %s, %s; %s. %d fork%s for each figure, rows in turn.
+                `samples/benchmarks/run %s` on %s: %d processors, %s %s; %s, %s; %s. %d fork%s for each figure, rows in turn.
 
-            Wall time: by hand in nanoseconds, the others × that, with the middle half of the iterations.
+                Wall time: by hand in nanoseconds, the others × that, with the middle half of the iterations.
 
-            %s
-            CPU time of the process, and bytes allocated:
+                %s
+                CPU time of the process, and bytes allocated:
 
-            %s\
-            """.formatted(
+                %s""".formatted(
                         mode,
                         LocalDate.now(),
                         Runtime.getRuntime().availableProcessors(),
