@@ -1,7 +1,7 @@
 package io.jawait.internal;
 
-import io.jawait.EventLoop;
 import io.jawait.Coroutine;
+import io.jawait.EventLoop;
 import io.jawait.Handle;
 import io.jawait.Task;
 import io.jawait.spi.Frames;
