@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.spi.Frames;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -27,19 +28,23 @@ final class GatheringFuture<R> extends Future<R> {
 
     /** {@code R} is the list that {@code asOutcomes} says. */
     static <R> Future<R> gather(Iterable<? extends Awaitable<?>> awaitables, boolean asOutcomes) {
-        IdentityHashMap<Awaitable<?>, Future<?>> futures = new IdentityHashMap<>();
         List<Future<?>> children = new ArrayList<>();
         List<Future<?>> distinct = new ArrayList<>();
         EventLoop loop = null;
-        for (Awaitable<?> awaitable : awaitables) {
-            Future<?> child = futures.get(awaitable);
-            if (child == null) {
-                child = loop == null ? Asyncio.ensureFuture(awaitable) : Asyncio.ensureFuture(awaitable, loop);
-                loop = child.getLoop();
-                futures.put(awaitable, child);
-                distinct.add(child);
+        Once once = new Once(children);
+        try {
+            for (Awaitable<?> awaitable : awaitables) {
+                Future<?> child = once.find(awaitable);
+                if (child == null) {
+                    child = loop == null ? Asyncio.ensureFuture(awaitable) : Asyncio.ensureFuture(awaitable, loop);
+                    loop = child.getLoop();
+                    once.note(awaitable);
+                    distinct.add(child);
+                }
+                children.add(child);
             }
-            children.add(child);
+        } finally {
+            once.forget();
         }
         if (loop == null) {
             loop = Asyncio.getEventLoop();
@@ -47,6 +52,42 @@ final class GatheringFuture<R> extends Future<R> {
         GatheringFuture<R> outer = new GatheringFuture<>(loop, children, distinct.size(), asOutcomes);
         outer.observe(distinct);
         return outer;
+    }
+
+    /**
+     * Finds the child of an awaitable that was given before. A coroutine that was not started has its place noted in itself: to ask
+     * thousands of new objects for their identity takes longer than to make and run their tasks.
+     */
+    private static final class Once {
+        private final List<Future<?>> children;
+        private final List<Coroutine<?>> noted = new ArrayList<>();
+        private final IdentityHashMap<Awaitable<?>, Integer> others = new IdentityHashMap<>();
+
+        Once(List<Future<?>> children) {
+            this.children = children;
+        }
+
+        @Nullable
+        Future<?> find(Awaitable<?> awaitable) {
+            int place = awaitable instanceof Coroutine<?> coroutine ? Frames.placeNoted(coroutine) : -1;
+            if (place < 0 && !others.isEmpty()) {
+                place = others.getOrDefault(awaitable, -1);
+            }
+            return place < 0 ? null : children.get(place);
+        }
+
+        /** The child that is added next is this one's. */
+        void note(Awaitable<?> awaitable) {
+            if (awaitable instanceof Coroutine<?> coroutine && Frames.notePlace(coroutine, children.size())) {
+                noted.add(coroutine);
+            } else {
+                others.put(awaitable, children.size());
+            }
+        }
+
+        void forget() {
+            noted.forEach(Frames::forgetPlace);
+        }
     }
 
     private void observe(List<Future<?>> distinct) {

@@ -26,6 +26,9 @@ public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
     static final int DONE = -2;
     static final int PASSING = -3;
 
+    /** From here downwards: NEW, with a number noted, while somebody sorts many of them. */
+    static final int PLACED = -1000;
+
     /** The suspension point that waits in this frame; woven code reads it to find its way back. */
     public int state;
 
@@ -91,7 +94,7 @@ public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
             case NEW -> State.CREATED;
             case STARTED -> State.RUNNING;
             case DONE -> State.CLOSED;
-            default -> isDrivenNow(Frames.outermost(this)) ? State.RUNNING : State.SUSPENDED;
+            default -> state <= PLACED ? State.CREATED : isDrivenNow(Frames.outermost(this)) ? State.RUNNING : State.SUSPENDED;
         };
     }
 
