@@ -58,14 +58,17 @@ final class AsyncGenerators {
         return () -> started.remove(entry);
     }
 
-    /** Has those closed whose objects were collected. */
+    /**
+     * Has those closed whose objects were collected. They stay here until they have ended: the task that closes one may be cancelled
+     * before its first step, and then the loop's shutting down does it.
+     */
     void closeCollected() {
         if (started.isEmpty()) {
             return;
         }
         for (Object entry = collected.poll(); entry != null; entry = collected.poll()) {
             AsyncBody body = ((Started) entry).body;
-            if (started.remove(entry) && body.isOpen()) {
+            if (started.contains(entry) && body.isOpen()) {
                 loop.createTask(Frames.close(body));
             }
         }

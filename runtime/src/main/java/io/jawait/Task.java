@@ -147,13 +147,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         return index == EAGERLY ? null : (Coroutine<T>) (Coroutine<?>) root();
     }
 
-    private Frame root() {
-        return Frames.outermost(inChain());
+    /** In the step that runs: what stood below has left the chain. */
+    void innermostIs(Frame innermost) {
+        frame = innermost;
     }
 
-    /** The innermost frame, unless a generator has taken that with it in this very step. */
-    private Frame inChain() {
-        return loop.engine.current() == this ? loop.engine.execution.inChain(frame) : frame;
+    private Frame root() {
+        return Frames.outermost(frame);
     }
 
     /** The context in which all its steps run: asyncio's {@code Task.get_context}. */
@@ -201,7 +201,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     List<FrameCallGraphEntry> callStack() {
         boolean isRunning = loop.engine.current() == this && ThreadState.runningLoop() == loop;
         List<FrameCallGraphEntry> stack = isRunning ? Stacks.ofThisThread() : new ArrayList<>();
-        List<StackTraceElement> awaiting = isRunning ? Frames.stackAboveRunning(inChain()) : Frames.stack(frame);
+        List<StackTraceElement> awaiting = isRunning ? Frames.stackAboveRunning(frame) : Frames.stack(frame);
         awaiting.forEach(frame -> stack.add(new FrameCallGraphEntry(frame, true)));
         return stack;
     }

@@ -33,6 +33,9 @@ final class TaskSet {
             return;
         }
         places[task.index] = null;
+        if (task.index == end - 1) {
+            end--; // of tasks that are made and joined one after the other, all take the same place
+        }
         task.index = -1;
         size--;
     }

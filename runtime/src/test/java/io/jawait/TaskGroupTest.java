@@ -159,6 +159,54 @@ class TaskGroupTest {
         assertThat(test.events()).containsExactly("cancelled cancelled", "other done");
     }
 
+    @Test
+    void eagerTaskThatFailsAtOnce_doesNotAbortBeforeTheNextStatement() {
+        TaskOptions eager = TaskOptions.NONE.withEagerStart(true);
+
+        assertThatThrownBy(() -> test.run(TaskGroup.open(group -> {
+                    Task<Void> failed = group.createTask(failing(0, new ArithmeticException("x")), eager);
+                    test.log("failed " + failed.done());
+                    Task<String> other = group.createTask(later(0, "other"), eager);
+                    test.log("other " + other.result());
+                    await(later(9, "body"));
+                    return async();
+                })))
+                .isInstanceOf(ExceptionGroup.class);
+        assertThat(test.events())
+                .containsExactly("x fails", "failed true", "other done", "other other", "body cancelled");
+    }
+
+    @Test
+    void failureBehindABlockThatWasClosed_isReported() {
+        Coroutine<Void> block = TaskGroup.open(group -> {
+            group.createTask(failing(1, new ArithmeticException("x")));
+            await(yieldNow());
+            return async();
+        });
+        test.run(drivenAndClosed(block));
+
+        assertThat(test.reports()).hasSize(1);
+        assertThat((String) test.reports().get(0).get("message"))
+                .contains("has errored out but its parent task")
+                .endsWith("is already completed");
+    }
+
+    @Async
+    private Coroutine<Void> drivenAndClosed(Coroutine<Void> block) {
+        Task<Void> parent = createTask(drivingOnce(block));
+        await(parent);
+        await(yieldNow());
+        await(yieldNow());
+        return async();
+    }
+
+    /** The task ends while the block, driven by hand, stands at its first await. */
+    @Async
+    private Coroutine<Void> drivingOnce(Coroutine<Void> block) {
+        block.send(null);
+        return async();
+    }
+
     // ---- cancellation from outside
 
     @Async

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
@@ -148,6 +149,26 @@ public final class Network {
             throw error;
         }
         return async(new Connected<>(transport, protocol));
+    }
+
+    // ---- files
+
+    /**
+     * Sends a part of a file over a connection, and gives the number of bytes: {@code sendfile}. Without TLS the file's bytes don't come into
+     * this JVM's memory. What was written before is sent before.
+     *
+     * @param count -1: to the end of the file
+     * @throws IllegalStateException when the transport is closing
+     */
+    @Async
+    public static Coroutine<Long> sendfile(Transport transport, FileChannel file, long offset, long count)
+            throws IOException {
+        if (transport.isClosing()) {
+            throw new IllegalStateException("Transport is closing");
+        }
+        return transport instanceof SocketTransport socket
+                ? Sendfile.direct(socket, file, offset, count)
+                : Sendfile.copying(transport, file, offset, count);
     }
 
     // ---- TLS

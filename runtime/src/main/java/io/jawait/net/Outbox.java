@@ -90,7 +90,9 @@ final class Outbox {
 
     /** Sends once; to be called when the channel is writable. */
     void flush() throws IOException {
-        sendKept();
+        if (!kept.isEmpty()) {
+            sendKept();
+        }
         if (kept.isEmpty()) {
             owned.stopWriting();
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class SocketTransport implements Transport {
     private final @Nullable Server server;
     private StreamProtocol protocol;
 
+    private @Nullable Runnable onIdle;
     private boolean closing;
     private boolean readingPaused;
     private boolean eofReceived;
@@ -69,10 +71,29 @@ final class SocketTransport implements Transport {
         return loop;
     }
 
-    /** The channel; null when it may not be written to directly. */
-    @Nullable
-    SocketChannel idleChannel() {
-        return closing || eofWritten || !outbox.isEmpty() ? null : channel;
+    /**
+     * Sends a part of a file past the JVM's memory, if nothing else is to be sent.
+     *
+     * @return the number of bytes; -1: what was written before comes first
+     */
+    long transfer(FileChannel file, long position, long count) throws IOException {
+        return outbox.isEmpty() ? file.transferTo(position, count, channel) : -1;
+    }
+
+    /** Calls back once when all was sent and the channel takes more, or the connection is lost; null: don't. */
+    void onceIdle(@Nullable Runnable callback) {
+        onIdle = callback;
+        if (callback != null && lost == 0) {
+            owned.startWriting(this::onWritable);
+        }
+    }
+
+    private void callOnIdle() {
+        Runnable callback = onIdle;
+        if (callback != null) {
+            onIdle = null;
+            callback.run();
+        }
     }
 
     // ---- receiving
@@ -223,6 +244,7 @@ final class SocketTransport implements Transport {
         try {
             outbox.flush();
             if (outbox.isEmpty()) {
+                callOnIdle();
                 if (closing) {
                     lost++;
                     connectionLost(null);
@@ -321,6 +343,7 @@ final class SocketTransport implements Transport {
 
     private void connectionLost(@Nullable Throwable error) {
         try {
+            callOnIdle();
             protocol.connectionLost(error);
         } finally {
             owned.close();

@@ -1,5 +1,6 @@
 package io.jawait.spi;
 
+import io.jawait.internal.Access;
 import io.jawait.internal.NeverAwaited;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,6 @@ public sealed class Execution permits GeneratorRun {
     private @Nullable Frame leaf;
     private @Nullable Frame second;
 
-    /** Of the chain that is running, when its leaf has left it with an asynchronous generator: a frame that is still in it. */
-    private @Nullable Frame remaining;
-
     /** Stages are awaited as they are, not through futures of the running loop. */
     final boolean withoutLoop;
 
@@ -86,17 +84,8 @@ public sealed class Execution permits GeneratorRun {
 
     /** Gives {@code value} to the await at {@code from}, and each result to the frame above, up to the root's result. */
     public final @Nullable Object resume(Frame from, @Nullable Object value) throws Throwable {
-        if (remaining != null) {
-            remaining = null;
-        }
         Object result = unwind(from, value);
         return result == SUSPENDED && blocked == FORCED ? goOn(from) : result;
-    }
-
-    /** A frame of the chain that is running and was resumed at {@code from}: this one, if it is still in it. */
-    public final Frame inChain(Frame from) {
-        Frame left = remaining;
-        return left == null ? from : left;
     }
 
     /** Throws {@code failure} at the await at {@code from}; else as {@link #resume}. */
@@ -174,7 +163,7 @@ public sealed class Execution permits GeneratorRun {
             up = Objects.requireNonNull(last.up);
         }
         last.up = null;
-        remaining = up;
+        Access.get().innermostIs(up, this);
         Objects.requireNonNull(((AsyncStep) up).body).suspendedAt(body);
         return up;
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 record Sample(String id, String shows, Path source) {
     private static final Pattern FIRST_LINE = Pattern.compile("// ([a-z0-9-]+): (\\S.*)\\.");
 
-    private static final List<String> FOLDERS = List.of("tutorials", "programs", "guide");
+    private static final List<String> FOLDERS = List.of("tutorials", "programs", "apps", "guide");
 
     /** All samples, in the order in which {@code samples/run} lists them. */
     static List<Sample> all() throws IOException {

@@ -25,7 +25,9 @@ record Figure(double[] wall, double[] cpu, double bytes) {
         double unit = limit.wallMedian();
         return "× %s (%s–%s)"
                 .formatted(
-                        text(wallMedian() / unit), text(quantile(wall, 0.25) / unit), text(quantile(wall, 0.75) / unit));
+                        text(wallMedian() / unit),
+                        text(quantile(wall, 0.25) / unit),
+                        text(quantile(wall, 0.75) / unit));
     }
 
     /** Two or three digits that count. */

@@ -22,9 +22,9 @@ final class Jdks {
     String describe() {
         String text = "JDK " + Runtime.version();
         if (!later.isEmpty() && !later.equals(own)) {
-            text += "; virtual threads on " + Processes.lines(List.of(later, "--version")).get(0);
+            text += "; virtual threads on "
+                    + Processes.lines(List.of(later, "--version")).get(0);
         }
         return text;
     }
-
 }

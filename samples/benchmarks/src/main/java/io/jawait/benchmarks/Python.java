@@ -27,7 +27,9 @@ final class Python {
 
     /** Which interpreter, for the report. */
     String describe() {
-        return python.isEmpty() ? "no Python from 3.11 on" : lines(python, "--version").get(0);
+        return python.isEmpty()
+                ? "no Python from 3.11 on"
+                : lines(python, "--version").get(0);
     }
 
     void measure(String variant, Row row, int iterations, long millis, Results results) {
@@ -40,7 +42,8 @@ final class Python {
     }
 
     double sleeperBytes(String variant) {
-        return Double.parseDouble(lines(python, script, variant, "0", "1", "bytes").get(0).split(" ")[1]);
+        return Double.parseDouble(
+                lines(python, script, variant, "0", "1", "bytes").get(0).split(" ")[1]);
     }
 
     private static List<String> lines(String... command) {

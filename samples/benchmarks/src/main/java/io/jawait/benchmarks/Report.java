@@ -66,8 +66,9 @@ final class Report {
     static double sleeperBytes(Jdks jdks, String variant) {
         List<String> command = new ArrayList<>(List.of(jdks.javaFor(variant)));
         command.addAll(Measurement.arguments(variant));
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), HeapOfSleepers.class.getName(), variant));
+        command.add("-XX:+UseSerialGC"); // others round large arrays up to whole regions
+        command.remove("-XX:+UseG1GC");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), HeapOfSleepers.class.getName(), variant));
         return Double.parseDouble(Processes.lines(command).get(0));
     }
 
@@ -81,18 +82,18 @@ final class Report {
                 CPU time of the process, and bytes allocated:
 
                 %s""".formatted(
-                mode,
-                LocalDate.now(),
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                jdks.describe(),
-                String.join(" ", Measurement.JVM_ARGUMENTS),
-                python.describe(),
-                rounds,
-                rounds == 1 ? "" : "s",
-                results.ratios(variants),
-                results.costs(variants));
+                        mode,
+                        LocalDate.now(),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        jdks.describe(),
+                        String.join(" ", Measurement.JVM_ARGUMENTS),
+                        python.describe(),
+                        rounds,
+                        rounds == 1 ? "" : "s",
+                        results.ratios(variants),
+                        results.costs(variants));
     }
 
     /** Puts the text between the markers. */

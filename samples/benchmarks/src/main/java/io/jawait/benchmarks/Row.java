@@ -24,6 +24,7 @@ enum Row {
     GENERATE("W9 an element of a generator", "generate", -1, 0),
     TREE10("an element of a tree of depth 10, recursive generators", "tree", -1, -1),
     TREE20("depth 20", "tree", -1, -1),
+    ECHO("W10 a message of 64 B over TCP and back, 100 connections, both sides' time", "echo", 1.1, -1),
     CANCEL("W11 cancel one of 100,000 sleeping tasks", "sleepers", 4, -1);
 
     final String title;

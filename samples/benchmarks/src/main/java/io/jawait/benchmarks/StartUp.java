@@ -38,19 +38,25 @@ final class StartUp {
                     | whole process, milliseconds, median of %d | without agent | with agent | more by (middle half of the pairs) |
                     | --- | --- | --- | --- |
                     %s%s%s""".formatted(
-                    PAIRS,
-                    row("hello world", run(hello, "Hello"), withAgent(hello, "Hello")),
-                    row("%,d classes without async methods".formatted(CLASSES), run(large, "Large"), withAgent(large, "Large")),
-                    row("hello world that awaits; left: woven before", run(woven, "Awaits"), withAgent(awaits, "Awaits")));
+                            PAIRS,
+                            row("hello world", run(hello, "Hello"), withAgent(hello, "Hello")),
+                            row(
+                                    "%,d classes without async methods".formatted(CLASSES),
+                                    run(large, "Large"),
+                                    withAgent(large, "Large")),
+                            row(
+                                    "hello world that awaits; left: woven before",
+                                    run(woven, "Awaits"),
+                                    withAgent(awaits, "Awaits")));
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
     }
 
-    private static final String HELLO =
-            """
+    private static final String HELLO = """
             public class Hello {
                 public static void main(String[] arguments) {
                     System.out.println("hello");
@@ -58,8 +64,7 @@ final class StartUp {
             }
             """;
 
-    private static final String AWAITS =
-            """
+    private static final String AWAITS = """
             import static io.jawait.Asyncio.*;
             import io.jawait.*;
 
@@ -77,8 +82,7 @@ final class StartUp {
 
     /** As in real programs, the classes have fields, constants, and methods that call each other. */
     private static String large() {
-        StringBuilder source = new StringBuilder(
-                """
+        StringBuilder source = new StringBuilder("""
                 public class Large {
                     public static void main(String[] arguments) {
                         long sum = 0;
@@ -100,11 +104,9 @@ final class StartUp {
                 interface Part {
                     int size();
                 }
-                """
-                        .formatted(CLASSES));
+                """.formatted(CLASSES));
         for (int i = 0; i < CLASSES; i++) {
-            source.append(
-                    """
+            source.append("""
                     class Part%1$d implements Part {
                         private final java.util.List<String> names = new java.util.ArrayList<>();
                         private int count = %1$d;
@@ -122,8 +124,7 @@ final class StartUp {
                             return names.size() > %1$d || names.contains("other %1$d");
                         }
                     }
-                    """
-                            .formatted(i));
+                    """.formatted(i));
         }
         return source.toString();
     }
@@ -132,7 +133,16 @@ final class StartUp {
         Files.createDirectories(folder);
         Path file = Files.writeString(folder.resolve(name + ".java"), source);
         int result = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-proc:none", "-cp", runtime.toString(), "-d", folder.toString(), file.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-cp",
+                        runtime.toString(),
+                        "-d",
+                        folder.toString(),
+                        file.toString());
         if (result != 0) {
             throw new IllegalStateException("could not compile " + name);
         }

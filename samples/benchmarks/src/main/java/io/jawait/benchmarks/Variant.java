@@ -83,6 +83,11 @@ public interface Variant extends AutoCloseable {
         throw missing();
     }
 
+    /** W10: starts a TCP server. */
+    default EchoServer echo() {
+        throw missing();
+    }
+
     /** Ends threads and loops. */
     @Override
     default void close() {}

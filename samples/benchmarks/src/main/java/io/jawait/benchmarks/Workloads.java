@@ -22,6 +22,8 @@ public class Workloads {
     private static final int MANY = 100_000;
     private static final int CHAINS = 100;
     private static final int YIELDS = 1_000;
+    private static final int CONNECTIONS = 100;
+    private static final int MESSAGES = 100;
     private static final int DEEP = 20;
     private static final int SHALLOW = 10;
 
@@ -233,6 +235,33 @@ public class Workloads {
     @OperationsPerInvocation((1 << DEEP) - 1)
     public void tree20() {
         check(Work.sum((1 << DEEP) - 1), subject.tree(deep));
+    }
+
+    // ---- W10
+
+    /** A server, and clients that are connected to it. */
+    @State(Scope.Benchmark)
+    public static class Echo {
+        private EchoServer server;
+        private EchoClients clients;
+
+        @Setup
+        public void connect(Workloads workloads) {
+            server = workloads.subject.echo();
+            clients = new EchoClients(server.port(), CONNECTIONS);
+        }
+
+        @TearDown
+        public void disconnect() {
+            clients.close();
+            server.close();
+        }
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CONNECTIONS * MESSAGES)
+    public void echo(Echo echo) {
+        check((long) CONNECTIONS * MESSAGES * EchoClients.LENGTH, echo.clients.run(MESSAGES));
     }
 
     // ---- W11

@@ -55,7 +55,15 @@ class VariantsTest {
                 new Case("generate", Work.mixed(0, 50, 0), () -> variant.generate(50)),
                 new Case("tree", 63 * 62 / 2, () -> variant.tree(tree)),
                 new Case("sleepers", 50, () -> sleepers(variant)),
+                new Case("echo", 5 * 50 * EchoClients.LENGTH, () -> echo(variant)),
                 new Case("timers", 1, () -> variant.timers(100) >= 50 ? 1 : 0));
+    }
+
+    private static long echo(Variant variant) {
+        try (EchoServer server = variant.echo();
+                EchoClients clients = new EchoClients(server.port(), 5)) {
+            return clients.run(50);
+        }
     }
 
     private static long sleepers(Variant variant) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the mirrors and the goldens beside this class, so that one without the other shows. */
 final class Mirrors {
     /** Goldens that have no mirror yet, by id, and what they wait for. */
-    private static final Map<String, String> WAITING = Map.of("wait-18", "async for");
+    private static final Map<String, String> WAITING = Map.of();
 
     private static final Pattern CLASS_FILE = Pattern.compile("[A-Z][a-z]+\\d\\d[A-Za-z0-9]+\\.class");
     private static final String BEFORE_WORD = "(?<=[a-z])(?=[A-Z0-9])|(?<=\\d)(?=[A-Z])";

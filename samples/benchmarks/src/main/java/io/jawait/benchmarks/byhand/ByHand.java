@@ -1,5 +1,6 @@
 package io.jawait.benchmarks.byhand;
 
+import io.jawait.benchmarks.EchoServer;
 import io.jawait.benchmarks.Tree;
 import io.jawait.benchmarks.Variant;
 import io.jawait.benchmarks.Work;
@@ -141,6 +142,11 @@ public final class ByHand implements Variant {
     @Override
     public long sleepers(int n, Runnable asleep, Runnable ended) {
         return Sleepers.sleepers(loop, n, asleep, ended);
+    }
+
+    @Override
+    public EchoServer echo() {
+        return new EchoByHand();
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.jawait.EventLoop;
 import io.jawait.Future;
 import io.jawait.Task;
 import io.jawait.TimerHandle;
+import io.jawait.benchmarks.EchoServer;
 import io.jawait.benchmarks.Tree;
 import io.jawait.benchmarks.Variant;
 import io.jawait.benchmarks.Work;
@@ -221,6 +222,11 @@ public final class JawaitVariant implements Variant {
             await(queue.join());
         }
         return async();
+    }
+
+    @Override
+    public EchoServer echo() {
+        return new EchoOnStreams();
     }
 
     @Override

@@ -189,8 +189,8 @@ public final class Stages implements Variant {
     public long timers(int n) {
         CompletableFuture<?>[] timers = new CompletableFuture<?>[n];
         for (int i = 0; i < n; i++) {
-            timers[i] = new CompletableFuture<Void>()
-                    .completeOnTimeout(null, Work.delayMicros(i), TimeUnit.MICROSECONDS);
+            timers[i] =
+                    new CompletableFuture<Void>().completeOnTimeout(null, Work.delayMicros(i), TimeUnit.MICROSECONDS);
         }
         for (int i = 0; i < n; i += 2) {
             timers[i].cancel(false);

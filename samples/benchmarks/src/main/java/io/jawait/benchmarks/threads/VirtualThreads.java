@@ -1,5 +1,6 @@
 package io.jawait.benchmarks.threads;
 
+import io.jawait.benchmarks.EchoServer;
 import io.jawait.benchmarks.Tree;
 import io.jawait.benchmarks.Variant;
 import io.jawait.benchmarks.Work;
@@ -28,9 +29,7 @@ public final class VirtualThreads implements Variant {
         try {
             return MethodHandles.lookup()
                     .findStatic(
-                            Thread.class,
-                            "startVirtualThread",
-                            MethodType.methodType(Thread.class, Runnable.class));
+                            Thread.class, "startVirtualThread", MethodType.methodType(Thread.class, Runnable.class));
         } catch (ReflectiveOperationException e) {
             return null;
         }
@@ -305,6 +304,11 @@ public final class VirtualThreads implements Variant {
     private static long inner(int a, long b) throws InterruptedException {
         Thread.sleep(100_000);
         return a + b;
+    }
+
+    @Override
+    public EchoServer echo() {
+        return new EchoOnThreads();
     }
 
     @Override
