@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * What the command line {@code ps} and {@code pstree} tells of a running program. The agent calls it by name. Any thread but those of loops.
+ * What the command line {@code ps} and {@code pstree} tells of a running program. The agent calls it by name. Any thread.
  *
  * <p>Each loop takes the snapshot itself, between two callbacks. Of one that is too busy for that, it is taken from here, which
  * may miss what changes meanwhile; where its thread is busy is told instead.
@@ -54,6 +54,9 @@ public final class TaskReports {
     }
 
     private static LoopSnapshot snapshot(EventLoop loop, Thread thread) {
+        if (thread == Thread.currentThread()) {
+            return take(loop, thread, 0);
+        }
         CompletableFuture<LoopSnapshot> taken = new CompletableFuture<>();
         try {
             // The callback itself stands in the ready queue while it runs.

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class RuntimeArchitectureTest {
     /** One knot: coroutines, generators and greenlets are frames, a task drives frames, and the loop steps tasks. */
-    private static final Set<String> CORE = Set.of(
-            "io.jawait", "io.jawait.generator", "io.jawait.greenlet", "io.jawait.spi", "io.jawait.internal");
+    private static final Set<String> CORE =
+            Set.of("io.jawait", "io.jawait.generator", "io.jawait.greenlet", "io.jawait.spi", "io.jawait.internal");
 
     @Test
     void runtime_dependsOnTheJdkAlone() {
