@@ -74,13 +74,15 @@ final class ChatServer {
     static Coroutine<Connection> enter(int port, String name) throws IOException {
         Connection connection = await(Streams.openConnection("localhost", port));
         connection.writer().write(name + "\n");
-        System.out.println(name + " reads: " + await(connection.reader().readLine()).strip());
+        System.out.println(
+                name + " reads: " + await(connection.reader().readLine()).strip());
         return async(connection);
     }
 
     @Async
     static Coroutine<Void> hear(String name, Connection connection) throws IOException {
-        System.out.println(name + " hears: " + await(connection.reader().readLine()).strip());
+        System.out.println(
+                name + " hears: " + await(connection.reader().readLine()).strip());
         return async();
     }
 

@@ -2,7 +2,8 @@
 //
 //     samples/run job-runner
 //
-// That runs a few commands and then sends itself SIGTERM. To give it commands of yours, one a line: samples/run job-runner 2 <FILE.
+// That runs a few commands and then sends itself SIGTERM. To give it commands of yours, one a line: samples/run
+// job-runner 2 <FILE.
 
 import static io.jawait.Asyncio.*;
 import static java.time.Duration.*;
@@ -24,8 +25,10 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 final class JobRunner {
-    private static final ProcessOptions OPTIONS =
-            ProcessOptions.INHERIT.withStdin(Stdio.DEVNULL).withStdout(Stdio.PIPE).withStderr(Stdio.STDOUT);
+    private static final ProcessOptions OPTIONS = ProcessOptions.INHERIT
+            .withStdin(Stdio.DEVNULL)
+            .withStdout(Stdio.PIPE)
+            .withStderr(Stdio.STDOUT);
 
     private final Queue<String> jobs = new Queue<>();
     private final Duration limit;

@@ -38,7 +38,8 @@ final class GuideTesting {
     @Async
     static Coroutine<Void> retries() throws IOException {
         double start = getRunningLoop().time();
-        System.out.println(await(fetchWithRetries(3)) + " after " + (getRunningLoop().time() - start) + " s");
+        System.out.println(
+                await(fetchWithRetries(3)) + " after " + (getRunningLoop().time() - start) + " s");
         IOException error = await(assertFails(IOException.class, () -> fetchWithRetries(2)));
         System.out.println("gave up at " + error.getMessage());
         return async();

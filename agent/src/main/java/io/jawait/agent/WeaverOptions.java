@@ -56,6 +56,8 @@ public record WeaverOptions(
 
     /** These, with {@code preset} where nothing was said about fusion. */
     WeaverOptions withFuse(Fuse preset) {
-        return fuse != null ? this : new WeaverOptions(force, debug, strict, verbose, dump, include, exclude, indy, preset);
+        return fuse != null
+                ? this
+                : new WeaverOptions(force, debug, strict, verbose, dump, include, exclude, indy, preset);
     }
 }

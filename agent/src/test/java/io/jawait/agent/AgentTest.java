@@ -38,8 +38,9 @@ class AgentTest {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().trim())
-                .isEqualTo("jawait: unknown option \"forse\". The options are: force, debug, strict, verbose, dump=DIR,"
-                        + " include=CLASSES, exclude=CLASSES, fuse=all|same-class|private, indy=on|off; separate them with commas.");
+                .isEqualTo(
+                        "jawait: unknown option \"forse\". The options are: force, debug, strict, verbose, dump=DIR,"
+                                + " include=CLASSES, exclude=CLASSES, fuse=all|same-class|private, indy=on|off; separate them with commas.");
     }
 
     @Test

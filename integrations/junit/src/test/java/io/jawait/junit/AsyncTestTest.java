@@ -42,7 +42,9 @@ class AsyncTestTest {
 
     @Test
     void classWithoutAwaits_isWovenToo() {
-        Kit.run(WithoutAwaits.class).testEvents().assertStatistics(counts -> counts.succeeded(1).failed(0));
+        Kit.run(WithoutAwaits.class)
+                .testEvents()
+                .assertStatistics(counts -> counts.succeeded(1).failed(0));
         assertThat(Kit.EVENTS).containsExactly("ran");
     }
 
