@@ -1,4 +1,4 @@
-// guide-async-generators: chapter 11 of the guide; loops that await, resources whose closing awaits.
+// guide-async-generators: chapter 13 of the guide; loops that await, resources whose closing awaits.
 //
 //     samples/run guide-async-generators
 

@@ -1,4 +1,4 @@
-// guide-generators: chapter 10 of the guide; elements on demand, values sent in, generators within generators.
+// guide-generators: chapter 12 of the guide; elements on demand, values sent in, generators within generators.
 //
 //     samples/run guide-generators
 

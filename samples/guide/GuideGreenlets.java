@@ -1,4 +1,4 @@
-// guide-greenlets: chapter 12 of the guide; control by name, parents, jobs that switch when they wait.
+// guide-greenlets: chapter 14 of the guide; control by name, parents, jobs that switch when they wait.
 //
 //     samples/run guide-greenlets
 
