@@ -7,26 +7,26 @@ import java.util.List;
 /** The command line of the agent's jar. */
 public final class Main {
     private static final String USAGE = """
-        usage: java -jar jawait-agent.jar weave [--OPTION]... DIR...
-               java -jar jawait-agent.jar ps PID
-               java -jar jawait-agent.jar pstree PID
+            usage: java -jar jawait-agent.jar weave [--OPTION]... DIR...
+                   java -jar jawait-agent.jar ps PID
+                   java -jar jawait-agent.jar pstree PID
 
-          weave    weaves the class files below each DIR in place; woven ones are left as they are
-            --verbose           tells each class that was woven
-            --dump=DIR          keeps each class as it was and as it became
-            --include=CLASSES   leaves all others alone: shop.Orders:shop.web.*
-            --exclude=CLASSES   leaves these alone
-            --fuse=private      awaited calls of methods that are not private go through the public method;
-                                same-class: through that of another class, where it is one
-            --debug             keeps variables for debuggers that are not read any more
-            --force             each await suspends at least once, for tests
+              weave    weaves the class files below each DIR in place; woven ones are left as they are
+                --verbose           tells each class that was woven
+                --dump=DIR          keeps each class as it was and as it became
+                --include=CLASSES   leaves all others alone: shop.Orders:shop.web.*
+                --exclude=CLASSES   leaves these alone
+                --fuse=private      awaited calls of methods that are not private go through the public method;
+                                    same-class: through that of another class, where it is one
+                --debug             keeps variables for debuggers that are not read any more
+                --force             each await suspends at least once, for tests
 
-          ps       lists the tasks of the JVM that has this process id, and where each of them waits
-          pstree   shows them as a tree, each task below those that wait for it
+              ps       lists the tasks of the JVM that has this process id, and where each of them waits
+              pstree   shows them as a tree, each task below those that wait for it
 
-        Ends with status 1 when something was refused; refused classes are not written.
-        As an agent: java -javaagent:jawait-agent.jar[=OPTION,OPTION...] ..., with strict besides these
-        """;
+            Ends with status 1 when something was refused; refused classes are not written.
+            As an agent: java -javaagent:jawait-agent.jar[=OPTION,OPTION...] ..., with strict besides these
+            """;
 
     private Main() {}
 

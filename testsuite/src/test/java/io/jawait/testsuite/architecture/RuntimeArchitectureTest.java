@@ -20,13 +20,7 @@ class RuntimeArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..",
-                        "javax.management",
-                        "javax.net.ssl",
-                        "jdk.jfr",
-                        "io.jawait..",
-                        "org.jspecify.annotations")
+                .resideInAnyPackage("java..", "javax.management", "javax.net.ssl", "jdk.jfr", "io.jawait..", "org.jspecify.annotations")
                 .check(Modules.RUNTIME);
     }
 
