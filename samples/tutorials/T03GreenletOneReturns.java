@@ -2,7 +2,8 @@
 //
 //     samples/run 03
 //
-// Tutorial 001, "1、greenlet 实现协程". func20 returns, so control goes back to the main program, and func10 stays paused at its
+// Tutorial 001, "1、greenlet 实现协程". func20 returns, so control goes back to the main program, and func10 stays paused at
+// its
 // second switch.
 
 import static io.jawait.Asyncio.async;

@@ -2,7 +2,8 @@
 //
 //     samples/run 11
 //
-// Tutorial 001, "1、事件循环". The lines of its pseudo-code stand as comments above the code that does their work. What a task yields is
+// Tutorial 001, "1、事件循环". The lines of its pseudo-code stand as comments above the code that does their work. What a
+// task yields is
 // the number of passes that its "IO" takes.
 
 import static io.jawait.samples.Tutorial.repr;
@@ -51,8 +52,8 @@ final class T11EventLoopPseudocode {
 
     public static void main(String[] args) {
         // 任务列表 = [任务1,任务2,任务3]
-        List<Task> tasks = new ArrayList<>(List.of(
-                new Task("任务1", List.of(1, 1)), new Task("任务2", List.of(3)), new Task("任务3", List.of())));
+        List<Task> tasks = new ArrayList<>(
+                List.of(new Task("任务1", List.of(1, 1)), new Task("任务2", List.of(3)), new Task("任务3", List.of())));
 
         // while True:
         for (int pass = 0; ; pass++) {

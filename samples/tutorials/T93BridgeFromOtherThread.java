@@ -30,7 +30,8 @@ final class T93BridgeFromOtherThread {
         System.out.println("-- a coroutine handed to the loop");
         var future = runCoroutineThreadsafe(func("value"), loop);
         // what asyncio gives here is a future of threads, as Java's own is
-        System.out.println("concurrent.futures.Future: " + repr((Object) future instanceof java.util.concurrent.Future));
+        System.out.println(
+                "concurrent.futures.Future: " + repr((Object) future instanceof java.util.concurrent.Future));
         System.out.println(future.get(30, TimeUnit.SECONDS));
 
         System.out.println("-- an exception comes back");

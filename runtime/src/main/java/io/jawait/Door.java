@@ -6,6 +6,8 @@ import io.jawait.internal.Channels;
 import io.jawait.internal.LoopControl;
 import io.jawait.internal.Poller;
 import io.jawait.spi.AsyncBody;
+import io.jawait.spi.Execution;
+import io.jawait.spi.Frame;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +72,15 @@ final class Door extends Access {
         EventLoop loop = ThreadState.runningLoop();
         Task<?> task = loop == null ? null : Asyncio.currentTask(loop);
         return task == null ? null : task.getCoro();
+    }
+
+    @Override
+    public void innermostIs(Frame frame, Execution execution) {
+        EventLoop loop = ThreadState.runningLoop();
+        Task<?> task = loop == null || loop.engine.execution != execution ? null : Asyncio.currentTask(loop);
+        if (task != null) {
+            task.innermostIs(frame);
+        }
     }
 
     @Override

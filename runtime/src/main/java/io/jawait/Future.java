@@ -123,7 +123,9 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
 
     /** The error of this future, which is done; when it was not cancelled, a new one with the last request's message. */
     final CancelledError makeCancelledError() {
-        return outcome instanceof Cancelled cancelled ? cancelled.makeError() : CancelledError.ofRequest(requestMessage());
+        return outcome instanceof Cancelled cancelled
+                ? cancelled.makeError()
+                : CancelledError.ofRequest(requestMessage());
     }
 
     /** The message of a request that is due or was passed over; a plain future has none. */

@@ -147,6 +147,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         return index == EAGERLY ? null : (Coroutine<T>) (Coroutine<?>) root();
     }
 
+    /** In the step that runs: what stood below has left the chain. */
+    void innermostIs(Frame innermost) {
+        frame = innermost;
+    }
+
     private Frame root() {
         return Frames.outermost(frame);
     }

@@ -27,7 +27,8 @@ final class Visibility {
         try {
             monitor = LoopMonitor.open(loop, Thread.currentThread().getName());
         } catch (IllegalStateException | LinkageError e) {
-            Reports.LOGGER.log(Level.WARNING, "the loop can't be shown over JMX, which needs the module java.management", e);
+            Reports.LOGGER.log(
+                    Level.WARNING, "the loop can't be shown over JMX, which needs the module java.management", e);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.captureCallGraph;
 import static io.jawait.Asyncio.createTask;
+import static io.jawait.Asyncio.each;
 import static io.jawait.Asyncio.formatCallGraph;
 import static io.jawait.Asyncio.formatTaskTree;
 import static io.jawait.Asyncio.gather;
@@ -13,6 +14,7 @@ import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.generator.AsyncGenerator;
 import io.jawait.testing.TestLoop;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -160,6 +162,30 @@ class CallGraphTest {
 
         assertThat(seen)
                 .containsExactly(List.of("callingRunning", "running"), List.of("callingRunning", "waiting", "running"));
+    }
+
+    @Async
+    private AsyncGenerator<Integer> numbers() {
+        for (int i = 0; i < 3; i++) {
+            await(yieldNow());
+            AsyncGenerator.yield(i);
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Async
+    private Coroutine<Void> walking() {
+        for (int number : each(numbers())) {
+            assertThat(Asyncio.currentTask().toString()).as("at " + number).contains("coro=<walking() running");
+            assertThat(methods(Asyncio.currentTask().getStack())).containsExactly("walking");
+        }
+        return async();
+    }
+
+    /** The generator's frames were innermost when the step began, and have left the chain. */
+    @Test
+    void taskThatAGeneratorHasYieldedTo_isItselfAgain() {
+        test.run(walking());
     }
 
     // ---- who awaits whom

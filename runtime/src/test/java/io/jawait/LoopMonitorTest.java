@@ -124,7 +124,8 @@ class LoopMonitorTest {
             LoopMonitor monitor = LoopMonitor.open(loop, "gone");
             monitor.close();
             monitor.close();
-            assertThat(server.isRegistered(new ObjectName(monitor.objectName()))).isFalse();
+            assertThat(server.isRegistered(new ObjectName(monitor.objectName())))
+                    .isFalse();
         }
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects options as they are read. */
 final class OptionsReader {
     private static final String VALID = "The options are: force, debug, strict, verbose, dump=DIR, include=CLASSES,"
-            + " exclude=CLASSES, fuse=all|same-class|private; separate them with commas.";
+            + " exclude=CLASSES, fuse=all|same-class|private, indy=on|off; separate them with commas.";
 
     private boolean force;
     private boolean debug;
@@ -17,6 +17,7 @@ final class OptionsReader {
     private @Nullable Path dump;
     private ClassPatterns include = ClassPatterns.NONE;
     private ClassPatterns exclude = ClassPatterns.NONE;
+    private boolean indy = true;
     private @Nullable Fuse fuse;
 
     /** @throws IllegalArgumentException for an unknown option or a wrong value */
@@ -37,7 +38,7 @@ final class OptionsReader {
             case "debug" -> debug = true;
             case "strict" -> strict = true;
             case "verbose" -> verbose = true;
-            case "dump", "include", "exclude", "fuse" -> throw wrong("option \"" + option + "\" needs a value");
+            case "dump", "include", "exclude", "fuse", "indy" -> throw wrong("option \"" + option + "\" needs a value");
             default -> throw wrong("unknown option \"" + option + "\"");
         }
     }
@@ -48,6 +49,7 @@ final class OptionsReader {
             case "include" -> include = include.and(patterns(key, value));
             case "exclude" -> exclude = exclude.and(patterns(key, value));
             case "fuse" -> fuse = fuse(value);
+            case "indy" -> indy = isOn(value);
             case "force", "debug", "strict", "verbose" -> throw wrong("option \"" + key + "\" takes no value");
             default -> throw wrong("unknown option \"" + key + "\"");
         }
@@ -82,11 +84,18 @@ final class OptionsReader {
         throw wrong("option \"fuse\" is all, same-class or private, not \"" + value + "\"");
     }
 
+    private static boolean isOn(String value) {
+        if (value.equals("on") || value.equals("off")) {
+            return value.equals("on");
+        }
+        throw wrong("option \"indy\" is on or off, not \"" + value + "\"");
+    }
+
     private static IllegalArgumentException wrong(String problem) {
         return new IllegalArgumentException(problem + ". " + VALID);
     }
 
     WeaverOptions options() {
-        return new WeaverOptions(force, debug, strict, verbose, dump, include, exclude, fuse);
+        return new WeaverOptions(force, debug, strict, verbose, dump, include, exclude, indy, fuse);
     }
 }

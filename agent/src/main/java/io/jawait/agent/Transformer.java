@@ -46,7 +46,9 @@ final class Transformer implements ClassFileTransformer {
         try {
             return asyncClasses().transform(module, loader, className, classBytes);
         } catch (Throwable defect) { // the weaver tells its own; this is about having none
-            Console.ofStandardError().print("jawait: " + className + " can't be loaded: " + defect);
+            Console.ofStandardError()
+                    .print("jawait: " + className + " can't be loaded, rather than run unwoven: the agent failed with "
+                            + defect + "; please report it to the Jawait project, with this text and the class file");
             return UNLOADABLE;
         }
     }

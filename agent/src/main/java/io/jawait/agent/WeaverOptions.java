@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dump a folder that gets each touched class as it came in and as it went out; null for none
  * @param include the classes to weave; by default all
  * @param exclude the classes to leave alone, also among those included; by default none
+ * @param indy whether woven code has call sites that link themselves; native images want none
  * @param fuse which awaited calls are made without a coroutine object; null leaves it to what else runs in the JVM
  */
 public record WeaverOptions(
@@ -25,6 +26,7 @@ public record WeaverOptions(
         @Nullable Path dump,
         ClassPatterns include,
         ClassPatterns exclude,
+        boolean indy,
         @Nullable Fuse fuse) {
     public static final WeaverOptions DEFAULT = parse(null);
 
@@ -49,11 +51,11 @@ public record WeaverOptions(
     }
 
     Choices choices() {
-        return new Choices(force, debug, fuse == null ? Fuse.ALL : fuse);
+        return new Choices(force, debug, fuse == null ? Fuse.ALL : fuse, indy);
     }
 
     /** These, with {@code preset} where nothing was said about fusion. */
     WeaverOptions withFuse(Fuse preset) {
-        return fuse != null ? this : new WeaverOptions(force, debug, strict, verbose, dump, include, exclude, preset);
+        return fuse != null ? this : new WeaverOptions(force, debug, strict, verbose, dump, include, exclude, indy, preset);
     }
 }

@@ -39,7 +39,7 @@ class AgentTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err().trim())
                 .isEqualTo("jawait: unknown option \"forse\". The options are: force, debug, strict, verbose, dump=DIR,"
-                        + " include=CLASSES, exclude=CLASSES, fuse=all|same-class|private; separate them with commas.");
+                        + " include=CLASSES, exclude=CLASSES, fuse=all|same-class|private, indy=on|off; separate them with commas.");
     }
 
     @Test

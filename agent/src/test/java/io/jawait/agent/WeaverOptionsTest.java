@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WeaverOptionsTest {
     private static final String VALID = "The options are: force, debug, strict, verbose, dump=DIR, include=CLASSES,"
-            + " exclude=CLASSES, fuse=all|same-class|private; separate them with commas.";
+            + " exclude=CLASSES, fuse=all|same-class|private, indy=on|off; separate them with commas.";
 
     @ParameterizedTest
     @NullSource
@@ -21,7 +21,7 @@ class WeaverOptionsTest {
     void nothing_meansTheDefaults(String text) {
         assertThat(WeaverOptions.parse(text))
                 .isEqualTo(new WeaverOptions(
-                        false, false, false, false, null, ClassPatterns.NONE, ClassPatterns.NONE, null));
+                        false, false, false, false, null, ClassPatterns.NONE, ClassPatterns.NONE, true, null));
     }
 
     @Test
@@ -65,6 +65,7 @@ class WeaverOptionsTest {
         "force=yes, option \"force\" takes no value",
         "dump, option \"dump\" needs a value",
         "dump=, 'option \"dump\" needs a folder, not \"\"'",
+        "indy=no, 'option \"indy\" is on or off, not \"no\"'",
         "fuse, option \"fuse\" needs a value",
         "fuse=none, 'option \"fuse\" is all, same-class or private, not \"none\"'",
         "include=*, 'option \"include\" needs names of classes such as shop.Orders, or of packages such as shop.*, with"

@@ -3,12 +3,14 @@ package io.jawait.internal;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
-import io.jawait.Future;
-import io.jawait.Task;
 import io.jawait.FrameCallGraphEntry;
+import io.jawait.Future;
 import io.jawait.Handle;
+import io.jawait.Task;
 import io.jawait.generator.AsyncGenerator;
 import io.jawait.spi.AsyncBody;
+import io.jawait.spi.Execution;
+import io.jawait.spi.Frame;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +75,9 @@ public abstract class Access {
 
     /** The coroutine of the task whose step runs in this thread. */
     public abstract @Nullable Coroutine<?> currentCoroutine();
+
+    /** Frames below this one have left the chain that runs in {@code execution}, with an asynchronous generator that has yielded. */
+    public abstract void innermostIs(Frame frame, Execution execution);
 
     /** The methods that an unfinished task is in, innermost first. */
     public abstract List<FrameCallGraphEntry> callStack(Task<?> task);

@@ -2,7 +2,6 @@ package io.jawait.internal;
 
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
-import io.jawait.Coroutine;
 import io.jawait.Handle;
 import io.jawait.Task;
 import io.jawait.spi.Frames;

@@ -4,6 +4,7 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 
 import io.jawait.Async;
+import io.jawait.AsyncCloseable;
 import io.jawait.Coroutine;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * The two streams of a connection: what asyncio's {@code open_connection} gives as a pair.
  *
  * <pre>{@code
- * Connection connection = await(Streams.openConnection("localhost", 7));
- * connection.writer().write("hello\n");
- * String answer = await(connection.reader().readLine());
- * await(connection.aclose());
+ * try (Connection connection = await(Streams.openConnection("localhost", 7))) {
+ *     connection.writer().write("hello\n");
+ *     System.out.print(await(connection.reader().readLine()));
+ * }
  * }</pre>
  *
  * <p>Loop thread only.
  */
-public final class Connection {
+public final class Connection implements AsyncCloseable {
     private final StreamReader reader;
     private final StreamWriter writer;
 
@@ -40,6 +41,7 @@ public final class Connection {
     }
 
     /** Closes the connection and waits until it is closed. What broke it before is thrown by reading and draining, not here. */
+    @Override
     public Coroutine<@Nullable Void> aclose() {
         return aclose(writer);
     }

@@ -9,6 +9,7 @@ import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.WaitCloseable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Loop thread only.
  */
-public final class Server implements AutoCloseable {
+public final class Server implements WaitCloseable {
     private final EventLoop loop;
     private final @Nullable Runnable onClose;
     private final Set<Transport> clients = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -161,6 +162,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** Waits until the server is closed and no client is left: asyncio's {@code Server.wait_closed}. */
+    @Override
     public Coroutine<@Nullable Void> waitClosed() {
         return waitClosed(this);
     }

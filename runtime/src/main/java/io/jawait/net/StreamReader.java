@@ -5,6 +5,8 @@ import static io.jawait.Asyncio.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jawait.Async;
+import io.jawait.AsyncIterable;
+import io.jawait.AsyncIterator;
 import io.jawait.Asyncio;
 import io.jawait.Coroutine;
 import io.jawait.Future;
@@ -22,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * String line = await(reader.readLine());
  * byte[] header = await(reader.readExactly(16));
- * byte[] rest = await(reader.read());
+ * for (String next : each(reader)) {
+ *     System.out.print(next);
+ * }
  * }</pre>
  *
  * <p>It holds at most about twice its limit: the transport is paused at that, and goes on when half of it was read. No call suspends when
@@ -30,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Loop thread only.
  */
-public final class StreamReader {
+public final class StreamReader implements AsyncIterable<String> {
     static final int DEFAULT_LIMIT = 64 * 1024;
 
     private static final byte[] NOTHING = {};
@@ -243,6 +247,30 @@ public final class StreamReader {
             throw new LimitOverrunException("Separator is found, but chunk is longer than limit", itsStart);
         }
         return firstEnd;
+    }
+
+    /** The lines that are left, each with its newline, as {@link #readLine} gives them: Python's {@code async for line in reader}. */
+    @Override
+    public AsyncIterator<String> asyncIterator() {
+        return this::nextLine;
+    }
+
+    @Async
+    private Coroutine<String> nextLine() {
+        String line = await(readLineOrFail());
+        if (line.isEmpty()) {
+            throw AsyncIterator.end();
+        }
+        return async(line);
+    }
+
+    /** A checked error comes out of the loop all the same. */
+    private Coroutine<String> readLineOrFail() {
+        try {
+            return readLine();
+        } catch (IOException e) {
+            throw Sneaky.raise(e);
+        }
     }
 
     /** Whether the stream has ended, and all was read: asyncio's {@code at_eof}. */

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
+import io.jawait.WaitCloseable;
 import io.jawait.internal.Sneaky;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Loop thread only. Several tasks may write and drain.
  */
-public final class StreamWriter implements AutoCloseable {
+public final class StreamWriter implements WaitCloseable {
     private final StreamReaderProtocol protocol;
     private final @Nullable StreamReader reader;
     private Transport transport;
@@ -121,6 +122,7 @@ public final class StreamWriter implements AutoCloseable {
     }
 
     /** Suspends until the connection is closed, and throws what broke it: asyncio's {@code wait_closed}. */
+    @Override
     public Coroutine<@Nullable Void> waitClosed() throws IOException {
         return protocol.waitClosed();
     }

@@ -41,7 +41,7 @@ final class AwaitedCall extends MutableCallSite {
             IS_EXACTLY = own.findStatic(
                     AwaitedCall.class, "isExactly", MethodType.methodType(boolean.class, Class.class, Object.class));
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("a method of this very class is missing", e);
         }
     }
 
@@ -88,7 +88,7 @@ final class AwaitedCall extends MutableCallSite {
     }
 
     /** For a receiver of a class that is not known yet. */
-    private synchronized MethodHandle choose(@Nullable Object receiver) {
+    synchronized MethodHandle choose(@Nullable Object receiver) {
         if (receiver == null || ReadySite.isStackDeep()) {
             return ordinary;
         }
@@ -111,7 +111,7 @@ final class AwaitedCall extends MutableCallSite {
     }
 
     @SuppressWarnings("ReferenceEquality") // classes
-    private static boolean isExactly(Class<?> type, @Nullable Object receiver) {
+    static boolean isExactly(Class<?> type, @Nullable Object receiver) {
         return receiver != null && receiver.getClass() == type;
     }
 

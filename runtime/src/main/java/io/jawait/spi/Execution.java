@@ -1,5 +1,6 @@
 package io.jawait.spi;
 
+import io.jawait.internal.Access;
 import io.jawait.internal.NeverAwaited;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +155,7 @@ public sealed class Execution permits GeneratorRun {
     }
 
     /** Where an asynchronous generator has yielded: the step that waits for the element. */
-    private static Frame stepAbove(Frame body) {
+    private Frame stepAbove(Frame body) {
         Frame last = body;
         Frame up = Objects.requireNonNull(last.up);
         while (up.state == Frame.PASSING) {
@@ -162,6 +163,7 @@ public sealed class Execution permits GeneratorRun {
             up = Objects.requireNonNull(last.up);
         }
         last.up = null;
+        Access.get().innermostIs(up, this);
         Objects.requireNonNull(((AsyncStep) up).body).suspendedAt(body);
         return up;
     }

@@ -55,6 +55,34 @@ public final class Linkage {
         return new ConstantCallSite(MethodHandles.constant(Code.class, code));
     }
 
+    /**
+     * The Code of a method, for code without call sites.
+     *
+     * @param entry name and descriptor of the re-entry copy
+     * @throws WeavingError when the class was woven for another generation
+     */
+    public static Code code(
+            Class<?> owner,
+            String name,
+            int generation,
+            String entry,
+            MethodHandle start,
+            MethodHandle reenter,
+            String... record) {
+        if (generation != GENERATION) {
+            return otherGeneration(owner, generation);
+        }
+        return WovenClass.of(owner)
+                .code(
+                        entry,
+                        () -> new WovenCode(
+                                owner,
+                                name,
+                                withoutTrailing(start, START),
+                                withoutTrailing(reenter, REENTER),
+                                new DebugRecord(record)));
+    }
+
     /** A site that tells whether the {@link #awaited} one behind it may be used; {@code parameters} is a descriptor with its types. */
     public static CallSite ready(Lookup caller, String name, MethodType type, String parameters) {
         return new ReadySite(caller, parameters);

@@ -47,7 +47,8 @@ public final class Unwoven {
         return className.startsWith("io.jawait.spi.")
                 || className.startsWith("java.")
                 || className.equals("io.jawait.AsyncCloseable")
-                || className.startsWith("io.jawait.greenlet.Greenlet");
+                || className.equals("io.jawait.greenlet.Greenlet")
+                || className.equals("io.jawait.greenlet.Switchboard");
     }
 
     private static String text(StackFrame frame) {

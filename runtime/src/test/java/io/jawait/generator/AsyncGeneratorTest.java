@@ -415,6 +415,32 @@ class AsyncGeneratorTest {
         assertThat(events).containsExactly("finally");
     }
 
+    @Async
+    private Coroutine<Void> askedByATaskThatHasEnded(boolean byLoop) {
+        AsyncGenerator<Integer> generator = numbers(3, true);
+        Task<?> task = byLoop ? createTask(first(generator)) : createTask(generator.next());
+        await(task);
+        assertThat(task.getCoro()).isNotNull();
+        await(generator.aclose());
+        return async();
+    }
+
+    @Async
+    private Coroutine<Integer> first(AsyncGenerator<Integer> generator) {
+        for (int number : each(generator)) {
+            return async(number);
+        }
+        return async(-1);
+    }
+
+    @Test
+    void generator_keepsItsFrames_whenTheTaskThatAskedHasEnded() {
+        run(askedByATaskThatHasEnded(true));
+        run(askedByATaskThatHasEnded(false));
+
+        assertThat(events).containsExactly("finally", "finally");
+    }
+
     // ---- cancellation
 
     @Async

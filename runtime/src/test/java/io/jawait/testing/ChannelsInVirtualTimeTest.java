@@ -45,8 +45,7 @@ class ChannelsInVirtualTimeTest {
     @Async
     private static Coroutine<Double> talk() throws IOException, TimeoutException {
         double start = getRunningLoop().time();
-        try (Server server = await(Streams.startServer(
-                ChannelsInVirtualTimeTest::answerAfterAnHour, "127.0.0.1", 0))) {
+        try (Server server = await(Streams.startServer(ChannelsInVirtualTimeTest::answerAfterAnHour, "127.0.0.1", 0))) {
             assertThat(await(ask(server.port(), Duration.ofHours(2)))).isEqualTo("late hello\n");
             await(Testing.assertFails(TimeoutException.class, () -> ask(server.port(), Duration.ofMinutes(30))));
             await(sleep(Duration.ofHours(1)));

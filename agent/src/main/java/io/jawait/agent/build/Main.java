@@ -18,6 +18,7 @@ public final class Main {
                 --exclude=CLASSES   leaves these alone
                 --fuse=private      awaited calls of methods that are not private go through the public method;
                                     same-class: through that of another class, where it is one
+                --indy=off          woven code without invokedynamic, for native images
                 --debug             keeps variables for debuggers that are not read any more
                 --force             each await suspends at least once, for tests
 

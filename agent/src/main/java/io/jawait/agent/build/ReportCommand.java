@@ -47,8 +47,9 @@ final class ReportCommand {
             try {
                 machine = VirtualMachine.attach(pid);
             } catch (AttachNotSupportedException e) {
-                return "process " + pid + " can't be attached to" + owner(pid, ": it is no JVM, or one that runs with"
-                        + " -XX:+DisableAttachMechanism") + " (" + e.getMessage() + ")";
+                return "process " + pid + " can't be attached to"
+                        + owner(pid, ": it is no JVM, or one that runs with" + " -XX:+DisableAttachMechanism") + " ("
+                        + e.getMessage() + ")";
             } catch (IOException e) {
                 return "process " + pid + " can't be attached to" + owner(pid, "") + " (" + e.getMessage() + ")";
             }
@@ -80,10 +81,12 @@ final class ReportCommand {
                 out.print(Files.readString(file, StandardCharsets.UTF_8));
                 return null;
             } catch (AgentLoadException e) {
-                return "process " + machine.id() + " does not let agents in: it runs with -XX:-EnableDynamicAgentLoading,"
+                return "process " + machine.id()
+                        + " does not let agents in: it runs with -XX:-EnableDynamicAgentLoading,"
                         + " or is another user's (" + e.getMessage() + ")";
             } catch (AgentInitializationException e) {
-                return "process " + machine.id() + " gave no report; what is wrong stands in its standard error. Does it"
+                return "process " + machine.id()
+                        + " gave no report; what is wrong stands in its standard error. Does it"
                         + " run with another version of the agent?";
             } finally {
                 Files.delete(file);

@@ -31,7 +31,7 @@ final class SourceLines {
                 if (tree != null && start >= 0) {
                     note(lines.getLineNumber(start), tree);
                 }
-                return super.scan(tree, nothing);
+                return super.scan(tree, null);
             }
         }.scan(unit, null);
     }

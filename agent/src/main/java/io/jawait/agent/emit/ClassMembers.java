@@ -3,6 +3,7 @@ package io.jawait.agent.emit;
 import io.jawait.agent.analysis.AsyncMethod;
 import io.jawait.agent.analysis.Kind;
 import io.jawait.agent.analysis.RuntimeNames;
+import io.jawait.agent.plan.Choices;
 import io.jawait.agent.plan.Fuse;
 import io.jawait.agent.plan.Targets;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -21,12 +23,14 @@ import org.objectweb.asm.tree.MethodNode;
 final class ClassMembers implements Targets {
     private final ClassNode owner;
     private final Fuse fuse;
+    private final boolean indy;
     private final Map<String, HiddenMembers> members = new HashMap<>();
     private final Map<String, AsyncMethod> methods = new HashMap<>();
 
-    ClassMembers(ClassNode owner, List<AsyncMethod> asyncMethods, Fuse fuse) {
+    ClassMembers(ClassNode owner, List<AsyncMethod> asyncMethods, Choices choices) {
         this.owner = owner;
-        this.fuse = fuse;
+        this.fuse = choices.fuse();
+        this.indy = choices.indy();
         Set<String> taken = new HashSet<>();
         for (MethodNode method : owner.methods) {
             taken.add(method.name + method.desc);
@@ -44,6 +48,30 @@ final class ClassMembers implements Targets {
 
     HiddenMembers of(MethodInsnNode call) {
         return Objects.requireNonNull(members.get(call.name + call.desc));
+    }
+
+    /** A name that no member of the class has: that of the method, with an ending. */
+    String freeName(String name) {
+        int number = 0;
+        String free = name + "$code";
+        while (isTaken(free)) {
+            free = name + "$code" + ++number;
+        }
+        return free;
+    }
+
+    private boolean isTaken(String name) {
+        for (MethodNode method : owner.methods) {
+            if (method.name.equals(name)) {
+                return true;
+            }
+        }
+        for (FieldNode field : owner.fields) {
+            if (field.name.equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Without folders; empty when the class does not tell. */
@@ -68,6 +96,7 @@ final class ClassMembers implements Targets {
     @Override
     public boolean isLinkable(MethodInsnNode call) {
         return fuse == Fuse.ALL
+                && indy
                 && call.desc.endsWith(")" + RuntimeNames.COROUTINE_DESCRIPTOR)
                 && !call.owner.equals(RuntimeNames.ASYNCIO)
                 && !call.owner.startsWith("[")

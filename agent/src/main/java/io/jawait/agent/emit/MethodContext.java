@@ -5,6 +5,7 @@ import static io.jawait.agent.analysis.RuntimeNames.LINKAGE;
 
 import io.jawait.agent.analysis.AsyncMethod;
 import io.jawait.agent.analysis.Kind;
+import io.jawait.agent.plan.Choices;
 import io.jawait.agent.plan.MethodPlan;
 import io.jawait.agent.plan.SuspensionPoint;
 import java.util.ArrayList;
@@ -42,10 +43,14 @@ final class MethodContext {
     final ClassMembers classMembers;
     final String sourceName;
     final boolean force;
+
+    /** The method that gives the Code, and the field behind it; null where a call site does. */
+    final @Nullable String codeName;
+
     private final Map<AbstractInsnNode, SuspensionPoint> points = new HashMap<>();
     private final Map<AbstractInsnNode, Boolean> fusedTargets = new HashMap<>();
 
-    MethodContext(AsyncMethod method, MethodNode body, MethodPlan plan, ClassMembers classMembers, boolean force) {
+    MethodContext(AsyncMethod method, MethodNode body, MethodPlan plan, ClassMembers classMembers, Choices choices) {
         this.body = body;
         this.kind = method.kind();
         this.plan = plan;
@@ -53,7 +58,8 @@ final class MethodContext {
         this.descriptor = method.node().desc;
         this.classMembers = classMembers;
         this.sourceName = method.sourceName();
-        this.force = force;
+        this.force = choices.force();
+        this.codeName = choices.indy() ? null : classMembers.freeName(method.node().name);
         for (SuspensionPoint point : plan.points()) {
             points.put(point.call(), point);
             if (point.fused() != null) {
@@ -84,21 +90,32 @@ final class MethodContext {
 
     /** {@code … → …, code}: the method's Code, a constant of the class once the site is linked. */
     AbstractInsnNode loadCode() {
+        if (codeName != null) {
+            return new MethodInsnNode(
+                    Opcodes.INVOKESTATIC, members.owner(), codeName, "()" + CODE_DESCRIPTOR, members.inInterface());
+        }
         List<Object> arguments = new ArrayList<>();
         arguments.add(WovenMark.GENERATION);
         arguments.add(members.startHandle());
         arguments.add(members.reentryHandle());
         arguments.add(descriptor);
         arguments.add((members.isStatic() ? "static " : "") + members.straightDescriptor());
+        arguments.addAll(record());
+        return new InvokeDynamicInsnNode(sourceName, "()" + CODE_DESCRIPTOR, CODE_BOOTSTRAP, arguments.toArray());
+    }
+
+    /** The debug record, in parts that fit into constants. */
+    List<String> record() {
+        List<String> parts = new ArrayList<>();
         StringBuilder record = new StringBuilder(classMembers.sourceFile()).append('\n');
         for (SuspensionPoint point : plan.points()) {
             if (record.length() > RECORD_PART_LENGTH) {
-                arguments.add(record.toString());
+                parts.add(record.toString());
                 record.setLength(0);
             }
             record.append(point.record());
         }
-        arguments.add(record.toString());
-        return new InvokeDynamicInsnNode(sourceName, "()" + CODE_DESCRIPTOR, CODE_BOOTSTRAP, arguments.toArray());
+        parts.add(record.toString());
+        return parts;
     }
 }

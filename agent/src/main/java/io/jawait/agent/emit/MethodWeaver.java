@@ -24,7 +24,7 @@ public final class MethodWeaver {
      */
     public MethodWeaver(ClassNode owner, List<AsyncMethod> asyncMethods, Choices choices) {
         this.owner = owner;
-        this.members = new ClassMembers(owner, asyncMethods, choices.fuse());
+        this.members = new ClassMembers(owner, asyncMethods, choices);
         this.choices = choices;
     }
 
@@ -39,7 +39,10 @@ public final class MethodWeaver {
             CloseExpansion.expand(owner.name, body);
         }
         MethodPlan plan = Planner.plan(owner.name, body, async.kind(), tailReturns, members, choices.debug());
-        MethodContext context = new MethodContext(async, body, plan, members, choices.force());
+        MethodContext context = new MethodContext(async, body, plan, members, choices);
+        if (!choices.indy()) {
+            new CodeField(owner, context).add();
+        }
         EntryStubs stubs = new EntryStubs(context);
         owner.methods.add(new StraightCopy(context).emit());
         owner.methods.add(stubs.start());

@@ -66,6 +66,8 @@ final class Report {
     static double sleeperBytes(Jdks jdks, String variant) {
         List<String> command = new ArrayList<>(List.of(jdks.javaFor(variant)));
         command.addAll(Measurement.arguments(variant));
+        command.add("-XX:+UseSerialGC"); // others round large arrays up to whole regions
+        command.remove("-XX:+UseG1GC");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), HeapOfSleepers.class.getName(), variant));
         return Double.parseDouble(Processes.lines(command).get(0));
     }

@@ -5,6 +5,7 @@ import static io.jawait.Asyncio.await;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
+import io.jawait.testsuite.weaving.Special;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -269,5 +270,18 @@ final class Exceptions {
             all += e.getMessage();
         }
         return async(all);
+    }
+
+    /** The table of handlers names a class that does not exist; nothing fails as long as no exception comes. */
+    @Async
+    @Special(missing = "Optional")
+    static Coroutine<String> unloadableHandlerType(Trace t) {
+        String all = "";
+        try {
+            all += await(t.value("in"));
+        } catch (Optional e) {
+            all += await(t.value(e.name()));
+        }
+        return async(all + await(t.value("out")));
     }
 }

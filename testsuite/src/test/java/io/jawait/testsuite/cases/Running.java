@@ -222,4 +222,19 @@ final class Running {
             return async("refused" + await(t.value(2)));
         }
     }
+
+    /** A lock of threads held across an await works as long as one thread runs it all; it keeps nobody else of that thread out. */
+    @Async
+    static Coroutine<Object> threadsLockHeldAcrossAwait(Trace t) {
+        java.util.concurrent.locks.ReentrantLock lock = new java.util.concurrent.locks.ReentrantLock();
+        lock.lock();
+        try {
+            int n = await(t.value(1));
+            t.log(lock.isHeldByCurrentThread());
+            return async(n + await(t.value(2)));
+        } finally {
+            lock.unlock();
+            t.log(lock.isLocked());
+        }
+    }
 }

@@ -25,7 +25,8 @@ import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Moves the body of a method to an async one, with an await that suspends before each call, each jump back and each return.
+ * Moves the body of a method to an async one, with an await that suspends before each call, each jump back, each return and
+ * each throw.
  *
  * <pre>
  * int m(String s) { BODY }      int m(String s) { return (int) Drive.run(m$torture7(s)); }
@@ -49,7 +50,8 @@ final class BodyMover {
 
     /** Whether a method's body can be moved: one that is its own to suspend in. */
     static boolean isMovable(MethodNode method) {
-        if (method.name.startsWith("<") || (method.access & (ACC_ABSTRACT | ACC_NATIVE | ACC_BRIDGE | ACC_SYNCHRONIZED)) != 0) {
+        if (method.name.startsWith("<")
+                || (method.access & (ACC_ABSTRACT | ACC_NATIVE | ACC_BRIDGE | ACC_SYNCHRONIZED)) != 0) {
             return false;
         }
         for (AbstractInsnNode instruction : method.instructions) {
@@ -128,7 +130,7 @@ final class BodyMover {
                 passed.add(label);
             } else if (instruction instanceof MethodInsnNode || instruction instanceof InvokeDynamicInsnNode) {
                 code.insertBefore(instruction, suspension(number));
-            } else if (goesBack(instruction, passed)) {
+            } else if (opcode == ATHROW || goesBack(instruction, passed)) {
                 code.insertBefore(instruction, suspension(number));
             } else if (opcode >= IRETURN && opcode <= RETURN) {
                 code.insertBefore(instruction, suspension(number));
@@ -177,8 +179,7 @@ final class BodyMover {
     }
 
     private static AbstractInsnNode await() {
-        return new MethodInsnNode(
-                INVOKESTATIC, ASYNCIO, "await", "(Lio/jawait/Awaitable;)Ljava/lang/Object;", false);
+        return new MethodInsnNode(INVOKESTATIC, ASYNCIO, "await", "(Lio/jawait/Awaitable;)Ljava/lang/Object;", false);
     }
 
     /** {@code …, value → …, coroutine} */

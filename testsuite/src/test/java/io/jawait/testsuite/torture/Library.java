@@ -137,8 +137,8 @@ final class Library {
         return switch (call.getOpcode()) {
             case Opcodes.INVOKESTATIC -> true;
             case Opcodes.INVOKESPECIAL -> !isInterface;
-            case Opcodes.INVOKEVIRTUAL -> ((method.access | owner.access) & Opcodes.ACC_FINAL) != 0
-                    || (method.access & Opcodes.ACC_PRIVATE) != 0;
+            case Opcodes.INVOKEVIRTUAL ->
+                ((method.access | owner.access) & Opcodes.ACC_FINAL) != 0 || (method.access & Opcodes.ACC_PRIVATE) != 0;
             default -> false;
         };
     }

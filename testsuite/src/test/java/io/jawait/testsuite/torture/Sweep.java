@@ -32,7 +32,8 @@ public final class Sweep {
         after.keySet().removeAll(before.keySet());
         after.forEach((name, error) -> System.out.println("rejected: " + name + " " + error));
         int methods = tortured.methods().size();
-        int refused = tortured.refused().values().stream().mapToInt(each -> each).sum();
+        int refused =
+                tortured.refused().values().stream().mapToInt(each -> each).sum();
         System.out.printf(
                 "%s: %d of %d methods woven, refused %s; %d classes, %d rejected%n",
                 jar.getFileName(), methods - refused, methods, tortured.refused(), classes.size(), after.size());
@@ -45,7 +46,8 @@ public final class Sweep {
         try (JarFile file = new JarFile(jar.toFile())) {
             ClassLoader loader = new Loader(classes, file);
             for (String path : classes.keySet()) {
-                String name = path.substring(0, path.length() - ".class".length()).replace('/', '.');
+                String name =
+                        path.substring(0, path.length() - ".class".length()).replace('/', '.');
                 try {
                     Class.forName(name, true, loader);
                 } catch (VerifyError | ClassFormatError | IncompatibleClassChangeError error) {

@@ -32,7 +32,7 @@ public final class TestRun {
         var request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(Path.of(arguments[0]))))
                 .filters(ClassNameFilter.includeClassNamePatterns(arguments[3]))
-                .configurationParameter("junit.jupiter.execution.timeout.default", "3 m")
+                .configurationParameter("junit.jupiter.execution.timeout.default", "20 m")
                 .build();
         LauncherFactory.create().execute(request, new Recorder(results));
         StringBuilder lines = new StringBuilder();

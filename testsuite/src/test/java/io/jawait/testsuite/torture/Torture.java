@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class Torture {
     private static final int MOST_NAMED = 40;
-    private static final long LIMIT_MINUTES = 30;
+    private static final long LIMIT_MINUTES = 90;
 
     private final Path folder;
     private final Path library;
@@ -74,7 +74,8 @@ public final class Torture {
     private Path writeJar(Map<String, byte[]> woven) throws IOException {
         Path target = emptied(folder.resolve("woven"));
         try (JarFile file = new JarFile(library.toFile())) {
-            for (JarEntry entry : file.stream().filter(each -> !each.isDirectory()).toList()) {
+            for (JarEntry entry :
+                    file.stream().filter(each -> !each.isDirectory()).toList()) {
                 Path path = target.resolve(entry.getName());
                 Files.createDirectories(path.getParent());
                 byte[] bytes = woven.get(entry.getName());
@@ -124,11 +125,17 @@ public final class Torture {
         command.addAll(openings());
         String runtime = pathOf(io.jawait.Asyncio.class);
         command.addAll(List.of(
+                "-XX:-DontCompileHugeMethods", // so many awaits make some methods longer than HotSpot compiles
                 "-Xss2m",
                 "-Xmx1g",
                 "-cp",
                 String.join(
-                        File.pathSeparator, libraryClasses.toString(), tests.toString(), classPath, runtime, child + ""),
+                        File.pathSeparator,
+                        libraryClasses.toString(),
+                        tests.toString(),
+                        classPath,
+                        runtime,
+                        child + ""),
                 TestRun.class.getName(),
                 tests.toString(),
                 results.toString(),
@@ -143,7 +150,8 @@ public final class Torture {
             process.destroyForcibly();
         }
         if (!Files.exists(results)) {
-            throw new IllegalStateException("the tests " + name + " did not come to an end; see " + folder + "/" + name + ".out");
+            throw new IllegalStateException(
+                    "the tests " + name + " did not come to an end; see " + folder + "/" + name + ".out");
         }
         return Files.readAllLines(results).stream()
                 .collect(Collectors.toMap(
@@ -173,7 +181,8 @@ public final class Torture {
 
     private boolean report(
             Library.Tortured tortured, Map<String, String> before, Map<String, String> after, List<String> counts) {
-        int refused = tortured.refused().values().stream().mapToInt(each -> each).sum();
+        int refused =
+                tortured.refused().values().stream().mapToInt(each -> each).sum();
         int methods = tortured.methods().size();
         long suspensions = 0;
         List<String> neverSuspended = new ArrayList<>();

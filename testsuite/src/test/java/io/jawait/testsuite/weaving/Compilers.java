@@ -28,6 +28,7 @@ final class Compilers {
     private static final Path CASES = MODULE.resolve("src/test/java/io/jawait/testsuite/cases");
     private static final Path ECLIPSE_CASES = MODULE.resolve("src/test/java-ecj/io/jawait/testsuite/cases");
     private static final Path NEW_CASES = MODULE.resolve("src/test/java-21/io/jawait/testsuite/cases");
+    private static final Path NEWEST_CASES = MODULE.resolve("src/test/java-25/io/jawait/testsuite/cases");
     private static final Path PLAIN = MODULE.resolve("src/plain/java");
     static final Path OUTPUT = MODULE.resolve("target/weaving");
 
@@ -81,6 +82,9 @@ final class Compilers {
         }
         if (variant.release >= 21) {
             sources.addAll(javaFiles(NEW_CASES));
+        }
+        if (variant.release >= 25) {
+            sources.addAll(javaFiles(NEWEST_CASES));
         }
         if (variant.isOld()) {
             sources.removeIf(source -> !OLD_CASES.contains(simpleName(source)));

@@ -4,8 +4,11 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.function.Consumer;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
 
 /** Bytecode whose stack maps say more than any compiler's would; found by random methods. */
 final class HandMadeMaps {
@@ -73,8 +76,39 @@ final class HandMadeMaps {
             code.visitVarInsn(ALOAD, 2);
             returnTop(code);
         });
+        // H-90: constants that a bootstrap method makes, one of them wide, on the stack and in a local while others
+        // await.
+        method("dynamicConstants", code -> {
+            code.visitLdcInsn(dynamic("J", Long.TYPE));
+            code.visitVarInsn(LSTORE, 2);
+            code.visitLdcInsn(dynamic("Ljava/lang/Class;", Class.class));
+            code.visitLdcInsn(dynamic("J", Long.TYPE));
+            await(code, 0, 3);
+            code.visitInsn(POP);
+            code.visitVarInsn(LLOAD, 2);
+            code.visitInsn(LADD);
+            code.visitMethodInsn(INVOKESTATIC, "java/lang/Long", "valueOf", "(J)Ljava/lang/Long;", false);
+            code.visitInsn(SWAP);
+            code.visitMethodInsn(INVOKEVIRTUAL, "java/lang/Object", "equals", "(Ljava/lang/Object;)Z", false);
+            code.visitMethodInsn(INVOKESTATIC, "java/lang/Boolean", "valueOf", "(Z)Ljava/lang/Boolean;", false);
+            returnTop(code);
+        });
         type.visitEnd();
         return type.toByteArray();
+    }
+
+    /** A primitive class's mirror, or the largest long. */
+    private static ConstantDynamic dynamic(String descriptor, Class<?> kind) {
+        String bootstraps = "java/lang/invoke/ConstantBootstraps";
+        String head = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;";
+        if (kind == Class.class) {
+            Handle primitive =
+                    new Handle(H_INVOKESTATIC, bootstraps, "primitiveClass", head + ")Ljava/lang/Class;", false);
+            return new ConstantDynamic("J", descriptor, primitive);
+        }
+        Handle field = new Handle(
+                H_INVOKESTATIC, bootstraps, "getStaticFinal", head + "Ljava/lang/Class;)Ljava/lang/Object;", false);
+        return new ConstantDynamic("MAX_VALUE", descriptor, field, Type.getType(Long.class));
     }
 
     private void method(String name, Consumer<MethodVisitor> body) {

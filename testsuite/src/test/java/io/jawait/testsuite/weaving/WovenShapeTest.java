@@ -1,0 +1,132 @@
+package io.jawait.testsuite.weaving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+
+/** What HotSpot needs to see in woven code to make it fast. */
+class WovenShapeTest {
+    private static CompiledCases cases;
+
+    @BeforeAll
+    static void compile() {
+        cases = Compilers.compileCases(Compilers.variantNames().get(0));
+    }
+
+    /** A loop with two entries is not optimised: the code behind a resumption runs to the loop's next round without being in it. */
+    @Test
+    void resumedCode_isInNoLoop() {
+        List<MethodNode> copies =
+                wovenMethods("Loops").filter(WovenShapeTest::isReentry).toList();
+
+        assertThat(copies).hasSizeGreaterThan(5);
+        for (MethodNode copy : copies) {
+            for (AbstractInsnNode take : calls(copy, "take")) {
+                assertThat(comesBackTo(copy, copy.instructions.indexOf(take)))
+                        .as(copy.name)
+                        .isFalse();
+            }
+        }
+    }
+
+    /** Nothing but a compare with a constant stands between the call and the use of its result. */
+    @Test
+    void resultThatIsThere_costsOneCompare() {
+        List<MethodNode> copies = wovenMethods("StackUnderAwait")
+                .filter(method -> !calls(method, "await").isEmpty())
+                .toList();
+
+        assertThat(copies).hasSizeGreaterThan(5);
+        for (MethodNode copy : copies) {
+            for (AbstractInsnNode call : calls(copy, "await")) {
+                AbstractInsnNode duplicate = next(call);
+                AbstractInsnNode suspended = next(duplicate);
+                assertThat(duplicate.getOpcode()).isEqualTo(Opcodes.DUP);
+                assertThat(((FieldInsnNode) suspended).name).isEqualTo("SUSPENDED");
+                assertThat(next(suspended).getOpcode()).isEqualTo(Opcodes.IF_ACMPEQ);
+            }
+        }
+    }
+
+    private static Stream<MethodNode> wovenMethods(String type) {
+        ClassNode node = new ClassNode();
+        new ClassReader(Weaving.weave(cases.classes().get(CompiledCases.PACKAGE + type))).accept(node, 0);
+        return node.methods.stream();
+    }
+
+    private static boolean isReentry(MethodNode method) {
+        return !calls(method, "take").isEmpty();
+    }
+
+    private static List<AbstractInsnNode> calls(MethodNode method, String name) {
+        return StreamSupport.stream(method.instructions.spliterator(), false)
+                .filter(node -> node instanceof MethodInsnNode call
+                        && call.owner.equals("io/jawait/spi/Suspend")
+                        && call.name.equals(name))
+                .toList();
+    }
+
+    private static AbstractInsnNode next(AbstractInsnNode node) {
+        AbstractInsnNode next = node.getNext();
+        while (next.getOpcode() < 0) {
+            next = next.getNext();
+        }
+        return next;
+    }
+
+    /** Without exceptions: handlers may well be reached from behind. */
+    private static boolean comesBackTo(MethodNode method, int place) {
+        BitSet seen = new BitSet();
+        Deque<Integer> work = new ArrayDeque<>(List.of(place));
+        while (!work.isEmpty()) {
+            for (int next : successors(method, work.pop())) {
+                if (next == place) {
+                    return true;
+                }
+                if (!seen.get(next)) {
+                    seen.set(next);
+                    work.push(next);
+                }
+            }
+        }
+        return false;
+    }
+
+    private static List<Integer> successors(MethodNode method, int index) {
+        AbstractInsnNode node = method.instructions.get(index);
+        int opcode = node.getOpcode();
+        Stream<LabelNode> targets = node instanceof JumpInsnNode jump
+                ? Stream.of(jump.label)
+                : node instanceof TableSwitchInsnNode table
+                        ? Stream.concat(Stream.of(table.dflt), table.labels.stream())
+                        : node instanceof LookupSwitchInsnNode lookup
+                                ? Stream.concat(Stream.of(lookup.dflt), lookup.labels.stream())
+                                : Stream.empty();
+        boolean ends = opcode == Opcodes.GOTO
+                || opcode == Opcodes.ATHROW
+                || opcode == Opcodes.TABLESWITCH
+                || opcode == Opcodes.LOOKUPSWITCH
+                || opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN
+                || node.getNext() == null;
+        return Stream.concat(targets.map(method.instructions::indexOf), ends ? Stream.empty() : Stream.of(index + 1))
+                .toList();
+    }
+}
