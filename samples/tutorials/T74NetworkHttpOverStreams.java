@@ -5,6 +5,7 @@
 // Tutorial 001, "3、asyncio": "asyncio can send only requests at TCP level, not HTTP".
 
 import static io.jawait.Asyncio.*;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -21,7 +22,7 @@ final class T74NetworkHttpOverStreams {
     /** The server is the JDK's. */
     static void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        byte[] body = ("path " + path).getBytes();
+        byte[] body = ("path " + path).getBytes(UTF_8);
         exchange.sendResponseHeaders(path.equals("/") ? 200 : 404, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
@@ -47,7 +48,7 @@ final class T74NetworkHttpOverStreams {
         byte[] body = await(reader.readExactly(length));
         writer.close();
         await(writer.waitClosed());
-        return async(status + " " + new String(body));
+        return async(status + " " + new String(body, UTF_8));
     }
 
     @Async

@@ -5,6 +5,7 @@
 // Tutorial 003, "高层级API" and "低层级API".
 
 import static io.jawait.Asyncio.*;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jawait.*;
 import io.jawait.net.Pipes;
@@ -42,7 +43,7 @@ final class T87LoopPipes {
         Task<Void> task = createTask(consumer(reader));
         for (String word : new String[] {"one", "two", "three"}) {
             System.out.println("write " + word);
-            writeTransport.write((word + "\n").getBytes());
+            writeTransport.write((word + "\n").getBytes(UTF_8));
         }
         writeTransport.close();
         await(task);

@@ -5,6 +5,7 @@
 // Tutorial 003, "低层级API".
 
 import static io.jawait.Asyncio.*;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static io.jawait.samples.Tutorial.*;
 
 import io.jawait.*;
@@ -65,7 +66,7 @@ final class T88LoopSubprocess {
         SubprocessTransport transport = connected.transport();
         Collecting protocol = connected.protocol();
         Transport stdin = transport.getPipeTransport(0);
-        stdin.write("hello\n".getBytes());
+        stdin.write("hello\n".getBytes(UTF_8));
         stdin.close();
         await(finished);
         System.out.println("stdout: " + protocol.data[1].strip());

@@ -94,7 +94,8 @@ public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
             case NEW -> State.CREATED;
             case STARTED -> State.RUNNING;
             case DONE -> State.CLOSED;
-            default -> state <= PLACED ? State.CREATED : isDrivenNow(Frames.outermost(this)) ? State.RUNNING : State.SUSPENDED;
+            default ->
+                state <= PLACED ? State.CREATED : isDrivenNow(Frames.outermost(this)) ? State.RUNNING : State.SUSPENDED;
         };
     }
 
