@@ -90,12 +90,19 @@ public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
 
     @Override
     public final State state() {
+        if (state <= PLACED) {
+            return State.CREATED;
+        }
         return switch (state) {
             case NEW -> State.CREATED;
             case STARTED -> State.RUNNING;
             case DONE -> State.CLOSED;
+<<<<<<< HEAD
             default ->
                 state <= PLACED ? State.CREATED : isDrivenNow(Frames.outermost(this)) ? State.RUNNING : State.SUSPENDED;
+=======
+            default -> isDrivenNow(Frames.outermost(this)) ? State.RUNNING : State.SUSPENDED;
+>>>>>>> bench
         };
     }
 

@@ -179,7 +179,7 @@ public final class Stages implements Variant {
     @Override
     public long queue(int capacity, int n) {
         StageQueue queue = new StageQueue(capacity, executor);
-        loop((s, x) -> queue.put(x), 0, n);
+        new Loop((s, x) -> queue.put(x), 0, n).go();
         Loop consumer = new Loop((s, x) -> queue.take().thenApply(value -> Work.mix(s, value)), 0, n);
         consumer.go();
         return run(consumer.done);
