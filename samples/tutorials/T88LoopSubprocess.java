@@ -5,8 +5,8 @@
 // Tutorial 003, "低层级API".
 
 import static io.jawait.Asyncio.*;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static io.jawait.samples.Tutorial.*;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jawait.*;
 import io.jawait.net.Transport;

@@ -97,12 +97,7 @@ public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
             case NEW -> State.CREATED;
             case STARTED -> State.RUNNING;
             case DONE -> State.CLOSED;
-<<<<<<< HEAD
-            default ->
-                state <= PLACED ? State.CREATED : isDrivenNow(Frames.outermost(this)) ? State.RUNNING : State.SUSPENDED;
-=======
             default -> isDrivenNow(Frames.outermost(this)) ? State.RUNNING : State.SUSPENDED;
->>>>>>> bench
         };
     }
 
