@@ -1,4 +1,4 @@
-// guide-testing: chapter 10 of the guide; virtual time, failures, order, what is left behind.
+// guide-testing: chapter 15 of the guide; virtual time, failures, order, what is left behind.
 //
 //     samples/run guide-testing
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Async;
+import io.jawait.Context;
 import io.jawait.ContextVar;
 import io.jawait.Coroutine;
 import io.jawait.WeavingError;
@@ -282,6 +283,10 @@ class GreenletTest {
 
     @Test
     void greenlet_hasAContextOfItsOwn() {
+        new Context().run(this::setInBoth); // the thread keeps nothing
+    }
+
+    private void setInBoth() {
         ContextVar<String> variable = new ContextVar<>("v");
         variable.set("in main");
         Greenlet greenlet = new Greenlet(() -> readsAndSets(variable));

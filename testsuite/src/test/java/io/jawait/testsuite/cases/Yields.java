@@ -285,12 +285,17 @@ final class Yields {
         return async();
     }
 
-    private record Pair(Object left, String right) {}
+    private record Pair(Object left, String right) {
+        /** Not the constructor itself: Eclipse's compiler writes wrong stack maps where a try stands behind a {@code new}. */
+        static Pair of(Object left, String right) {
+            return new Pair(left, right);
+        }
+    }
 
     @Async
     @Special(concurrent = true)
     static Coroutine<Object> closingInsideOfAnExpression(Trace t) {
-        Pair pair = new Pair(
+        Pair pair = Pair.of(
                 new StringBuilder(await(t.value("left"))),
                 switch (await(t.value(1))) {
                     case 1 -> {

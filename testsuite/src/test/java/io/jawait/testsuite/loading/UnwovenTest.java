@@ -27,7 +27,7 @@ class UnwovenTest {
     void awaitInCodeThatWasNeverWoven_saysSoAndDoesNotBlock() {
         assertThatThrownBy(() -> await(async(1)))
                 .isInstanceOf(WeavingError.class)
-                .hasMessageStartingWith("await was called in code that is not woven.");
+                .hasMessageStartingWith("R-UNWOVEN: await in code that is not woven\n");
     }
 
     @Test
