@@ -15,9 +15,10 @@ import java.lang.ref.WeakReference;
  * fails by itself.
  */
 final class Liveness {
-    private static final int MAX_COLLECTIONS = 50;
+    /** A collection is not made while another thread is in a critical section of native code: ask for as long as that may take. */
+    private static final long LIMIT_NANOS = 5_000_000_000L;
 
-    /** Suspends, and completes when the object is gone; fails after so many collections. */
+    /** Suspends, and completes when the object is gone; fails after the limit. */
     private static Future<Boolean> gone(WeakReference<?> reference) {
         Future<Boolean> result = getRunningLoop().createFuture();
         getRunningLoop().callSoon(() -> collect(reference, result));
@@ -25,8 +26,10 @@ final class Liveness {
     }
 
     private static void collect(WeakReference<?> reference, Future<Boolean> result) {
-        for (int i = 0; i < MAX_COLLECTIONS && reference.get() != null; i++) {
+        long start = System.nanoTime();
+        while (reference.get() != null && System.nanoTime() - start < LIMIT_NANOS) {
             System.gc();
+            Thread.yield();
         }
         if (reference.get() == null) {
             result.setResult(true);
