@@ -182,14 +182,17 @@ final class ChildTransport implements SubprocessTransport {
         returncode = child.exitValue();
         Access.get().closers(loop).remove(killWithLoop);
         call(protocol::processExited);
-        closeIdleInput();
+        closeInput();
         endIfAllEnded();
     }
 
-    /** Nobody reads it any more. A write that is going on fails by itself. */
-    private void closeIdleInput() {
+    /**
+     * Nobody reads it any more. A write that is going on fails by itself, or has just succeeded, of which the loop may hear later than of
+     * the exit: the input closes behind it.
+     */
+    private void closeInput() {
         Transport input = getPipeTransport(0);
-        if (input != null && input.getWriteBufferSize() == 0) {
+        if (input != null) {
             input.close();
         }
     }
