@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Defines the classes that {@code source} has bytes for, before asking its parent. Any thread. */
-public class CaseLoader extends ClassLoader {
+public final class CaseLoader extends ClassLoader {
     static {
         registerAsParallelCapable();
     }
