@@ -107,7 +107,7 @@ public final class EventLoop implements AutoCloseable {
         if (delay == null) {
             throw new IllegalArgumentException("delay must not be None");
         }
-        return callAt(time() + seconds(delay), callback, context);
+        return callAt(time() + Poller.seconds(delay), callback, context);
     }
 
     /** Has the callback run when {@link #time} has come to {@code when}: asyncio's {@code loop.call_at}. */
@@ -137,10 +137,6 @@ public final class EventLoop implements AutoCloseable {
         if (callback == null) {
             throw new IllegalArgumentException("a callable object was expected by " + method + "(), got None");
         }
-    }
-
-    static double seconds(Duration duration) {
-        return duration.getSeconds() + duration.getNano() / 1e9;
     }
 
     /** Appends a task, handle or sleep to the ready queue. */
@@ -520,7 +516,7 @@ public final class EventLoop implements AutoCloseable {
     }
 
     void noteDuration(@Nullable Object entry, double seconds) {
-        if (entry != null && seconds >= seconds(slowCallbackDuration)) {
+        if (entry != null && seconds >= Poller.seconds(slowCallbackDuration)) {
             Reports.logSlow(entry, seconds);
         }
     }

@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.Poller;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -82,7 +83,7 @@ final class Executors {
     }
 
     static void warnOfTimeout(@Nullable Duration timeout) {
-        double seconds = timeout == null ? 0 : EventLoop.seconds(timeout);
+        double seconds = timeout == null ? 0 : Poller.seconds(timeout);
         Reports.LOGGER.log(
                 Level.WARNING, "The executor did not finishing joining its threads within " + seconds + " seconds.");
     }

@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.Poller;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class Sleep extends Future<@Nullable Void> {
             return null;
         }
         EventLoop loop = Asyncio.getRunningLoop();
-        return new Sleep(loop, loop.time() + EventLoop.seconds(delay));
+        return new Sleep(loop, loop.time() + Poller.seconds(delay));
     }
 
     @Override

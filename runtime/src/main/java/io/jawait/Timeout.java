@@ -3,6 +3,7 @@ package io.jawait;
 import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 
+import io.jawait.internal.Poller;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
@@ -60,7 +61,7 @@ public final class Timeout {
      */
     public static Timeout after(@Nullable Duration delay) {
         EventLoop loop = Asyncio.getRunningLoop();
-        return new Timeout(delay == null ? null : loop.time() + EventLoop.seconds(delay));
+        return new Timeout(delay == null ? null : loop.time() + Poller.seconds(delay));
     }
 
     /** Deadline at this time of the loop's clock; null for none: asyncio's {@code timeout_at}. */
@@ -149,7 +150,7 @@ public final class Timeout {
      */
     public void reschedule(@Nullable Duration delay) {
         ensureActive();
-        arm(delay == null ? null : Asyncio.getRunningLoop().time() + EventLoop.seconds(delay));
+        arm(delay == null ? null : Asyncio.getRunningLoop().time() + Poller.seconds(delay));
     }
 
     /** Moves the deadline to this time of the loop's clock: asyncio's {@code Timeout.reschedule}. */

@@ -1,5 +1,6 @@
 package io.jawait.internal;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -8,6 +9,11 @@ import java.util.function.Consumer;
  * <p>Loop thread only, except {@link #wakeUp}.
  */
 public interface Poller {
+    /** A span as clocks count it. */
+    static double seconds(Duration span) {
+        return span.getSeconds() + span.getNano() / 1e9;
+    }
+
     /** Seconds of a clock that never goes back. Any thread. */
     double time();
 

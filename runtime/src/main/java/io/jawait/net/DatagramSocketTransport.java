@@ -115,11 +115,15 @@ final class DatagramSocketTransport implements DatagramTransport {
     }
 
     private void sendKept() {
-        while (!kept.isEmpty() && sendNow(kept.element().data, kept.element().receiver)) {
+        while (!kept.isEmpty()) {
+            Datagram first = kept.element();
+            int size = first.data.remaining();
+            if (!sendNow(first.data, first.receiver)) {
+                break;
+            }
             kept.remove();
+            keptSize -= size;
         }
-        keptSize =
-                kept.stream().mapToLong(datagram -> datagram.data.remaining()).sum();
         if (writingPaused && keptSize <= WriteLimits.DEFAULT.low()) {
             writingPaused = false;
             protocol.resumeWriting();

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /** Writes to a blocking stream, by a thread of {@link PipeThreads} while there is something to write. */
-final class OutputStreamTransport extends HalfTransport {
+final class OutputStreamTransport extends WritingHalf {
     private static final int CHUNK = 32 * 1024;
 
     private final OutputStream stream;
@@ -27,9 +27,7 @@ final class OutputStreamTransport extends HalfTransport {
         if (isLost() || !data.hasRemaining()) {
             return;
         }
-        if (isClosing()) {
-            throw new IllegalStateException("Cannot call write() after write_eof()");
-        }
+        ensureNotEnded();
         kept.add(data);
         writeMore();
         marks.update(kept.size());
@@ -73,46 +71,22 @@ final class OutputStreamTransport extends HalfTransport {
         kept.remove(written);
         marks.update(kept.size());
         writeMore();
-        if (isClosing() && kept.isEmpty()) {
-            lose(null);
-        }
+        endIfAllIsWritten();
     }
 
     private void onWriteError(IOException error) {
         inFlight = 0;
-        kept.clear();
         if (isLost()) {
+            discard();
             closeStream();
         } else {
-            fail(error, "Fatal write error on pipe transport");
+            failWriting(error);
         }
     }
 
     @Override
-    public boolean canWriteEof() {
-        return true;
-    }
-
-    /** The same as closing: nothing else is left of a pipe. */
-    @Override
-    public void writeEof() {
-        if (!isClosing()) {
-            setClosing();
-            if (kept.isEmpty()) {
-                lose(null);
-            }
-        }
-    }
-
-    @Override
-    public void close() {
-        writeEof();
-    }
-
-    @Override
-    public void abort() {
+    void discard() {
         kept.clear();
-        lose(null);
     }
 
     /** A thread that hangs in a write has the stream's lock, which closing asks for: then it closes afterwards. */

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 
 /** Writes to a pipe of the JDK. */
-final class SinkTransport extends HalfTransport {
+final class SinkTransport extends WritingHalf {
     private final OwnedChannel owned;
     private final Outbox outbox;
 
@@ -21,57 +21,26 @@ final class SinkTransport extends HalfTransport {
         if (isLost()) {
             return;
         }
-        if (isClosing()) {
-            throw new IllegalStateException("Cannot call write() after write_eof()");
-        }
+        ensureNotEnded();
         try {
             outbox.write(data);
         } catch (IOException error) {
-            onError(error);
+            failWriting(error);
         }
     }
 
     private void onWritable() {
         try {
             outbox.flush();
-            if (isClosing() && outbox.isEmpty()) {
-                lose(null);
-            }
+            endIfAllIsWritten();
         } catch (IOException error) {
-            onError(error);
-        }
-    }
-
-    private void onError(IOException error) {
-        outbox.clear();
-        fail(error, "Fatal write error on pipe transport");
-    }
-
-    @Override
-    public boolean canWriteEof() {
-        return true;
-    }
-
-    /** The same as closing: nothing else is left of a pipe. */
-    @Override
-    public void writeEof() {
-        if (!isClosing()) {
-            setClosing();
-            if (outbox.isEmpty()) {
-                lose(null);
-            }
+            failWriting(error);
         }
     }
 
     @Override
-    public void close() {
-        writeEof();
-    }
-
-    @Override
-    public void abort() {
+    void discard() {
         outbox.clear();
-        lose(null);
     }
 
     @Override

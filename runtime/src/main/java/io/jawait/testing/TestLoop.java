@@ -6,6 +6,7 @@ import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.internal.Access;
 import io.jawait.internal.LoopControl;
+import io.jawait.internal.Poller;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -177,7 +178,7 @@ public final class TestLoop implements AutoCloseable {
     /** Lets time pass: runs what is ready, then each timer that comes due, with the clock on its time; at the end the span is over. */
     public void advance(Duration span) {
         ensureVirtual();
-        double end = time() + TestPoller.seconds(span);
+        double end = time() + Poller.seconds(span);
         runUntilIdle();
         for (double next = control.nearestTimer(); next <= end; next = control.nearestTimer()) {
             poller.moveTo(next);
@@ -189,7 +190,7 @@ public final class TestLoop implements AutoCloseable {
     /** Moves the clock and runs nothing, as if what runs now had taken so long. */
     public void elapse(Duration span) {
         ensureVirtual();
-        poller.moveBy(TestPoller.seconds(span));
+        poller.moveBy(Poller.seconds(span));
     }
 
     /** How far the clock has jumped where the loop would have waited, in seconds, oldest first. */

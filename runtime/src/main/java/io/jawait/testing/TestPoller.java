@@ -51,7 +51,7 @@ final class TestPoller implements Poller {
 
     /** From now on, in real time. */
     void limit(Duration allowance) {
-        limit = seconds(allowance);
+        limit = Poller.seconds(allowance);
         realEnd = real.time() + limit;
     }
 
@@ -136,10 +136,6 @@ final class TestPoller implements Poller {
     @Override
     public Channels channels() {
         return real.channels();
-    }
-
-    static double seconds(Duration duration) {
-        return duration.getSeconds() + duration.getNano() / 1e9;
     }
 
     @Override
