@@ -52,6 +52,10 @@ public final class EventLoop implements AutoCloseable {
     private final UnclosedLoops.Remains remains;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
+
+    /** That of the thread in which it runs. */
+    private @Nullable ThreadState threadState;
+
     private volatile @Nullable Diagnosis diagnosis;
     private @Nullable Consumer<String> neverAwaited;
     private @Nullable TaskFactory taskFactory;
@@ -140,6 +144,12 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /** Appends a task, handle or sleep to the ready queue. */
+    /** What a new task or callback begins with. */
+    Context snapshot() {
+        ThreadState state = threadState;
+        return state == null ? ThreadState.snapshot() : state.snapshotHere();
+    }
+
     void ready(Object entry) {
         ensureOpen();
         ensureLoopThread();
@@ -204,6 +214,7 @@ public final class EventLoop implements AutoCloseable {
         ThreadState state = ThreadState.current();
         Context outside = state.beginLoop(this);
         thread = Thread.currentThread();
+        threadState = state;
         NeverAwaited.enter(diagnosis);
         visibility.begin();
         try {
@@ -212,6 +223,7 @@ public final class EventLoop implements AutoCloseable {
             visibility.end();
             NeverAwaited.enter(null);
             thread = null;
+            threadState = null;
             state.endLoop(outside);
         }
     }
