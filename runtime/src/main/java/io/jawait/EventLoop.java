@@ -1,7 +1,6 @@
 package io.jawait;
 
 import io.jawait.internal.Channels;
-import io.jawait.internal.NeverAwaited;
 import io.jawait.internal.Poller;
 import io.jawait.internal.RemoteExecutor;
 import io.jawait.internal.SelectorPoller;
@@ -43,6 +42,7 @@ public final class EventLoop implements AutoCloseable {
     final Unretrieved unretrieved = new Unretrieved(this);
     final AsyncGenerators asyncGenerators = new AsyncGenerators(this);
     final Outside outside = new Outside();
+    final DebugMode debug = new DebugMode();
 
     private final Reports reports = new Reports(this);
     private final Executors executors = new Executors(this);
@@ -52,10 +52,7 @@ public final class EventLoop implements AutoCloseable {
     private final UnclosedLoops.Remains remains;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
-    private volatile @Nullable Diagnosis diagnosis;
-    private @Nullable Consumer<String> neverAwaited;
     private @Nullable TaskFactory taskFactory;
-    private Duration slowCallbackDuration = Duration.ofMillis(100);
 
     /** A new loop, in debug mode when the system property {@code jawait.debug} or the variable {@code JAWAIT_DEBUG} says so. */
     public EventLoop() {
@@ -204,13 +201,13 @@ public final class EventLoop implements AutoCloseable {
         ThreadState state = ThreadState.current();
         Context outside = state.beginLoop(this);
         thread = Thread.currentThread();
-        NeverAwaited.enter(diagnosis);
+        debug.enter();
         visibility.begin();
         try {
             engine.run();
         } finally {
             visibility.end();
-            NeverAwaited.enter(null);
+            debug.leave();
             thread = null;
             state.endLoop(outside);
         }
@@ -346,7 +343,8 @@ public final class EventLoop implements AutoCloseable {
 
     /**
      * Has the callback called by the loop at each arrival of a signal: asyncio's {@code loop.add_signal_handler}. It takes the place of an
-     * earlier one, of the JVM's and of other loops'. Any loop may have it, not just that of the main thread.
+     * earlier one, of the JVM's and of other loops'. Any loop may have it, not just that of the main thread. A JVM that was started with HUP, INT
+     * or TERM ignored, as by {@code nohup}, leaves it so: the log has a warning then.
      *
      * @throws IllegalStateException when the signal can't be handled, with the reason: the JVM keeps QUIT for itself, for one
      */
@@ -464,98 +462,37 @@ public final class EventLoop implements AutoCloseable {
 
     /** Whether debug mode is on: asyncio's {@code loop.get_debug}. Any thread. */
     public boolean getDebug() {
-        return diagnosis != null;
+        return debug.isOn();
     }
 
     /**
      * Turns debug mode on or off: asyncio's {@code loop.set_debug}. In debug mode calls from a wrong thread are refused, slow callbacks and
      * coroutines that were never awaited are logged, and futures, tasks and handles show where they were made.
      */
-    public void setDebug(boolean debug) {
-        Diagnosis old = diagnosis;
-        if (debug && old == null) {
-            Diagnosis made = new Diagnosis();
-            made.onNeverAwaited(neverAwaited);
-            NeverAwaited.watch();
-            diagnosis = made;
-        } else if (!debug && old != null) {
-            diagnosis = null;
-            NeverAwaited.unwatch(old);
-        }
-        if (thread == Thread.currentThread()) {
-            NeverAwaited.enter(diagnosis);
-        }
-    }
-
-    /** Who is told of coroutines that were never awaited, instead of the log. */
-    void onNeverAwaited(Consumer<String> told) {
-        neverAwaited = told;
-        Diagnosis current = diagnosis;
-        if (current != null) {
-            current.onNeverAwaited(told);
-        }
+    public void setDebug(boolean enabled) {
+        debug.set(enabled, thread == Thread.currentThread());
     }
 
     /** From which duration on debug mode calls a step or callback slow; 100 ms: asyncio's {@code slow_callback_duration}. */
     public Duration getSlowCallbackDuration() {
-        return slowCallbackDuration;
+        return debug.slowCallbackDuration;
     }
 
     /** Sets what {@link #getSlowCallbackDuration} gives. */
     public void setSlowCallbackDuration(Duration duration) {
-        slowCallbackDuration = duration;
+        debug.slowCallbackDuration = duration;
     }
 
     /** Reports what was lost and has been collected since. */
     void reportCollected() {
         unretrieved.reportCollected();
         asyncGenerators.closeCollected();
-        if (diagnosis != null) {
-            NeverAwaited.reportCollected();
-        }
-    }
-
-    void noteDuration(@Nullable Object entry, double seconds) {
-        if (entry != null && seconds >= Poller.seconds(slowCallbackDuration)) {
-            Reports.logSlow(entry, seconds);
-        }
-    }
-
-    void noteOrigin(Object made) {
-        Diagnosis current = diagnosis;
-        if (current != null) {
-            current.noteOrigin(made);
-        }
-    }
-
-    void noteCancelled(Handle handle, Object callback) {
-        Diagnosis current = diagnosis;
-        if (current != null) {
-            current.noteCancelled(handle, Text.callback(callback));
-        }
-    }
-
-    String cancelledDescription(Handle handle) {
-        Diagnosis current = diagnosis;
-        return current == null ? "" : current.cancelledDescription(handle);
-    }
-
-    StackTraceElement @Nullable [] origin(Object made) {
-        Diagnosis current = diagnosis;
-        return current == null ? null : current.origin(made);
-    }
-
-    /** Adds asyncio's {@code source_traceback} to what the exception handler is told. */
-    void addOrigin(Map<String, Object> told, Object about) {
-        StackTraceElement[] origin = origin(about);
-        if (origin != null) {
-            told.put("source_traceback", origin);
-        }
+        debug.reportCollected();
     }
 
     void ensureLoopThread() {
         Thread running = thread;
-        if (diagnosis != null && running != null && running != Thread.currentThread()) {
+        if (debug.isOn() && running != null && running != Thread.currentThread()) {
             throw new IllegalStateException(
                     "Non-thread-safe operation invoked on an event loop other than the current one");
         }
