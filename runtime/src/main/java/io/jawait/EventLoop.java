@@ -43,11 +43,12 @@ public final class EventLoop implements AutoCloseable {
     final AsyncGenerators asyncGenerators = new AsyncGenerators(this);
     final Outside outside = new Outside();
     final DebugMode debug = new DebugMode();
+    final SignalHandlers signalHandlers = new SignalHandlers(this);
 
     private final Reports reports = new Reports(this);
     private final Executors executors = new Executors(this);
     private final Visibility visibility = new Visibility(this);
-    private final SignalHandlers signalHandlers = new SignalHandlers(this);
+    private final Stuck stuck = new Stuck(this);
     private final Set<Runnable> closers = new LinkedHashSet<>();
     private final UnclosedLoops.Remains remains;
     private volatile boolean closed;
@@ -61,6 +62,7 @@ public final class EventLoop implements AutoCloseable {
 
     EventLoop(Poller poller) {
         engine = new Engine(this, poller);
+        poller.onLongWait(stuck::waited);
         remains = UnclosedLoops.watch(this, poller);
         setDebug(Diagnosis.isDefault());
     }
@@ -74,7 +76,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** The same, in the context given. */
     public Handle callSoon(Runnable callback, Context context) {
-        ensureCallback(callback, "call_soon");
+        Handle.ensureCallback(callback, "callSoon");
         Handle handle = new Handle(this, callback, context);
         ready(handle);
         return handle;
@@ -87,7 +89,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** The same, in the context given. Any thread. */
     public Handle callSoonThreadsafe(Runnable callback, Context context) {
-        ensureCallback(callback, "call_soon_threadsafe");
+        Handle.ensureCallback(callback, "callSoonThreadsafe");
         ensureOpen();
         Handle handle = new Handle(this, callback, context);
         engine.post(handle);
@@ -102,7 +104,7 @@ public final class EventLoop implements AutoCloseable {
     /** The same, in the context given. */
     public TimerHandle callLater(Duration delay, Runnable callback, Context context) {
         if (delay == null) {
-            throw new IllegalArgumentException("delay must not be None");
+            throw new IllegalArgumentException("delay must not be null");
         }
         return callAt(time() + Poller.seconds(delay), callback, context);
     }
@@ -114,7 +116,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** The same, in the context given. */
     public TimerHandle callAt(double when, Runnable callback, Context context) {
-        ensureCallback(callback, "call_at");
+        Handle.ensureCallback(callback, "callAt");
         if (Double.isNaN(when)) {
             throw new IllegalArgumentException("Invalid time: NaN (not a number)");
         }
@@ -128,12 +130,6 @@ public final class EventLoop implements AutoCloseable {
     /** The loop's clock, in seconds; it never goes back: asyncio's {@code loop.time}. */
     public double time() {
         return engine.time();
-    }
-
-    private void ensureCallback(@Nullable Object callback, String method) {
-        if (callback == null) {
-            throw new IllegalArgumentException("a callable object was expected by " + method + "(), got None");
-        }
     }
 
     /** Appends a task, handle or sleep to the ready queue. */
@@ -169,7 +165,7 @@ public final class EventLoop implements AutoCloseable {
     /** The same, with these options. */
     public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
         if (coroutine == null) {
-            throw new IllegalArgumentException("a coroutine was expected, got None");
+            throw new IllegalArgumentException("a coroutine was expected, got null");
         }
         ensureOpen();
         TaskFactory made = taskFactory;
@@ -226,6 +222,7 @@ public final class EventLoop implements AutoCloseable {
         Future<T> future = Asyncio.ensureFuture(awaitable, this);
         Consumer<Future<T>> stop = EventLoop::stopAfter;
         future.addDoneCallback(stop);
+        stuck.arm();
         try {
             runForever();
         } catch (Throwable error) {
@@ -234,6 +231,7 @@ public final class EventLoop implements AutoCloseable {
             }
             throw Sneaky.raise(error);
         } finally {
+            stuck.disarm();
             future.removeDoneCallback(stop);
         }
         if (!future.done()) {
@@ -319,13 +317,13 @@ public final class EventLoop implements AutoCloseable {
      * @throws IllegalStateException when a transport or server has the channel
      */
     public void addReader(SelectableChannel channel, Runnable callback) {
-        ensureCallback(callback, "add_reader");
+        Handle.ensureCallback(callback, "addReader");
         ChannelCallbacks.addReader(this, channel, callback);
     }
 
     /** The same for writing, and for the end of connecting: asyncio's {@code loop.add_writer}. */
     public void addWriter(SelectableChannel channel, Runnable callback) {
-        ensureCallback(callback, "add_writer");
+        Handle.ensureCallback(callback, "addWriter");
         ChannelCallbacks.addWriter(this, channel, callback);
     }
 
@@ -349,7 +347,7 @@ public final class EventLoop implements AutoCloseable {
      * @throws IllegalStateException when the signal can't be handled, with the reason: the JVM keeps QUIT for itself, for one
      */
     public void addSignalHandler(Signal signal, Runnable callback) {
-        ensureCallback(callback, "add_signal_handler");
+        Handle.ensureCallback(callback, "addSignalHandler");
         ensureOpen();
         signalHandlers.add(signal, callback);
     }
@@ -378,9 +376,10 @@ public final class EventLoop implements AutoCloseable {
     public <T extends @Nullable Object, X extends Exception> Future<T> runInExecutor(
             @Nullable Executor executor, ThrowingCallable<T, X> call) throws X {
         ensureOpen();
-        ensureCallback(call, "run_in_executor");
+        Handle.ensureCallback(call, "runInExecutor");
         if (executor instanceof RemoteExecutor remote) {
-            return Stages.wrap(remote.<T>submitRemote(call), this);
+            return Stages.wrap(
+                    remote.<T>submitRemote(call instanceof RunnableCall<?> without ? without.run() : call), this);
         }
         ExecutorJob<T> job = new ExecutorJob<>(this, call);
         (executor == null ? executors.defaultExecutor() : executor).execute(job);
@@ -391,10 +390,7 @@ public final class EventLoop implements AutoCloseable {
     /** The same, for a call without result. */
     public <X extends Exception> Future<@Nullable Void> runInExecutor(
             @Nullable Executor executor, ThrowingRunnable<X> run) throws X {
-        ensureCallback(run, "run_in_executor");
-        if (executor instanceof RemoteExecutor remote) {
-            return Stages.wrap(remote.<@Nullable Void>submitRemote(run), this);
-        }
+        Handle.ensureCallback(run, "runInExecutor");
         ThrowingCallable<@Nullable Void, X> call = new RunnableCall<>(run);
         return runInExecutor(executor, call);
     }

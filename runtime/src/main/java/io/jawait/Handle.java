@@ -31,6 +31,12 @@ public sealed class Handle permits TimerHandle, DoneCallback {
         loop.debug.noteOrigin(this);
     }
 
+    static void ensureCallback(@Nullable Object callback, String method) {
+        if (callback == null) {
+            throw new IllegalArgumentException("a callback was expected by " + method + "(), got null");
+        }
+    }
+
     /**
      * The callback won't run, even when it stands later in the batch that runs now: asyncio's {@code Handle.cancel}. Does nothing
      * when it has run or was cancelled.

@@ -30,6 +30,10 @@ final class SignalHandlers {
         }
     }
 
+    boolean areThere() {
+        return !handlers.isEmpty();
+    }
+
     private void arrived(Signal signal, Handle handle) {
         Installed current = handlers.get(signal);
         if (current != null && current.handle == handle) {
