@@ -80,6 +80,7 @@ final class Delivery<T> implements Flow.Subscription {
             subscriber = null;
         } else {
             task = loop.createTask(deliver());
+            task.addDoneCallback(this::end);
         }
     }
 
@@ -138,20 +139,14 @@ final class Delivery<T> implements Flow.Subscription {
 
     @Async
     private Coroutine<@Nullable Void> deliver() {
-        Throwable failure = null;
+        AsyncIterator<? extends T> iterator = Objects.requireNonNull(source.asyncIterator());
         try {
-            AsyncIterator<? extends T> iterator = Objects.requireNonNull(source.asyncIterator());
-            try {
-                await(handOver(iterator));
-            } finally {
-                if (iterator instanceof AsyncCloseable closeable) {
-                    await(closeable.aclose());
-                }
+            await(handOver(iterator));
+        } finally {
+            if (iterator instanceof AsyncCloseable closeable) {
+                await(closeable.aclose());
             }
-        } catch (Throwable thrown) {
-            failure = thrown;
         }
-        end(failure);
         return async();
     }
 
@@ -205,44 +200,39 @@ final class Delivery<T> implements Flow.Subscription {
         }
     }
 
-    private void end(@Nullable Throwable failure) {
+    /** The task has ended; it may have been cancelled before its first step. */
+    private void end(Future<?> ended) {
+        Throwable failure = ended.cancelled() ? new CancelledError() : ended.exception();
         Flow.Subscriber<? super T> told = subscriber;
         subscriber = null;
         task = null;
-        Throwable error = failure == null ? refusal : failure;
-        if (told == null || cancelled) {
-            if (failure != null && !(failure instanceof CancelledError)) {
-                report("the source of a cancelled subscription failed", failure);
-            }
-        } else {
-            try {
-                if (error == null) {
-                    told.onComplete();
-                } else {
-                    told.onError(error);
-                }
-            } catch (Throwable thrown) {
-                failed(thrown);
-            }
+        if (told != null && !cancelled) {
+            tell(told, failure == null ? refusal : failure);
+        } else if (failure != null && !(failure instanceof CancelledError)) {
+            report("the source of a cancelled subscription failed", failure);
         }
-        if (failure instanceof CancelledError && !cancelled) {
-            throw (CancelledError) failure;
+    }
+
+    private void tell(Flow.Subscriber<? super T> told, @Nullable Throwable failure) {
+        try {
+            if (failure == null) {
+                told.onComplete();
+            } else {
+                told.onError(failure);
+            }
+        } catch (Throwable thrown) {
+            failed(thrown);
         }
-        rethrowIfFatal(failure);
     }
 
     /** The subscriber has thrown, which it must not: it counts as one that cancelled (rule 2.13). */
     private void failed(Throwable thrown) {
         cancelled = true;
         subscriber = null;
-        rethrowIfFatal(thrown);
-        report("a subscriber failed", thrown);
-    }
-
-    private static void rethrowIfFatal(@Nullable Throwable thrown) {
         if (thrown instanceof KeyboardInterrupt || thrown instanceof SystemExit) {
             throw Sneaky.raise(thrown);
         }
+        report("a subscriber failed", thrown);
     }
 
     private void report(String message, Throwable error) {
