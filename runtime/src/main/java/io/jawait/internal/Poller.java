@@ -30,6 +30,9 @@ public interface Poller {
     /** Who takes the entries of channels that a poll finds ready. Called once, by the loop. */
     default void deliverTo(Consumer<Object> ready) {}
 
+    /** What to do after each long wait that no timer ends. Called once, by the loop; a clock that jumps has no such wait. */
+    default void onLongWait(Runnable action) {}
+
     /**
      * The channels that this poller watches.
      *

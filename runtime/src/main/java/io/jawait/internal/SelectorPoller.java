@@ -2,6 +2,7 @@ package io.jawait.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** The poller of programs: the system's monotonic clock, and a selector that is opened at the first wait. */
@@ -11,8 +12,18 @@ public final class SelectorPoller implements Poller {
 
     private final Channels channels = new Channels();
 
+    private final double patience;
+    private Runnable onLongWait = () -> {};
+
     /** Opens nothing yet. */
-    public SelectorPoller() {}
+    public SelectorPoller() {
+        this(Duration.ofSeconds(10));
+    }
+
+    /** The same, with the span from which on a wait without timer is a long one. */
+    public SelectorPoller(Duration patience) {
+        this.patience = Poller.seconds(patience);
+    }
 
     @Override
     public double time() {
@@ -24,6 +35,8 @@ public final class SelectorPoller implements Poller {
         try {
             if (timeout == 0) {
                 channels.selectNow();
+            } else if (Double.isInfinite(timeout)) {
+                selectPatiently();
             } else {
                 channels.select(millis(timeout));
             }
@@ -32,9 +45,23 @@ public final class SelectorPoller implements Poller {
         }
     }
 
-    /** Rounded up: a timer that is polled for too early would be polled for twice. 0 means no limit. */
+    /** Returns after a long wait, for the loop to look round and to wait on. */
+    private void selectPatiently() throws IOException {
+        double start = time();
+        channels.select(millis(patience));
+        if (time() - start >= patience) {
+            onLongWait.run();
+        }
+    }
+
+    /** Rounded up: a timer that is polled for too early would be polled for twice. */
     private static long millis(double seconds) {
-        return Double.isInfinite(seconds) ? 0 : (long) Math.ceil(seconds * 1e3);
+        return (long) Math.ceil(seconds * 1e3);
+    }
+
+    @Override
+    public void onLongWait(Runnable action) {
+        onLongWait = action;
     }
 
     @Override
