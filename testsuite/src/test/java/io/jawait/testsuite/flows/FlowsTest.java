@@ -220,8 +220,10 @@ class FlowsTest {
         await(sleep(ofSeconds(1)));
 
         assertThat(log).containsExactly("next 1");
-        assertThat(test.reports()).singleElement().satisfies(report -> assertThat((Throwable) report.get("exception"))
-                .hasMessage("stuck"));
+        assertThat(test.reports())
+                .singleElement()
+                .satisfies(report ->
+                        assertThat((Throwable) report.get("exception")).hasMessage("stuck"));
         test.reports().clear();
     }
 
@@ -270,8 +272,7 @@ class FlowsTest {
         await(sleep(ofSeconds(1)));
         await(cancelOthers());
 
-        assertThat(log)
-                .containsExactly("CancelledError", "begin", "make 0", "next 0", "closed", "CancelledError");
+        assertThat(log).containsExactly("CancelledError", "begin", "make 0", "next 0", "closed", "CancelledError");
     }
 
     /** As the end of a run does. */
