@@ -5,11 +5,11 @@ import io.jawait.EventLoop;
 /** Has a protocol pause and go on, by how much its transport keeps. */
 final class WaterMarks {
     private final EventLoop loop;
-    private final WriteTransport transport;
+    private final BaseTransport transport;
     private WriteLimits limits;
     private boolean paused;
 
-    WaterMarks(EventLoop loop, WriteTransport transport, WriteLimits limits) {
+    WaterMarks(EventLoop loop, BaseTransport transport, WriteLimits limits) {
         this.loop = loop;
         this.transport = transport;
         this.limits = limits;
