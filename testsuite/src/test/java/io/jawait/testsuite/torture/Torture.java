@@ -134,7 +134,6 @@ public final class Torture {
         command.addAll(List.of(
                 "-XX:-DontCompileHugeMethods", // so many awaits make some methods longer than HotSpot compiles
                 "-Xss2m",
-                "-Xmx1g",
                 "-cp",
                 String.join(
                         File.pathSeparator,
