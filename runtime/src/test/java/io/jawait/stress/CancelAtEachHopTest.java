@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Each primitive, used by a few tasks of which one is cancelled: each of them, in each iteration, before and behind the other callbacks of
@@ -79,8 +79,7 @@ class CancelAtEachHopTest {
     }
 
     @Async
-    private static Coroutine<@Nullable Void> run(Play play, Canceller canceller, Plan plan)
-            throws TimeoutException {
+    private static Coroutine<@Nullable Void> run(Play play, Canceller canceller, Plan plan) throws TimeoutException {
         if (plan.early) {
             canceller.begin();
         }

@@ -169,6 +169,7 @@ final class Primitives {
         private int available;
         private int taken;
         private int given;
+        private int inside;
 
         @Override
         List<Coroutine<?>> actors() {
@@ -179,10 +180,9 @@ final class Primitives {
         private Coroutine<@Nullable Void> take() {
             try (Lock.Held held = await(condition.acquire())) {
                 await(waitFor(condition.waitFor(() -> available > 0), LONG));
-                ensure(condition.locked(), "woken without the lock");
                 available--;
                 taken++;
-                await(yields(1));
+                await(alone());
             } catch (TimeoutException nobodyGave) {
                 ensure(available == 0, "a notification was lost");
             }
@@ -196,14 +196,25 @@ final class Primitives {
                 available++;
                 given++;
                 condition.notify(1);
-                await(yields(1));
+                await(alone());
+            }
+            return async();
+        }
+
+        @Async
+        private Coroutine<@Nullable Void> alone() {
+            ensure(inside++ == 0, "two in the lock");
+            try {
+                await(yields(2));
+            } finally {
+                inside--;
             }
             return async();
         }
 
         @Override
         Object left() {
-            return available + taken - given + state(condition);
+            return inside + available + taken - given + state(condition);
         }
 
         @Override
