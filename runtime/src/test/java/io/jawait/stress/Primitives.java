@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link CancelAtEachHopTest} cancels. */
+@SuppressWarnings("try") // what is held is not looked at
 final class Primitives {
     private static final Duration LONG = Duration.ofSeconds(10);
 
