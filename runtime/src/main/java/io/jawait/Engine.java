@@ -193,7 +193,7 @@ final class Engine {
             FlightEvents.endStep(event, entry instanceof GatheringFuture<?> ? "gather" : entry);
         }
         if (loop.getDebug()) {
-            loop.noteDuration(entry, time() - start);
+            loop.debug.noteDuration(entry, time() - start);
         }
     }
 

@@ -51,7 +51,7 @@ final class TaskSet {
 
     /** Takes a new array where that is quick, a smaller one where it has long held few tasks. */
     void renew() {
-        idle = end < places.length / 8 ? idle + 1 : 0;
+        idle = size < places.length / 8 ? idle + 1 : 0;
         if (idle == LONG) {
             idle = 0;
             move(Math.max(SMALL, places.length / 4));
