@@ -6,6 +6,7 @@ module io.jawait {
     requires static org.jspecify;
 
     exports io.jawait;
+    exports io.jawait.files;
     exports io.jawait.generator;
     exports io.jawait.greenlet;
     exports io.jawait.net;

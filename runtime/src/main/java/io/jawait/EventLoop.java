@@ -62,7 +62,6 @@ public final class EventLoop implements AutoCloseable {
 
     EventLoop(Poller poller) {
         engine = new Engine(this, poller);
-        poller.onLongWait(stuck::waited);
         remains = UnclosedLoops.watch(this, poller);
         setDebug(Diagnosis.isDefault());
     }

@@ -7,25 +7,23 @@ import java.lang.System.Logger.Level;
 final class Stuck {
     private final EventLoop loop;
 
-    /** Whether somebody waits for the end of the run, and has not been told. */
-    private boolean armed;
-
     Stuck(EventLoop loop) {
         this.loop = loop;
     }
 
+    /** Somebody waits for the end of a run. The poller outlives a loop that nobody closes, and would hold it. */
     void arm() {
-        armed = true;
+        loop.engine.poller().onLongWait(this::waited);
     }
 
     void disarm() {
-        armed = false;
+        loop.engine.poller().onLongWait(null);
     }
 
     /** The loop has waited for long, without a timer. */
-    void waited() {
-        if (armed && !isExpectingAnything()) {
-            armed = false;
+    private void waited() {
+        if (!isExpectingAnything()) {
+            disarm();
             Reports.LOGGER.log(
                     Level.WARNING,
                     "The loop waits, and no timer, channel, child process, executor call, signal handler or stage will"

@@ -79,8 +79,9 @@ final class Delivery<T> implements Flow.Subscription {
         if (cancelled) {
             subscriber = null;
         } else {
-            task = loop.createTask(deliver());
-            task.addDoneCallback(this::end);
+            Task<@Nullable Void> started = loop.createTask(deliver());
+            started.addDoneCallback(this::end);
+            task = started;
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The poller of programs: the system's monotonic clock, and a selector that is opened at the first wait. */
 public final class SelectorPoller implements Poller {
@@ -13,7 +14,7 @@ public final class SelectorPoller implements Poller {
     private final Channels channels = new Channels();
 
     private final double patience;
-    private Runnable onLongWait = () -> {};
+    private @Nullable Runnable onLongWait;
 
     /** Opens nothing yet. */
     public SelectorPoller() {
@@ -45,12 +46,13 @@ public final class SelectorPoller implements Poller {
         }
     }
 
-    /** Returns after a long wait, for the loop to look round and to wait on. */
+    /** Returns after a long wait, if somebody wants to hear of it, for the loop to look round and to wait on. */
     private void selectPatiently() throws IOException {
+        Runnable action = onLongWait;
         double start = time();
-        channels.select(millis(patience));
-        if (time() - start >= patience) {
-            onLongWait.run();
+        channels.select(action == null ? 0 : millis(patience));
+        if (action != null && time() - start >= patience) {
+            action.run();
         }
     }
 
@@ -60,7 +62,7 @@ public final class SelectorPoller implements Poller {
     }
 
     @Override
-    public void onLongWait(Runnable action) {
+    public void onLongWait(@Nullable Runnable action) {
         onLongWait = action;
     }
 

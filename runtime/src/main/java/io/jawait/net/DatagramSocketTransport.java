@@ -7,8 +7,6 @@ import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** A transport over a datagram socket: asyncio's selector datagram transport. */
@@ -21,27 +19,44 @@ final class DatagramSocketTransport implements DatagramTransport {
     private final OwnedChannel owned;
     private final DatagramProtocol protocol;
     private final TransportSocket socket;
-    private final Deque<Datagram> kept = new ArrayDeque<>();
-    private long keptSize;
-    private boolean writingPaused;
+    private final DatagramOutbox outbox;
     private boolean closing;
 
     /** Not 0: connectionLost was called or is scheduled. From then on it counts what is written in vain. */
     private int lost;
 
-    private record Datagram(ByteBuffer data, @Nullable SocketAddress receiver) {}
-
     DatagramSocketTransport(
             EventLoop loop, DatagramChannel channel, DatagramProtocol protocol, Future<@Nullable Void> waiter)
+            throws IOException {
+        this(loop, channel, protocol, waiter, new SocketSender(channel));
+    }
+
+    /** With a way to send of one's own. */
+    DatagramSocketTransport(
+            EventLoop loop,
+            DatagramChannel channel,
+            DatagramProtocol protocol,
+            Future<@Nullable Void> waiter,
+            DatagramOutbox.Sender sender)
             throws IOException {
         this.loop = loop;
         this.channel = channel;
         this.protocol = protocol;
         owned = new OwnedChannel(loop, channel, this);
         socket = new TransportSocket(channel, channel.getRemoteAddress());
+        outbox = new DatagramOutbox(sender, new WaterMarks(loop, this, WriteLimits.DEFAULT));
         loop.callSoon(() -> protocol.connectionMade(this));
         loop.callSoon(this::startReading);
         loop.callSoon(() -> Waiters.release(waiter));
+    }
+
+    private record SocketSender(DatagramChannel channel) implements DatagramOutbox.Sender {
+        @Override
+        public boolean send(ByteBuffer data, @Nullable SocketAddress receiver) throws IOException {
+            int size = data.remaining();
+            int sent = receiver == null || channel.isConnected() ? channel.write(data) : channel.send(data, receiver);
+            return sent > 0 || size == 0;
+        }
     }
 
     private void startReading() {
@@ -80,55 +95,26 @@ final class DatagramSocketTransport implements DatagramTransport {
             lost++;
             return;
         }
-        if (kept.isEmpty() && sendNow(data, receiver)) {
-            return;
-        }
-        keep(new Datagram(copy(data), receiver));
-    }
-
-    private static ByteBuffer copy(ByteBuffer data) {
-        return ByteBuffer.allocate(data.remaining()).put(data).flip();
-    }
-
-    private void keep(Datagram datagram) {
-        if (kept.isEmpty()) {
-            owned.startWriting(this::sendKept);
-        }
-        kept.add(datagram);
-        keptSize += datagram.data.remaining();
-        if (!writingPaused && keptSize > WriteLimits.DEFAULT.high()) {
-            writingPaused = true;
-            protocol.pauseWriting();
-        }
-    }
-
-    /** Whether there is nothing left to do for the datagram: it was sent, or can't be. */
-    private boolean sendNow(ByteBuffer data, @Nullable SocketAddress receiver) {
-        int size = data.remaining();
+        boolean wasEmpty = outbox.isEmpty();
         try {
-            int sent = receiver == null || remoteAddress() != null ? channel.write(data) : channel.send(data, receiver);
-            return sent > 0 || size == 0;
+            outbox.send(data, receiver);
         } catch (IOException error) {
             protocol.errorReceived(error);
-            return true;
+        }
+        if (wasEmpty && !outbox.isEmpty()) {
+            owned.startWriting(this::sendKept);
         }
     }
 
+    /** After a failure the rest has to wait for the next iteration, if the protocol has not given it up. */
     private void sendKept() {
-        while (!kept.isEmpty()) {
-            Datagram first = kept.element();
-            int size = first.data.remaining();
-            if (!sendNow(first.data, first.receiver)) {
-                break;
-            }
-            kept.remove();
-            keptSize -= size;
+        try {
+            outbox.flush();
+        } catch (IOException error) {
+            protocol.errorReceived(error);
+            return;
         }
-        if (writingPaused && keptSize <= WriteLimits.DEFAULT.low()) {
-            writingPaused = false;
-            protocol.resumeWriting();
-        }
-        if (kept.isEmpty()) {
+        if (outbox.isEmpty() && lost == 0) {
             owned.stopWriting();
             if (closing) {
                 lost++;
@@ -144,7 +130,7 @@ final class DatagramSocketTransport implements DatagramTransport {
         }
         closing = true;
         owned.stopReading();
-        if (kept.isEmpty()) {
+        if (outbox.isEmpty()) {
             lose();
         }
     }
@@ -155,8 +141,7 @@ final class DatagramSocketTransport implements DatagramTransport {
             return;
         }
         closing = true;
-        kept.clear();
-        keptSize = 0;
+        outbox.clear();
         owned.stopReading();
         lose();
     }
@@ -182,7 +167,7 @@ final class DatagramSocketTransport implements DatagramTransport {
 
     @Override
     public long getWriteBufferSize() {
-        return keptSize;
+        return outbox.size();
     }
 
     @Override

@@ -158,7 +158,7 @@ public final class Network {
      * this JVM's memory. What was written before is sent before.
      *
      * @param count -1: to the end of the file
-     * @throws IllegalStateException when the transport is closing
+     * @throws IllegalStateException when the transport is closing, or is not a socket's
      */
     @Async
     public static Coroutine<Long> sendfile(Transport transport, FileChannel file, long offset, long count)
@@ -166,9 +166,13 @@ public final class Network {
         if (transport.isClosing()) {
             throw new IllegalStateException("Transport is closing");
         }
-        return transport instanceof SocketTransport socket
-                ? Sendfile.direct(socket, file, offset, count)
-                : Sendfile.copying(transport, file, offset, count);
+        if (transport instanceof SocketTransport socket) {
+            return Sendfile.direct(socket, file, offset, count);
+        }
+        if (transport instanceof TlsTransport tls) {
+            return Sendfile.encrypting(tls, file, offset, count);
+        }
+        throw new IllegalStateException("sendfile is not supported for transport " + transport);
     }
 
     // ---- TLS

@@ -2,7 +2,8 @@ package io.jawait.net;
 
 import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
-import static io.jawait.Asyncio.sleep;
+import static io.jawait.Asyncio.getRunningLoop;
+import static io.jawait.Asyncio.toThread;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
@@ -11,15 +12,12 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Files over transports. */
 final class Sendfile {
-    private static final int BLOCK = 64 * 1024;
-
-    /** Between looks at a transport that keeps enough. */
-    private static final Duration PAUSE = Duration.ofMillis(1);
+    /** How many bytes are sent in one go. */
+    private static final int BLOCK = 256 * 1024;
 
     private Sendfile() {}
 
@@ -27,14 +25,28 @@ final class Sendfile {
     @Async
     static Coroutine<Long> direct(SocketTransport transport, FileChannel file, long offset, long count)
             throws IOException {
+        transport.beginFile();
+        try {
+            return async(await(transfer(transport, file, offset, count)));
+        } finally {
+            transport.endFile();
+        }
+    }
+
+    @Async
+    private static Coroutine<Long> transfer(SocketTransport transport, FileChannel file, long offset, long count)
+            throws IOException {
         long end = end(file, offset, count);
         long position = offset;
         while (position < end) {
             ensureOpen(transport);
-            long sent = transport.transfer(file, position, end - position);
-            if (sent > 0) {
-                position += sent;
-            } else {
+            long sent = transport.transfer(file, position, Math.min(BLOCK, end - position));
+            position += Math.max(0, sent);
+            if (sent == 0 && position >= file.size()) {
+                break; // it was cut meanwhile
+            }
+            if (position < end) {
+                // Others have their turn, however fast the peer is.
                 await(untilIdle(transport));
             }
         }
@@ -53,24 +65,57 @@ final class Sendfile {
         return async();
     }
 
-    /** By way of this JVM, block by block. */
+    /** By way of this JVM, block by block, each read in a thread; waits while TLS keeps more than its high-water mark. */
     @Async
-    static Coroutine<Long> copying(Transport transport, FileChannel file, long offset, long count) throws IOException {
+    static Coroutine<Long> encrypting(TlsTransport transport, FileChannel file, long offset, long count)
+            throws IOException {
+        transport.beginFile();
+        try {
+            return async(await(encrypt(transport, file, offset, count)));
+        } finally {
+            transport.endFile();
+        }
+    }
+
+    @Async
+    private static Coroutine<Long> encrypt(TlsTransport transport, FileChannel file, long offset, long count)
+            throws IOException {
         long end = end(file, offset, count);
         long position = offset;
-        ByteBuffer block = ByteBuffer.allocate(BLOCK);
         while (position < end) {
-            ensureOpen(transport);
-            if (transport.getWriteBufferSize()
-                    > transport.getWriteBufferLimits().high()) {
-                await(sleep(PAUSE));
-            } else {
-                block.clear().limit((int) Math.min(BLOCK, end - position));
-                position += Math.max(0, file.read(block, position));
-                transport.write(block.flip());
+            long from = position;
+            ByteBuffer block = await(toThread(() -> read(file, from, end)));
+            if (!block.hasRemaining()) {
+                break;
             }
+            ensureOpen(transport);
+            if (transport.isWritingPaused()) {
+                await(untilDrained(transport));
+                ensureOpen(transport);
+            }
+            position += block.remaining();
+            transport.write(block);
         }
         return async(Math.max(0, position - offset));
+    }
+
+    /** Nothing when the file was cut meanwhile. */
+    private static ByteBuffer read(FileChannel file, long from, long end) throws IOException {
+        ByteBuffer block = ByteBuffer.allocate((int) Math.min(BLOCK, end - from));
+        file.read(block, from);
+        return block.flip();
+    }
+
+    @Async
+    private static Coroutine<@Nullable Void> untilDrained(TlsTransport transport) {
+        Future<@Nullable Void> drained = getRunningLoop().createFuture();
+        transport.onceDrained(() -> Waiters.release(drained));
+        try {
+            await(drained);
+        } finally {
+            transport.onceDrained(null);
+        }
+        return async();
     }
 
     private static long end(FileChannel file, long offset, long count) throws IOException {

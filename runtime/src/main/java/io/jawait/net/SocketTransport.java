@@ -35,6 +35,7 @@ final class SocketTransport implements Transport {
     private boolean readingPaused;
     private boolean eofReceived;
     private boolean eofWritten;
+    private boolean sendingFile;
 
     /** Not 0: connectionLost was called or is scheduled. From then on it counts what is written in vain. */
     private int lost;
@@ -69,6 +70,18 @@ final class SocketTransport implements Transport {
 
     EventLoop loop() {
         return loop;
+    }
+
+    /** One file at a time, and nothing between its parts. */
+    void beginFile() {
+        if (sendingFile) {
+            throw new IllegalStateException("unable to send a file; sendfile is in progress");
+        }
+        sendingFile = true;
+    }
+
+    void endFile() {
+        sendingFile = false;
     }
 
     /**
@@ -226,6 +239,9 @@ final class SocketTransport implements Transport {
     private boolean mayWrite(String method) {
         if (eofWritten) {
             throw new IllegalStateException("Cannot call " + method + "() after write_eof()");
+        }
+        if (sendingFile) {
+            throw new IllegalStateException("unable to " + method + "; sendfile is in progress");
         }
         if (lost == 0) {
             return true;

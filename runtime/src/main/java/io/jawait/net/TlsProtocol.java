@@ -313,6 +313,7 @@ final class TlsProtocol implements Protocol {
         above.setClosing();
         cancelTimer();
         plain.clear();
+        marks.release();
     }
 
     private void cancelTimer() {
@@ -442,6 +443,14 @@ final class TlsProtocol implements Protocol {
 
     long kept() {
         return plain.size() + (below == null ? 0 : below.getWriteBufferSize());
+    }
+
+    boolean isWritingPaused() {
+        return marks.isPaused();
+    }
+
+    void onceDrained(@Nullable Runnable callback) {
+        marks.onceDrained(callback);
     }
 
     WriteLimits limits() {

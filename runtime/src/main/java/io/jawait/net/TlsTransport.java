@@ -12,6 +12,7 @@ final class TlsTransport implements Transport {
     private final SSLEngine engine;
     private @Nullable Transport below;
     private boolean closing;
+    private boolean sendingFile;
 
     TlsTransport(TlsProtocol tls, SSLEngine engine) {
         this.tls = tls;
@@ -76,6 +77,27 @@ final class TlsTransport implements Transport {
     @Override
     public void resumeReading() {
         tls.resumeReading();
+    }
+
+    /** One file at a time. */
+    void beginFile() {
+        if (sendingFile) {
+            throw new IllegalStateException("unable to send a file; sendfile is in progress");
+        }
+        sendingFile = true;
+    }
+
+    void endFile() {
+        sendingFile = false;
+    }
+
+    boolean isWritingPaused() {
+        return tls.isWritingPaused();
+    }
+
+    /** Calls back once when it keeps little enough to go on, or is lost; null: don't. */
+    void onceDrained(@Nullable Runnable callback) {
+        tls.onceDrained(callback);
     }
 
     @Override

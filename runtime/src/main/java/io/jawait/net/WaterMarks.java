@@ -1,15 +1,17 @@
 package io.jawait.net;
 
 import io.jawait.EventLoop;
+import org.jspecify.annotations.Nullable;
 
 /** Has a protocol pause and go on, by how much its transport keeps. */
 final class WaterMarks {
     private final EventLoop loop;
-    private final WriteTransport transport;
+    private final BaseTransport transport;
     private WriteLimits limits;
     private boolean paused;
+    private @Nullable Runnable onDrained;
 
-    WaterMarks(EventLoop loop, WriteTransport transport, WriteLimits limits) {
+    WaterMarks(EventLoop loop, BaseTransport transport, WriteLimits limits) {
         this.loop = loop;
         this.transport = transport;
         this.limits = limits;
@@ -17,6 +19,24 @@ final class WaterMarks {
 
     WriteLimits limits() {
         return limits;
+    }
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    /** Calls back once when the protocol may go on, or there is nobody to wait for; null: don't. */
+    void onceDrained(@Nullable Runnable callback) {
+        onDrained = callback;
+    }
+
+    /** Has who waits go on, also when nothing will be sent any more. */
+    void release() {
+        Runnable callback = onDrained;
+        if (callback != null) {
+            onDrained = null;
+            callback.run();
+        }
     }
 
     void setLimits(WriteLimits limits, long size) {
@@ -31,6 +51,7 @@ final class WaterMarks {
         } else if (paused && size <= limits.low()) {
             paused = false;
             call(false);
+            release();
         }
     }
 

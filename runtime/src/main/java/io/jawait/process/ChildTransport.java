@@ -101,7 +101,14 @@ final class ChildTransport implements SubprocessTransport {
             EventLoop loop, ProcessBuilder builder, ProcessOptions options, SubprocessProtocol protocol)
             throws IOException {
         Stdio.apply(options, builder);
-        ChildTransport transport = new ChildTransport(loop, builder.start(), protocol);
+        return adopt(loop, builder.start(), options, protocol);
+    }
+
+    /** Takes over a process that was started with these options. */
+    @Async
+    static Coroutine<ChildTransport> adopt(
+            EventLoop loop, Process child, ProcessOptions options, SubprocessProtocol protocol) {
+        ChildTransport transport = new ChildTransport(loop, child, protocol);
         try {
             transport.watch();
             await(transport.connectPipes(options));

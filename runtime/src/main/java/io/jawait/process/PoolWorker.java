@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -41,19 +42,30 @@ final class PoolWorker {
                 arguments.length == 0 ? null : arguments[0]);
         System.setOut(System.err);
         System.setIn(InputStream.nullInputStream());
-        endWithParent();
+        new ParentWatch().start();
         worker.serve();
         // Threads that calls have left behind don't keep it alive.
         Runtime.getRuntime().exit(0);
     }
 
-    /** The end of the input says so only when no call is running. */
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private static void endWithParent() {
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(parent ->
-                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+    /**
+     * Ends the process when its parent does: the end of the input says so only when no call is running. In a thread, since finding the parent
+     * takes as long as the rest of the start. Here and in {@link Wire} no lambda: a JVM's first one costs tens of milliseconds.
+     */
+    private static final class ParentWatch extends Thread {
+        ParentWatch() {
+            super("jawait-parent-watch");
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            Optional<ProcessHandle> parent = ProcessHandle.current().parent();
+            if (parent.isPresent()) {
+                parent.get().onExit().join();
+                Runtime.getRuntime().halt(1);
+            }
+        }
     }
 
     private void serve() throws IOException {

@@ -48,29 +48,35 @@ final class Wire {
             throws IOException, ClassNotFoundException {
         try (ObjectInputStream in = new LoaderInputStream(new ByteArrayInputStream(bytes), loader)) {
             in.setObjectInputFilter(
-                    pattern == null ? Wire::checkByDefault : ObjectInputFilter.Config.createFilter(pattern));
+                    pattern == null ? DefaultFilter.INSTANCE : ObjectInputFilter.Config.createFilter(pattern));
             return in.readObject();
         }
     }
 
     /** What the JDK has beyond its base has no business here, and has been misused before. */
-    static ObjectInputFilter.Status checkByDefault(ObjectInputFilter.FilterInfo info) {
-        if (info.depth() > DEEPEST) {
-            return ObjectInputFilter.Status.REJECTED;
+    private static final class DefaultFilter implements ObjectInputFilter {
+        static final DefaultFilter INSTANCE = new DefaultFilter();
+
+        @Override
+        public Status checkInput(FilterInfo info) {
+            if (info.depth() > DEEPEST) {
+                return Status.REJECTED;
+            }
+            Class<?> type = info.serialClass();
+            if (type == null) {
+                return Status.UNDECIDED;
+            }
+            while (type.isArray()) {
+                type = type.getComponentType();
+            }
+            boolean ofJdk =
+                    type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
+            boolean allowed = type.isPrimitive()
+                    || !ofJdk
+                    || type.getModule() == Object.class.getModule()
+                            && type.getName().startsWith("java.");
+            return allowed ? Status.ALLOWED : Status.REJECTED;
         }
-        Class<?> type = info.serialClass();
-        if (type == null) {
-            return ObjectInputFilter.Status.UNDECIDED;
-        }
-        while (type.isArray()) {
-            type = type.getComponentType();
-        }
-        boolean ofJdk = type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
-        boolean allowed = type.isPrimitive()
-                || !ofJdk
-                || type.getModule() == Object.class.getModule()
-                        && type.getName().startsWith("java.");
-        return allowed ? ObjectInputFilter.Status.ALLOWED : ObjectInputFilter.Status.REJECTED;
     }
 
     /** What to tell about something that can't be sent. */

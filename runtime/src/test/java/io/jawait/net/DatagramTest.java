@@ -4,6 +4,7 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.getRunningLoop;
 import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.yieldNow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +17,9 @@ import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DatagramTest {
@@ -100,6 +104,141 @@ class DatagramTest {
     @Test
     void errors_goToTheProtocol_andLeaveTheEndpointOpen() throws IOException {
         assertThat(run(sendingToNobody())).isInstanceOf(PortUnreachableException.class);
+    }
+
+    // ---- a socket that takes nothing for a while
+
+    /** Takes what it is told to. The loopback interface of Linux never refuses a datagram. */
+    private static final class Stubborn implements DatagramOutbox.Sender {
+        final List<String> sent = new ArrayList<>();
+        boolean full = true;
+
+        @Override
+        public boolean send(ByteBuffer data, SocketAddress receiver) throws IOException {
+            String text = UTF_8.decode(data.duplicate()).toString();
+            if (text.startsWith("bad")) {
+                throw new IOException("can't send " + text);
+            }
+            if (!full) {
+                sent.add(text);
+            }
+            return !full;
+        }
+    }
+
+    private static final class Sending implements DatagramProtocol {
+        final Future<Void> made = getRunningLoop().createFuture();
+        final Future<Throwable> lost = getRunningLoop().createFuture();
+        final List<String> events = new ArrayList<>();
+        Runnable onError = () -> {};
+        DatagramSocketTransport transport;
+
+        @Override
+        public void errorReceived(IOException error) {
+            events.add(error.getMessage());
+            onError.run();
+        }
+
+        @Override
+        public void pauseWriting() {
+            events.add("pause");
+        }
+
+        @Override
+        public void resumeWriting() {
+            events.add("resume");
+        }
+
+        @Override
+        public void connectionLost(Throwable error) {
+            events.add("lost");
+            lost.setResult(error);
+        }
+
+        void send(String text) {
+            transport.sendTo(UTF_8.encode(text), ANY_PORT);
+        }
+    }
+
+    @Async
+    private static Coroutine<Sending> sending(Stubborn socket) throws IOException {
+        DatagramChannel channel = DatagramChannel.open().bind(ANY_PORT);
+        Sending protocol = new Sending();
+        protocol.transport = new DatagramSocketTransport(getRunningLoop(), channel, protocol, protocol.made, socket);
+        await(protocol.made);
+        return async(protocol);
+    }
+
+    @Async
+    private static Coroutine<List<String>> abortingOnAnError(Stubborn socket) throws IOException {
+        getRunningLoop().setExceptionHandler((loop, report) -> {
+            throw new AssertionError(report);
+        });
+        Sending protocol = await(sending(socket));
+        protocol.onError = protocol.transport::abort;
+        protocol.send("one");
+        protocol.send("two");
+        socket.full = false;
+        protocol.send("bad");
+        protocol.send("never");
+        await(protocol.lost);
+        assertThat(protocol.transport.getWriteBufferSize()).isZero();
+        return async(protocol.events);
+    }
+
+    @Test
+    void protocolThatAborts_whenAKeptDatagramFails_hearsOfTheEnd() throws IOException {
+        Stubborn socket = new Stubborn();
+
+        assertThat(run(abortingOnAnError(socket))).containsExactly("can't send bad", "lost");
+        assertThat(socket.sent).containsExactly("one", "two");
+    }
+
+    @Async
+    private static Coroutine<List<String>> closingWithAnError(Stubborn socket) throws IOException {
+        Sending protocol = await(sending(socket));
+        protocol.send("bad at once");
+        protocol.send("one");
+        protocol.send("bad");
+        protocol.send("two");
+        protocol.send("bad, too");
+        protocol.transport.close();
+        await(yieldNow());
+        assertThat(protocol.transport.getWriteBufferSize()).isEqualTo(3 + 3 + 3 + 8 + 4 * 8);
+        socket.full = false;
+        await(protocol.lost);
+        return async(protocol.events);
+    }
+
+    @Test
+    void keptDatagramThatFails_isDropped_andTheOthersAreSent() throws IOException {
+        Stubborn socket = new Stubborn();
+
+        assertThat(run(closingWithAnError(socket)))
+                .containsExactly("can't send bad at once", "can't send bad", "can't send bad, too", "lost");
+        assertThat(socket.sent).containsExactly("one", "two");
+    }
+
+    @Async
+    private static Coroutine<List<String>> pausing(Stubborn socket) throws IOException {
+        Sending protocol = await(sending(socket));
+        for (int i = 0; i < 8_000; i++) {
+            protocol.send("");
+        }
+        protocol.events.add("not yet");
+        protocol.send("x".repeat(2_000));
+        socket.full = false;
+        while (protocol.transport.getWriteBufferSize() > 0) {
+            await(yieldNow());
+        }
+        protocol.transport.abort();
+        await(protocol.lost);
+        return async(protocol.events);
+    }
+
+    @Test
+    void manyKeptDatagrams_pauseTheProtocol_evenEmptyOnes() throws IOException {
+        assertThat(run(pausing(new Stubborn()))).containsExactly("not yet", "pause", "resume", "lost");
     }
 
     @Test

@@ -48,6 +48,11 @@ record Sample(String id, String shows, Path source) {
         return source.getFileName().toString().replaceFirst("\\.java$", "");
     }
 
+    /** Whether it may use the libraries of the apps. */
+    boolean isApp() {
+        return source.startsWith("apps");
+    }
+
     /** What it prints. */
     Path golden() {
         return source.resolveSibling(className() + ".out");

@@ -17,7 +17,7 @@ record SampleRun(int exitCode, String standardOutput, String standardError) {
     static SampleRun of(Sample sample, double scale) throws IOException, InterruptedException {
         Path output = Files.createTempFile("sample", ".out");
         Path errors = Files.createTempFile("sample", ".err");
-        var builder = new ProcessBuilder(command(sample.className(), scale))
+        var builder = new ProcessBuilder(command(sample, scale))
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
         builder.environment().remove("JAVA_TOOL_OPTIONS"); // the JVM would speak of it on standard error
@@ -35,7 +35,17 @@ record SampleRun(int exitCode, String standardOutput, String standardError) {
         }
     }
 
-    private static List<String> command(String className, double scale) {
+    /** False: it says that something has to be installed. */
+    boolean hasWhatItNeeds() {
+        return exitCode == 0 || !standardError.contains(" is needed");
+    }
+
+    /** Without what it says of the machine. */
+    SampleRun withoutNotes() {
+        return new SampleRun(exitCode, standardOutput, standardError.replaceAll("(?m)^note: .*\n", ""));
+    }
+
+    private static List<String> command(Sample sample, double scale) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-javaagent:" + agentJar(),
@@ -46,8 +56,13 @@ record SampleRun(int exitCode, String standardOutput, String standardError) {
                 "-Dsun.stdout.encoding=UTF-8",
                 "-Djawait.samples.scale=" + scale,
                 "-cp",
-                placeOf(Tutorial.class) + File.pathSeparator + placeOf(Asyncio.class),
-                className);
+                classPath(sample),
+                sample.className());
+    }
+
+    private static String classPath(Sample sample) {
+        String own = placeOf(Tutorial.class) + File.pathSeparator + placeOf(Asyncio.class);
+        return sample.isApp() ? own + File.pathSeparator + Path.of("target", "lib", "*") : own;
     }
 
     private static Path agentJar() {

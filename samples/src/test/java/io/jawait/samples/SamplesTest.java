@@ -1,6 +1,7 @@
 package io.jawait.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,9 +21,10 @@ final class SamplesTest {
         double scale = scaleForThisMachine();
         return Sample.all().stream()
                 .map(sample -> DynamicTest.dynamicTest(sample.id(), () -> {
-                    var expected = new SampleRun(0, Files.readString(sample.golden()), "");
+                    SampleRun run = SampleRun.of(sample, scale);
+                    assumeTrue(run.hasWhatItNeeds(), run.standardError());
 
-                    assertThat(SampleRun.of(sample, scale)).isEqualTo(expected);
+                    assertThat(run.withoutNotes()).isEqualTo(new SampleRun(0, Files.readString(sample.golden()), ""));
                 }));
     }
 

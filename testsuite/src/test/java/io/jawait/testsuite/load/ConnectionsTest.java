@@ -7,6 +7,7 @@ import static io.jawait.Asyncio.createTask;
 import static io.jawait.Asyncio.gather;
 import static io.jawait.Asyncio.getRunningLoop;
 import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.toThread;
 import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,9 +22,12 @@ import io.jawait.net.ServerOptions;
 import io.jawait.net.StreamReader;
 import io.jawait.net.StreamWriter;
 import io.jawait.net.Streams;
+import io.jawait.sync.Barrier;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +39,8 @@ class ConnectionsTest {
     private static final ServerOptions OPTIONS = ServerOptions.DEFAULT.withBacklog(1000);
 
     private final Leaks leaks = Leaks.watch();
+    private int connected;
+    private int mostAtOnce;
     private int ended;
 
     @AfterEach
@@ -44,6 +50,8 @@ class ConnectionsTest {
 
     @Async
     private Coroutine<Void> echo(StreamReader reader, StreamWriter writer) throws IOException {
+        connected++;
+        mostAtOnce = Math.max(mostAtOnce, connected);
         try (writer) {
             byte[] data = await(reader.read(64 * 1024));
             while (data.length > 0) {
@@ -52,6 +60,7 @@ class ConnectionsTest {
                 data = await(reader.read(64 * 1024));
             }
         } finally {
+            connected--;
             ended++;
         }
         return async();
@@ -59,11 +68,40 @@ class ConnectionsTest {
 
     // ---- many
 
+    /** The clients, in a process of their own: descriptors are counted for each. */
+    static final class Clients {
+        @Async
+        private static Coroutine<Integer> checkOne(int port, int seed, int rounds, Barrier connected)
+                throws IOException {
+            Connection connection = await(Streams.openConnection("127.0.0.1", port));
+            await(connected.waitAsync());
+            return async(await(check(connection, seed, rounds)));
+        }
+
+        @Async
+        private static Coroutine<Integer> checkAll(int port, int count, int rounds) throws IOException {
+            Barrier connected = new Barrier(count);
+            List<Coroutine<Integer>> checks = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                checks.add(checkOne(port, i, rounds, connected));
+            }
+            int total = 0;
+            for (int bytes : await(gather(checks))) {
+                total += bytes;
+            }
+            return async(total);
+        }
+
+        public static void main(String[] arguments) throws IOException {
+            int[] numbers = Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
+            System.out.println(run(checkAll(numbers[0], numbers[1], numbers[2])));
+        }
+    }
+
     /** Sends random blocks, and compares each byte that comes back. */
     @Async
-    private static Coroutine<Integer> check(int port, int seed, int rounds) throws IOException {
+    private static Coroutine<Integer> check(Connection connection, int seed, int rounds) throws IOException {
         Random random = new Random(seed);
-        Connection connection = await(Streams.openConnection("127.0.0.1", port));
         int total = 0;
         for (int i = 0; i < rounds; i++) {
             byte[] block = new byte[1 + random.nextInt(3000)];
@@ -78,28 +116,27 @@ class ConnectionsTest {
     }
 
     @Async
-    private Coroutine<Integer> manyAtOnce(int count, int rounds) throws IOException {
+    private Coroutine<Integer> manyAtOnce(int count, int rounds) throws IOException, InterruptedException {
         Server server = await(Streams.startServer(this::echo, "127.0.0.1", 0, OPTIONS));
-        List<Coroutine<Integer>> checks = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            checks.add(check(server.port(), i, rounds));
-        }
-        int total = 0;
-        for (int bytes : await(gather(checks))) {
-            total += bytes;
-        }
+        Process clients = WovenJvm.start("", Clients.class, server.port(), count, rounds);
+        String total =
+                await(toThread(() -> new String(clients.getInputStream().readAllBytes(), StandardCharsets.UTF_8)));
+        assertThat(await(toThread(() -> clients.waitFor()))).isZero();
         server.close();
         await(server.waitClosed());
+        assertThat(mostAtOnce).isEqualTo(count);
         while (ended < count) {
             await(yieldNow());
         }
         assertThat(allTasks()).as("tasks").hasSize(1);
-        return async(total);
+        return async(Integer.parseInt(total.strip()));
     }
 
+    /** All are connected before any one goes away. */
     @Test
-    void manyConnections_echoEveryByte() throws IOException {
-        int count = 900 * Leaks.SCALE;
+    void manyConnections_echoEveryByte() throws IOException, InterruptedException {
+        int count = 1_000 * Leaks.SCALE;
+        Leaks.ensureDescriptors(count + 300);
 
         assertThat(run(manyAtOnce(count, 5))).isGreaterThan(count * 5);
         assertThat(ended).isEqualTo(count);
@@ -254,7 +291,7 @@ class ConnectionsTest {
             }
         }
         await(gather(visits));
-        await(check(server.port(), 7, 3));
+        await(check(await(Streams.openConnection("127.0.0.1", server.port())), 7, 3));
         server.close();
         return async();
     }

@@ -13,12 +13,10 @@ import io.jawait.net.StreamReader;
 import io.jawait.net.StreamWriter;
 import io.jawait.net.Streams;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,30 +50,6 @@ class DescriptorsTest {
         }
     }
 
-    private static Process start() throws IOException {
-        String agent = System.getProperty("jawait.agent.jar", agentJar().toString());
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "ulimit -n 100; exec \"$0\" \"$@\"",
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-javaagent:" + agent,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Program.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    private static Path agentJar() {
-        File[] jars = new File("../agent/target")
-                .listFiles((folder, name) -> name.matches("jawait-agent-[^-]*(-SNAPSHOT)?\\.jar"));
-        assertThat(jars).as("the agent's jar").hasSize(1);
-        return jars[0].toPath().toAbsolutePath();
-    }
-
     private static String ask(Socket socket) throws IOException {
         socket.getOutputStream().write("hello\n".getBytes(StandardCharsets.UTF_8));
         return new String(socket.getInputStream().readNBytes(6), StandardCharsets.UTF_8);
@@ -83,7 +57,7 @@ class DescriptorsTest {
 
     @Test
     void serverWithoutDescriptors_recovers() throws Exception {
-        Process server = start();
+        Process server = WovenJvm.start("ulimit -n 100; ", Program.class);
         List<Socket> clients = new ArrayList<>();
         try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
             int port = Integer.parseInt(out.readLine());

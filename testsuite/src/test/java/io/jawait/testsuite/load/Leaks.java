@@ -2,7 +2,9 @@ package io.jawait.testsuite.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -30,6 +32,16 @@ final class Leaks {
         assertThat(ProcessHandle.current().children().count())
                 .as("child processes")
                 .isLessThanOrEqualTo(children);
+    }
+
+    /** Fails at once, and says what to do, where this process may open fewer descriptors; they would be missing in the middle of the test. */
+    static void ensureDescriptors(long needed) {
+        long limit =
+                ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getMaxFileDescriptorCount();
+
+        assertThat(limit)
+                .as("descriptors that this process may open; raise the limit: ulimit -n %d", needed)
+                .isGreaterThanOrEqualTo(needed);
     }
 
     static long descriptors() {

@@ -1,0 +1,159 @@
+package io.jawait.process;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+import static io.jawait.Asyncio.getRunningLoop;
+import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.waitFor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jawait.Async;
+import io.jawait.Coroutine;
+import io.jawait.EventLoop;
+import io.jawait.Future;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** Orders of events that real processes show once in a thousand times. */
+class ChildTransportTest {
+    /** Exits when told to, and holds a write to its input up. */
+    private static final class StagedProcess extends Process {
+        final CompletableFuture<Process> exit = new CompletableFuture<>();
+        final CountDownLatch writeMayEnd = new CountDownLatch(1);
+        final Runnable onWrite;
+        volatile boolean inputClosed;
+        volatile boolean writeFails;
+
+        StagedProcess(Runnable onWrite) {
+            this.onWrite = onWrite;
+        }
+
+        private final class Input extends OutputStream {
+            @Override
+            public void write(int b) throws IOException {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] data, int start, int count) throws IOException {
+                onWrite.run();
+                try {
+                    writeMayEnd.await();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException();
+                }
+                if (writeFails) {
+                    throw new IOException("Broken pipe");
+                }
+            }
+
+            @Override
+            public void close() {
+                inputClosed = true;
+            }
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return new Input();
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public InputStream getErrorStream() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public CompletableFuture<Process> onExit() {
+            return exit;
+        }
+
+        @Override
+        public int waitFor() {
+            return exit.join().exitValue();
+        }
+
+        @Override
+        public int exitValue() {
+            if (!exit.isDone()) {
+                throw new IllegalThreadStateException();
+            }
+            return 7;
+        }
+
+        @Override
+        public long pid() {
+            return 4711;
+        }
+
+        @Override
+        public void destroy() {
+            exit.complete(this);
+        }
+    }
+
+    private static final class Events implements SubprocessProtocol {
+        final List<String> all = new ArrayList<>();
+        final Future<Void> exited = getRunningLoop().createFuture();
+
+        @Override
+        public void processExited() {
+            all.add("exited");
+            exited.setResult(null);
+        }
+
+        @Override
+        public void pipeConnectionLost(int descriptor, Throwable error) {
+            all.add("pipe " + descriptor + " lost, " + (error == null ? null : error.getMessage()));
+        }
+
+        @Override
+        public void connectionLost(Throwable error) {
+            all.add("lost");
+        }
+    }
+
+    @Async
+    private static Coroutine<List<String>> exitingDuringAWrite(boolean fails) throws TimeoutException {
+        EventLoop loop = getRunningLoop();
+        Future<Void> writing = loop.createFuture();
+        StagedProcess process = new StagedProcess(() -> loop.callSoonThreadsafe(() -> writing.setResult(null)));
+        process.writeFails = fails;
+        ProcessOptions options = ProcessOptions.PIPES.withStdout(Stdio.DEVNULL).withStderr(Stdio.DEVNULL);
+        Events events = new Events();
+        ChildTransport transport = await(ChildTransport.adopt(loop, process, options, events));
+        transport.getPipeTransport(0).write(new byte[10]);
+        await(writing);
+        process.exit.complete(process);
+        await(events.exited);
+        process.writeMayEnd.countDown();
+        assertThat(await(waitFor(transport.waitAsync(), Duration.ofSeconds(10))))
+                .isEqualTo(7);
+        assertThat(process.inputClosed).isTrue();
+        return async(events.all);
+    }
+
+    @Test
+    void writeOfWhichTheLoopHearsAfterTheExit_doesNotKeepTheProcess() throws Exception {
+        assertThat(run(exitingDuringAWrite(false))).containsExactly("exited", "pipe 0 lost, null", "lost");
+    }
+
+    @Test
+    void writeThatTheExitBreaks_doesNotKeepTheProcess() throws Exception {
+        assertThat(run(exitingDuringAWrite(true))).containsExactly("exited", "pipe 0 lost, Broken pipe", "lost");
+    }
+}
