@@ -5,7 +5,7 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 class_path_file=testsuite/target/test.classpath
 
 is_built() {
-    local sources=(pom.xml {agent,runtime,testsuite}/pom.xml {agent,runtime}/src/main runtime/src/build testsuite/src/test)
+    local sources=(pom.xml {agent,runtime,testsuite}/pom.xml {agent,runtime}/src/{main,build} testsuite/src/test)
     [[ -e $class_path_file && -d testsuite/target/test-classes ]] || return 1
     [[ -z $(find "${sources[@]}" -newer "$class_path_file" -print -quit) ]]
 }

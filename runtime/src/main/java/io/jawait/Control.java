@@ -43,6 +43,6 @@ record Control(EventLoop loop) implements LoopControl {
 
     @Override
     public void onNeverAwaited(Consumer<String> told) {
-        loop.onNeverAwaited(told);
+        loop.debug.onNeverAwaited(told);
     }
 }

@@ -168,7 +168,7 @@ final class Engine {
             FlightEvents.endStep(event, entry);
         }
         if (loop.getDebug()) {
-            loop.noteDuration(entry, time() - start);
+            loop.debug.noteDuration(entry, time() - start);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.jawait;
 
 import io.jawait.internal.Channels;
-import io.jawait.internal.NeverAwaited;
 import io.jawait.internal.Poller;
 import io.jawait.internal.RemoteExecutor;
 import io.jawait.internal.SelectorPoller;
@@ -43,19 +42,18 @@ public final class EventLoop implements AutoCloseable {
     final Unretrieved unretrieved = new Unretrieved(this);
     final AsyncGenerators asyncGenerators = new AsyncGenerators(this);
     final Outside outside = new Outside();
+    final DebugMode debug = new DebugMode();
+    final SignalHandlers signalHandlers = new SignalHandlers(this);
 
     private final Reports reports = new Reports(this);
     private final Executors executors = new Executors(this);
     private final Visibility visibility = new Visibility(this);
-    private final SignalHandlers signalHandlers = new SignalHandlers(this);
+    private final Stuck stuck = new Stuck(this);
     private final Set<Runnable> closers = new LinkedHashSet<>();
     private final UnclosedLoops.Remains remains;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
-    private volatile @Nullable Diagnosis diagnosis;
-    private @Nullable Consumer<String> neverAwaited;
     private @Nullable TaskFactory taskFactory;
-    private Duration slowCallbackDuration = Duration.ofMillis(100);
 
     /** A new loop, in debug mode when the system property {@code jawait.debug} or the variable {@code JAWAIT_DEBUG} says so. */
     public EventLoop() {
@@ -77,7 +75,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** The same, in the context given. */
     public Handle callSoon(Runnable callback, Context context) {
-        ensureCallback(callback, "call_soon");
+        Handle.ensureCallback(callback, "callSoon");
         Handle handle = new Handle(this, callback, context);
         ready(handle);
         return handle;
@@ -90,7 +88,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** The same, in the context given. Any thread. */
     public Handle callSoonThreadsafe(Runnable callback, Context context) {
-        ensureCallback(callback, "call_soon_threadsafe");
+        Handle.ensureCallback(callback, "callSoonThreadsafe");
         ensureOpen();
         Handle handle = new Handle(this, callback, context);
         engine.post(handle);
@@ -105,7 +103,7 @@ public final class EventLoop implements AutoCloseable {
     /** The same, in the context given. */
     public TimerHandle callLater(Duration delay, Runnable callback, Context context) {
         if (delay == null) {
-            throw new IllegalArgumentException("delay must not be None");
+            throw new IllegalArgumentException("delay must not be null");
         }
         return callAt(time() + Poller.seconds(delay), callback, context);
     }
@@ -117,7 +115,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** The same, in the context given. */
     public TimerHandle callAt(double when, Runnable callback, Context context) {
-        ensureCallback(callback, "call_at");
+        Handle.ensureCallback(callback, "callAt");
         if (Double.isNaN(when)) {
             throw new IllegalArgumentException("Invalid time: NaN (not a number)");
         }
@@ -131,12 +129,6 @@ public final class EventLoop implements AutoCloseable {
     /** The loop's clock, in seconds; it never goes back: asyncio's {@code loop.time}. */
     public double time() {
         return engine.time();
-    }
-
-    private void ensureCallback(@Nullable Object callback, String method) {
-        if (callback == null) {
-            throw new IllegalArgumentException("a callable object was expected by " + method + "(), got None");
-        }
     }
 
     /** Appends a task, handle or sleep to the ready queue. */
@@ -172,7 +164,7 @@ public final class EventLoop implements AutoCloseable {
     /** The same, with these options. */
     public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
         if (coroutine == null) {
-            throw new IllegalArgumentException("a coroutine was expected, got None");
+            throw new IllegalArgumentException("a coroutine was expected, got null");
         }
         ensureOpen();
         TaskFactory made = taskFactory;
@@ -204,13 +196,13 @@ public final class EventLoop implements AutoCloseable {
         ThreadState state = ThreadState.current();
         Context outside = state.beginLoop(this);
         thread = Thread.currentThread();
-        NeverAwaited.enter(diagnosis);
+        debug.enter();
         visibility.begin();
         try {
             engine.run();
         } finally {
             visibility.end();
-            NeverAwaited.enter(null);
+            debug.leave();
             thread = null;
             state.endLoop(outside);
         }
@@ -229,6 +221,7 @@ public final class EventLoop implements AutoCloseable {
         Future<T> future = Asyncio.ensureFuture(awaitable, this);
         Consumer<Future<T>> stop = EventLoop::stopAfter;
         future.addDoneCallback(stop);
+        stuck.arm();
         try {
             runForever();
         } catch (Throwable error) {
@@ -237,6 +230,7 @@ public final class EventLoop implements AutoCloseable {
             }
             throw Sneaky.raise(error);
         } finally {
+            stuck.disarm();
             future.removeDoneCallback(stop);
         }
         if (!future.done()) {
@@ -322,13 +316,13 @@ public final class EventLoop implements AutoCloseable {
      * @throws IllegalStateException when a transport or server has the channel
      */
     public void addReader(SelectableChannel channel, Runnable callback) {
-        ensureCallback(callback, "add_reader");
+        Handle.ensureCallback(callback, "addReader");
         ChannelCallbacks.addReader(this, channel, callback);
     }
 
     /** The same for writing, and for the end of connecting: asyncio's {@code loop.add_writer}. */
     public void addWriter(SelectableChannel channel, Runnable callback) {
-        ensureCallback(callback, "add_writer");
+        Handle.ensureCallback(callback, "addWriter");
         ChannelCallbacks.addWriter(this, channel, callback);
     }
 
@@ -346,12 +340,13 @@ public final class EventLoop implements AutoCloseable {
 
     /**
      * Has the callback called by the loop at each arrival of a signal: asyncio's {@code loop.add_signal_handler}. It takes the place of an
-     * earlier one, of the JVM's and of other loops'. Any loop may have it, not just that of the main thread.
+     * earlier one, of the JVM's and of other loops'. Any loop may have it, not just that of the main thread. A JVM that was started with HUP, INT
+     * or TERM ignored, as by {@code nohup}, leaves it so: the log has a warning then.
      *
      * @throws IllegalStateException when the signal can't be handled, with the reason: the JVM keeps QUIT for itself, for one
      */
     public void addSignalHandler(Signal signal, Runnable callback) {
-        ensureCallback(callback, "add_signal_handler");
+        Handle.ensureCallback(callback, "addSignalHandler");
         ensureOpen();
         signalHandlers.add(signal, callback);
     }
@@ -380,9 +375,10 @@ public final class EventLoop implements AutoCloseable {
     public <T extends @Nullable Object, X extends Exception> Future<T> runInExecutor(
             @Nullable Executor executor, ThrowingCallable<T, X> call) throws X {
         ensureOpen();
-        ensureCallback(call, "run_in_executor");
+        Handle.ensureCallback(call, "runInExecutor");
         if (executor instanceof RemoteExecutor remote) {
-            return Stages.wrap(remote.<T>submitRemote(call), this);
+            return Stages.wrap(
+                    remote.<T>submitRemote(call instanceof RunnableCall<?> without ? without.run() : call), this);
         }
         ExecutorJob<T> job = new ExecutorJob<>(this, call);
         (executor == null ? executors.defaultExecutor() : executor).execute(job);
@@ -393,10 +389,7 @@ public final class EventLoop implements AutoCloseable {
     /** The same, for a call without result. */
     public <X extends Exception> Future<@Nullable Void> runInExecutor(
             @Nullable Executor executor, ThrowingRunnable<X> run) throws X {
-        ensureCallback(run, "run_in_executor");
-        if (executor instanceof RemoteExecutor remote) {
-            return Stages.wrap(remote.<@Nullable Void>submitRemote(run), this);
-        }
+        Handle.ensureCallback(run, "runInExecutor");
         ThrowingCallable<@Nullable Void, X> call = new RunnableCall<>(run);
         return runInExecutor(executor, call);
     }
@@ -464,98 +457,37 @@ public final class EventLoop implements AutoCloseable {
 
     /** Whether debug mode is on: asyncio's {@code loop.get_debug}. Any thread. */
     public boolean getDebug() {
-        return diagnosis != null;
+        return debug.isOn();
     }
 
     /**
      * Turns debug mode on or off: asyncio's {@code loop.set_debug}. In debug mode calls from a wrong thread are refused, slow callbacks and
      * coroutines that were never awaited are logged, and futures, tasks and handles show where they were made.
      */
-    public void setDebug(boolean debug) {
-        Diagnosis old = diagnosis;
-        if (debug && old == null) {
-            Diagnosis made = new Diagnosis();
-            made.onNeverAwaited(neverAwaited);
-            NeverAwaited.watch();
-            diagnosis = made;
-        } else if (!debug && old != null) {
-            diagnosis = null;
-            NeverAwaited.unwatch(old);
-        }
-        if (thread == Thread.currentThread()) {
-            NeverAwaited.enter(diagnosis);
-        }
-    }
-
-    /** Who is told of coroutines that were never awaited, instead of the log. */
-    void onNeverAwaited(Consumer<String> told) {
-        neverAwaited = told;
-        Diagnosis current = diagnosis;
-        if (current != null) {
-            current.onNeverAwaited(told);
-        }
+    public void setDebug(boolean enabled) {
+        debug.set(enabled, thread == Thread.currentThread());
     }
 
     /** From which duration on debug mode calls a step or callback slow; 100 ms: asyncio's {@code slow_callback_duration}. */
     public Duration getSlowCallbackDuration() {
-        return slowCallbackDuration;
+        return debug.slowCallbackDuration;
     }
 
     /** Sets what {@link #getSlowCallbackDuration} gives. */
     public void setSlowCallbackDuration(Duration duration) {
-        slowCallbackDuration = duration;
+        debug.slowCallbackDuration = duration;
     }
 
     /** Reports what was lost and has been collected since. */
     void reportCollected() {
         unretrieved.reportCollected();
         asyncGenerators.closeCollected();
-        if (diagnosis != null) {
-            NeverAwaited.reportCollected();
-        }
-    }
-
-    void noteDuration(@Nullable Object entry, double seconds) {
-        if (entry != null && seconds >= Poller.seconds(slowCallbackDuration)) {
-            Reports.logSlow(entry, seconds);
-        }
-    }
-
-    void noteOrigin(Object made) {
-        Diagnosis current = diagnosis;
-        if (current != null) {
-            current.noteOrigin(made);
-        }
-    }
-
-    void noteCancelled(Handle handle, Object callback) {
-        Diagnosis current = diagnosis;
-        if (current != null) {
-            current.noteCancelled(handle, Text.callback(callback));
-        }
-    }
-
-    String cancelledDescription(Handle handle) {
-        Diagnosis current = diagnosis;
-        return current == null ? "" : current.cancelledDescription(handle);
-    }
-
-    StackTraceElement @Nullable [] origin(Object made) {
-        Diagnosis current = diagnosis;
-        return current == null ? null : current.origin(made);
-    }
-
-    /** Adds asyncio's {@code source_traceback} to what the exception handler is told. */
-    void addOrigin(Map<String, Object> told, Object about) {
-        StackTraceElement[] origin = origin(about);
-        if (origin != null) {
-            told.put("source_traceback", origin);
-        }
+        debug.reportCollected();
     }
 
     void ensureLoopThread() {
         Thread running = thread;
-        if (diagnosis != null && running != null && running != Thread.currentThread()) {
+        if (debug.isOn() && running != null && running != Thread.currentThread()) {
             throw new IllegalStateException(
                     "Non-thread-safe operation invoked on an event loop other than the current one");
         }

@@ -42,7 +42,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
 
     Future(EventLoop loop) {
         this.loop = loop;
-        loop.noteOrigin(this);
+        loop.debug.noteOrigin(this);
     }
 
     // ---- asking
@@ -334,7 +334,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
         if (waiting != null) {
             text.append(' ').append(Text.callbacks(waiting instanceof ArrayList<?> list ? list : List.of(waiting)));
         }
-        return text.append(Text.createdAt(loop.origin(this))).append('>').toString();
+        return text.append(Text.createdAt(loop.debug.origin(this))).append('>').toString();
     }
 
     /** What texts call it. */

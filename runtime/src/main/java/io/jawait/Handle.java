@@ -28,7 +28,13 @@ public sealed class Handle permits TimerHandle, DoneCallback {
         this.loop = loop;
         this.callback = callback;
         this.context = context;
-        loop.noteOrigin(this);
+        loop.debug.noteOrigin(this);
+    }
+
+    static void ensureCallback(@Nullable Object callback, String method) {
+        if (callback == null) {
+            throw new IllegalArgumentException("a callback was expected by " + method + "(), got null");
+        }
     }
 
     /**
@@ -38,7 +44,7 @@ public sealed class Handle permits TimerHandle, DoneCallback {
     public void cancel() {
         Object dropped = callback;
         if (dropped != null) {
-            loop.noteCancelled(this, dropped);
+            loop.debug.noteCancelled(this, dropped);
             callback = null;
         }
     }
@@ -109,13 +115,13 @@ public sealed class Handle permits TimerHandle, DoneCallback {
         told.put("message", "Exception in callback " + Text.callback(called));
         told.put("exception", error);
         told.put("handle", this);
-        loop.addOrigin(told, this);
+        loop.debug.addOrigin(told, this);
         loop.callExceptionHandler(told);
     }
 
     String description() {
         Object called = callback;
-        return called == null ? loop.cancelledDescription(this) : Text.callback(called);
+        return called == null ? loop.debug.cancelledDescription(this) : Text.callback(called);
     }
 
     @Override
@@ -123,7 +129,7 @@ public sealed class Handle permits TimerHandle, DoneCallback {
         String state = callback == null ? " cancelled" : "";
         String description = description();
         return "<" + getClass().getSimpleName() + state + details() + (description.isEmpty() ? "" : " " + description)
-                + Text.createdAt(loop.origin(this)) + ">";
+                + Text.createdAt(loop.debug.origin(this)) + ">";
     }
 
     String details() {

@@ -50,7 +50,7 @@ final class Reports {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("message", "Task was destroyed but it is pending!");
         told.put("task", task);
-        loop.addOrigin(told, task);
+        loop.debug.addOrigin(told, task);
         call(told);
     }
 

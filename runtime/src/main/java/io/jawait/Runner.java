@@ -86,7 +86,7 @@ public final class Runner implements AutoCloseable {
     /** The same, in the context given; null: the runner's. */
     public <T extends @Nullable Object> T run(Coroutine<T> coroutine, @Nullable Context context) {
         if (coroutine == null) {
-            throw new IllegalArgumentException("a coroutine was expected, got None");
+            throw new IllegalArgumentException("a coroutine was expected, got null");
         }
         if (ThreadState.runningLoop() != null) {
             throw new IllegalStateException("Runner.run() cannot be called from a running event loop");

@@ -1,6 +1,7 @@
 package io.jawait;
 
 import io.jawait.internal.OsSignal;
+import java.lang.System.Logger.Level;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -21,6 +22,16 @@ final class SignalHandlers {
         Handle handle = new Handle(loop, callback, context);
         OsSignal installed = OsSignal.install(signal.name(), () -> Stages.post(loop, () -> arrived(signal, handle)));
         handlers.put(signal, new Installed(handle, installed));
+        if (installed.isLeftIgnored()) {
+            Reports.LOGGER.log(
+                    Level.WARNING,
+                    "handler of SIG" + signal + " will never be called: this process was started with the signal"
+                            + " ignored, as nohup and the background of a script do, and the JVM leaves it so");
+        }
+    }
+
+    boolean areThere() {
+        return !handlers.isEmpty();
     }
 
     private void arrived(Signal signal, Handle handle) {

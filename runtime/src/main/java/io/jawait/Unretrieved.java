@@ -119,7 +119,7 @@ final class Unretrieved {
         told.put("exception", note.error);
         told.put("future", future == null ? note.collected() : future);
         if (future != null) {
-            loop.addOrigin(told, future);
+            loop.debug.addOrigin(told, future);
         }
         loop.callExceptionHandler(told);
     }

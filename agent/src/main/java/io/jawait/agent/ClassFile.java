@@ -1,6 +1,7 @@
 package io.jawait.agent;
 
 import io.jawait.agent.diagnostic.Place;
+import io.jawait.agent.emit.BackJumps;
 import io.jawait.agent.emit.WovenMark;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,11 @@ final class ClassFile {
         return node;
     }
 
-    /** Writes a tree that came from {@link #read}. Maxima are computed; stack maps are written as the tree has them. */
+    /** Writes a tree that came from {@link #read}, once. Maxima are computed; stack maps are written as the tree has them. */
     byte[] write(ClassNode node) {
+        for (MethodNode method : node.methods) {
+            BackJumps.widen(method);
+        }
         ClassWriter writer = new Writer(reader);
         // ASM's guard against hostile classes is in the way of long methods, in which jumps have to become far ones.
         writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);

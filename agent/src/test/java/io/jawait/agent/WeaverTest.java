@@ -244,6 +244,17 @@ class WeaverTest {
                 .matches("(?s)W-HUGE: load has 1\\d{4} bytes .* at Orders.load\\(Orders.java:3\\).*");
     }
 
+    /** In 47 KiB the jumps back have all lengths; those that only just reach no longer do when others have grown. */
+    @Test
+    void jumpsBackOfAllLengths_areWritten() {
+        String statements = "n = n * 31 + 12345;\n".repeat(18)
+                + "if (n == 500) { continue; }\nif (n == 501) { n++; continue; }\nif (n == 502) { break; }\n";
+        byte[] bytes = Compilation.one("class Orders { @Async static Coroutine<Integer> load(int n) {\n"
+                + "while (n != 0) {\n" + statements.repeat(230) + "n = await(async(n)); } return async(n); } }");
+
+        assertThat(weaver.weave(bytes).diagnostics()).isEmpty();
+    }
+
     @Test
     void methodThatWasTooLargeBefore_isNotTold() {
         String statement = "n += 3 * n + 1;\n";

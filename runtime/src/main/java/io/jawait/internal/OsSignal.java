@@ -3,6 +3,7 @@ package io.jawait.internal;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Reached by reflection: the JDK's door to signals is no part of its API, and its module may be absent.
  */
 public final class OsSignal implements AutoCloseable {
+    /** Those that the JVM leaves ignored when it was started so. */
+    private static final Set<String> LEFT_IGNORED = Set.of("HUP", "INT", "TERM");
+
     private final String name;
     private final Object signal;
     private final Object previous;
@@ -86,10 +90,20 @@ public final class OsSignal implements AutoCloseable {
 
     /** Whether the handler before was the JVM's own, rather than the program's or none at all, as in the background of a shell. */
     public boolean replacedJvms() {
+        return previous.getClass().getPackageName().equals("sun.misc") && !ignoredBefore();
+    }
+
+    /** Whether the action will never run: who started the process has it ignore the signal, as nohup does with HUP, and the JVM leaves it so. */
+    public boolean isLeftIgnored() {
+        return LEFT_IGNORED.contains(name) && ignoredBefore();
+    }
+
+    private boolean ignoredBefore() {
         try {
-            Class<?> handlerClass = Class.forName("sun.misc.SignalHandler");
-            return previous.getClass().getPackageName().equals(handlerClass.getPackageName())
-                    && previous != handlerClass.getField("SIG_IGN").get(null);
+            return previous
+                    == Class.forName("sun.misc.SignalHandler")
+                            .getField("SIG_IGN")
+                            .get(null);
         } catch (ReflectiveOperationException e) {
             return false;
         }

@@ -2,6 +2,7 @@ package io.jawait.internal;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loop's clock, and its way to wait.
@@ -29,6 +30,9 @@ public interface Poller {
 
     /** Who takes the entries of channels that a poll finds ready. Called once, by the loop. */
     default void deliverTo(Consumer<Object> ready) {}
+
+    /** What to do after each long wait that no timer ends; null: nothing. A clock that jumps has no such wait. */
+    default void onLongWait(@Nullable Runnable action) {}
 
     /**
      * The channels that this poller watches.

@@ -2,7 +2,9 @@ package io.jawait.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The poller of programs: the system's monotonic clock, and a selector that is opened at the first wait. */
 public final class SelectorPoller implements Poller {
@@ -11,8 +13,18 @@ public final class SelectorPoller implements Poller {
 
     private final Channels channels = new Channels();
 
+    private final double patience;
+    private @Nullable Runnable onLongWait;
+
     /** Opens nothing yet. */
-    public SelectorPoller() {}
+    public SelectorPoller() {
+        this(Duration.ofSeconds(10));
+    }
+
+    /** The same, with the span from which on a wait without timer is a long one. */
+    public SelectorPoller(Duration patience) {
+        this.patience = Poller.seconds(patience);
+    }
 
     @Override
     public double time() {
@@ -24,6 +36,8 @@ public final class SelectorPoller implements Poller {
         try {
             if (timeout == 0) {
                 channels.selectNow();
+            } else if (Double.isInfinite(timeout)) {
+                selectPatiently();
             } else {
                 channels.select(millis(timeout));
             }
@@ -32,9 +46,24 @@ public final class SelectorPoller implements Poller {
         }
     }
 
-    /** Rounded up: a timer that is polled for too early would be polled for twice. 0 means no limit. */
+    /** Returns after a long wait, if somebody wants to hear of it, for the loop to look round and to wait on. */
+    private void selectPatiently() throws IOException {
+        Runnable action = onLongWait;
+        double start = time();
+        channels.select(action == null ? 0 : millis(patience));
+        if (action != null && time() - start >= patience) {
+            action.run();
+        }
+    }
+
+    /** Rounded up: a timer that is polled for too early would be polled for twice. */
     private static long millis(double seconds) {
-        return Double.isInfinite(seconds) ? 0 : (long) Math.ceil(seconds * 1e3);
+        return (long) Math.ceil(seconds * 1e3);
+    }
+
+    @Override
+    public void onLongWait(@Nullable Runnable action) {
+        onLongWait = action;
     }
 
     @Override

@@ -83,7 +83,7 @@ final class DatagramSocketTransport implements DatagramTransport {
     public void sendTo(ByteBuffer data, @Nullable SocketAddress receiver) {
         SocketAddress peer = remoteAddress();
         if (peer != null && receiver != null && !receiver.equals(peer)) {
-            throw new IllegalArgumentException("Invalid address: must be None or " + peer);
+            throw new IllegalArgumentException("Invalid address: must be null or " + peer);
         }
         if (peer == null && receiver == null) {
             throw new IllegalArgumentException("an endpoint without peer needs a receiver for each datagram");

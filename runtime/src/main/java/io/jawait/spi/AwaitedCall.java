@@ -46,18 +46,24 @@ final class AwaitedCall extends MutableCallSite {
     }
 
     private final Lookup caller;
+
+    /** {@code int } or {@code long }: the result is {@link Unboxed}; else empty. */
+    private final String unboxed;
+
     private final MethodHandleInfo resolved;
     private final MethodHandle ordinary;
     private final Map<Class<?>, MethodHandle> known = new HashMap<>();
     private int misses;
 
-    AwaitedCall(Lookup caller, MethodType type, MethodHandle call) {
+    AwaitedCall(Lookup caller, MethodType type, String unboxed, MethodHandle call) {
         super(type);
         this.caller = caller;
+        this.unboxed = unboxed;
         this.resolved = caller.revealDirect(call);
         MethodType callType = type.dropParameterTypes(type.parameterCount() - 1, type.parameterCount())
                 .changeReturnType(Coroutine.class);
-        this.ordinary = MethodHandles.collectArguments(AWAIT, 0, call.asType(callType));
+        this.ordinary =
+                UnboxedHandles.converted(MethodHandles.collectArguments(AWAIT, 0, call.asType(callType)), "", unboxed);
         setTarget(reachesOne() ? linked(resolved.getDeclaringClass()) : choosing());
     }
 
@@ -76,7 +82,7 @@ final class AwaitedCall extends MutableCallSite {
 
     private @Nullable MethodHandle straightCopy(Class<?> declaring) {
         String descriptor = resolved.getMethodType().toMethodDescriptorString();
-        return WovenClass.of(declaring).straightCopy(resolved.getName(), descriptor, type(), ordinary);
+        return WovenClass.of(declaring).straightCopy(resolved.getName(), descriptor, unboxed, type(), ordinary);
     }
 
     // ---- calls that the receiver decides

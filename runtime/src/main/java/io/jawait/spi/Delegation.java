@@ -64,9 +64,6 @@ final class Delegation extends Frame {
         try {
             element = generator.throwInto(error);
         } catch (NoSuchElementException ended) {
-            if (ended == error) {
-                throw ended;
-            }
             return resultOf(source);
         }
         execution.blocked = element;

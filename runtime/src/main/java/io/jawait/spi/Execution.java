@@ -50,6 +50,10 @@ public sealed class Execution permits GeneratorRun {
     @Nullable
     Throwable error;
 
+    /** On the way from a callee to its caller: a result that is no {@link Unboxed} value. */
+    @Nullable
+    Object asked;
+
     private @Nullable Frame leaf;
     private @Nullable Frame second;
 

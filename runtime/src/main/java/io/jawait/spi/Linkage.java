@@ -26,7 +26,8 @@ public final class Linkage {
      *
      * @param generation what the class was woven for; where that is not this runtime's, the site throws
      * @param descriptor of the method that users call
-     * @param straight of its straight copy, with {@code static } before it where it is; texts, since their types need not exist
+     * @param straight of its straight copy, after {@code static } where it is, and {@code int } or {@code long } for an {@link Unboxed}
+     *     result; texts, since their types need not exist
      */
     public static CallSite code(
             Lookup caller,
@@ -90,7 +91,17 @@ public final class Linkage {
 
     /** The site of an awaited call; {@code call} is the ordinary one, which gives a coroutine. */
     public static CallSite awaited(Lookup caller, String name, MethodType type, MethodHandle call) {
-        return new AwaitedCall(caller, type, call);
+        return new AwaitedCall(caller, type, "", call);
+    }
+
+    /** The same, with an {@link Unboxed} int as result. */
+    public static CallSite intAwaited(Lookup caller, String name, MethodType type, MethodHandle call) {
+        return new AwaitedCall(caller, type, "int ", call);
+    }
+
+    /** The same, with an {@link Unboxed} long as result. */
+    public static CallSite longAwaited(Lookup caller, String name, MethodType type, MethodHandle call) {
+        return new AwaitedCall(caller, type, "long ", call);
     }
 
     /** Another agent changes the class: the agent tells. */

@@ -26,7 +26,7 @@ final class WovenClass {
     /** By hidden entry: a method has two sites, which have to give the same object. */
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
 
-    /** By name and descriptor of the method: the descriptor of its straight copy, with {@code static } before it where it is. */
+    /** By name and descriptor of the method: the descriptor of its straight copy, with words before it as {@link Linkage#code} has them. */
     private final Map<String, String> straightCopies = new ConcurrentHashMap<>();
 
     private final SwitchPoint unchanged = new SwitchPoint();
@@ -63,10 +63,12 @@ final class WovenClass {
     /**
      * The straight copy of a method, as long as nobody changes the class, and {@code otherwise} from then on. Null when there is none.
      *
+     * @param unboxed {@code int } or {@code long } for an {@link Unboxed} result, else empty
      * @param wanted the type of the handle: receiver, arguments, execution
      */
     @Nullable
-    MethodHandle straightCopy(String name, String descriptor, MethodType wanted, MethodHandle otherwise) {
+    MethodHandle straightCopy(
+            String name, String descriptor, String unboxed, MethodType wanted, MethodHandle otherwise) {
         String straight = straightCopies.get(name + descriptor);
         Lookup own = lookup;
         if (straight == null || own == null || unchanged.hasBeenInvalidated()) {
@@ -74,15 +76,18 @@ final class WovenClass {
         }
         try {
             boolean isStatic = straight.startsWith(STATIC);
-            MethodType copyType = MethodType.fromMethodDescriptorString(
-                    isStatic ? straight.substring(STATIC.length()) : straight, type.getClassLoader());
+            int words = isStatic ? STATIC.length() : 0;
+            int begin = straight.indexOf('(');
+            MethodType copyType =
+                    MethodType.fromMethodDescriptorString(straight.substring(begin), type.getClassLoader());
             MethodHandle copy =
                     isStatic ? own.findStatic(type, name, copyType) : own.findSpecial(type, name, copyType, type);
             int trailing = copy.type().parameterCount() - wanted.parameterCount();
             MethodHandle shortened = trailing == 0
                     ? copy
                     : MethodHandles.insertArguments(copy, wanted.parameterCount(), new Object[trailing]);
-            return unchanged.guardWithTest(shortened.asType(wanted), otherwise);
+            MethodHandle converted = UnboxedHandles.converted(shortened, straight.substring(words, begin), unboxed);
+            return unchanged.guardWithTest(converted.asType(wanted), otherwise);
         } catch (ReflectiveOperationException | TypeNotPresentException | LinkageError missing) {
             return null;
         }

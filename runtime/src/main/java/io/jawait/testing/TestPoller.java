@@ -88,19 +88,28 @@ final class TestPoller implements Poller {
             real.poll(Math.min(timeout, left));
             return;
         }
+        delivered = false;
         // Counted before the wake-up is looked for: who ends a call wakes first, and counts then.
-        boolean wait = isAwaitingOthers(Double.isInfinite(timeout));
-        if (!woken) {
-            pass(timeout, wait, left);
+        boolean wait = awaitOthers(Double.isInfinite(timeout));
+        if (!wait && !woken && !delivered) {
+            pass(timeout, left);
         }
         woken = false;
     }
 
-    private void pass(double timeout, boolean wait, double left) {
-        if (wait) {
-            real.poll(left);
-            return;
+    /** Whether the loop has to look before all have come. A moment at a time: who has counted does not wake again. */
+    private boolean awaitOthers(boolean noTimer) {
+        while (isAwaitingOthers(noTimer)) {
+            double left = realEnd - real.time();
+            if (woken || delivered || left < 0 || Thread.currentThread().isInterrupted()) {
+                return true;
+            }
+            real.poll(Math.min(MOMENT, left));
         }
+        return false;
+    }
+
+    private void pass(double timeout, double left) {
         if (Double.isInfinite(timeout)) {
             throw neverEnds("nothing is ready and there is no timer: nothing will ever wake the loop");
         }

@@ -19,6 +19,7 @@ import io.jawait.Coroutine;
 import io.jawait.Future;
 import io.jawait.Task;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -523,5 +524,54 @@ class AsyncGeneratorTest {
 
         assertThat(next.result()).isZero();
         assertThat(generator.toString()).startsWith("<async_generator object numbers at 0x");
+    }
+
+    // ---- memory
+
+    @Async
+    private static AsyncGenerator<Integer> holding(Object held) {
+        AsyncGenerator.yield(1);
+        if (held.toString().isEmpty()) {
+            AsyncGenerator.yield(2);
+        }
+        return AsyncGenerator.end();
+    }
+
+    private static AsyncGenerator<Integer> holding(List<WeakReference<Object>> references) {
+        Object held = new Object();
+        references.add(new WeakReference<>(held));
+        return holding(held);
+    }
+
+    @Test
+    void endedGenerator_holdsNothing() {
+        List<WeakReference<Object>> references = new ArrayList<>();
+        AsyncGenerator<Integer> generator = holding(references);
+        run(collect(generator));
+        for (int i = 0; i < 20 && references.get(0).get() != null; i++) {
+            System.gc();
+        }
+
+        assertThat(references.get(0).get()).isNull();
+        assertThat(generator.state()).isEqualTo(Coroutine.State.CLOSED);
+    }
+
+    @Async
+    private Coroutine<String> twoLoops() {
+        AsyncGenerator<Integer> generator = numbers(3, true);
+        Task<List<Integer>> first = createTask(collect(generator));
+        await(yieldNow());
+        String second;
+        try {
+            second = "gave " + await(collect(generator));
+        } catch (IllegalStateException e) {
+            second = e.getMessage();
+        }
+        return async(await(first) + ", " + second);
+    }
+
+    @Test
+    void each_whileAnotherLoopWaitsForAnElement_isRefused() {
+        assertThat(run(twoLoops())).isEqualTo("[0, 1, 2], anext(): asynchronous generator is already running");
     }
 }

@@ -9,6 +9,7 @@ import io.jawait.ContextVar;
 import io.jawait.Coroutine;
 import io.jawait.InvalidStateException;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -439,5 +440,32 @@ class GeneratorTest {
     @Test
     void text_namesTheMethod() {
         assertThat(numbers(1).toString()).startsWith("<generator object numbers at 0x");
+    }
+
+    // ---- memory
+
+    @Async
+    private static Generator<Integer> holding(Object held) {
+        Generator.yield(1);
+        return Generator.end(held.hashCode());
+    }
+
+    private static Generator<Integer> holding(List<WeakReference<Object>> references) {
+        Object held = new Object();
+        references.add(new WeakReference<>(held));
+        return holding(held);
+    }
+
+    @Test
+    void endedGenerator_holdsNothing() {
+        List<WeakReference<Object>> references = new ArrayList<>();
+        Generator<Integer> generator = holding(references);
+        generator.forEach(element -> {});
+        for (int i = 0; i < 20 && references.get(0).get() != null; i++) {
+            System.gc();
+        }
+
+        assertThat(references.get(0).get()).isNull();
+        assertThat(generator.hasNext()).isFalse();
     }
 }

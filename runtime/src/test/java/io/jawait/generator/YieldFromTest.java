@@ -351,4 +351,35 @@ class YieldFromTest {
         assertThat(generator.next()).isEqualTo("asked");
         assertThat(events).containsExactly("generator already executing");
     }
+
+    @Async
+    private Generator<Integer> aroundEnded(Generator<Integer> inner) {
+        try {
+            Object result = Generator.yieldFrom(inner);
+            events.add("ended with " + result);
+        } catch (NoSuchElementException e) {
+            events.add("caught");
+        }
+        Generator.yield(3);
+        return Generator.end();
+    }
+
+    @Async
+    private static Generator<Integer> twoNumbers() {
+        Generator.yield(1);
+        Generator.yield(2);
+        return Generator.end();
+    }
+
+    /** As in Python: what the inner one gives when it has ended already looks like its end. */
+    @Test
+    void noSuchElementException_thrownIntoAnInnerOneThatHasEnded_endsTheYieldFrom() {
+        Generator<Integer> inner = twoNumbers();
+        Generator<Integer> outer = aroundEnded(inner);
+        outer.next();
+        inner.close();
+
+        assertThat(outer.throwInto(new NoSuchElementException("thrown"))).isEqualTo(3);
+        assertThat(events).containsExactly("ended with null");
+    }
 }

@@ -69,7 +69,7 @@ class DatagramTest {
 
         assertThatThrownBy(() -> client.transport().sendTo(ByteBuffer.allocate(1), ANY_PORT))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Invalid address: must be None or " + address);
+                .hasMessage("Invalid address: must be null or " + address);
         assertThatThrownBy(() -> server.transport().sendTo(ByteBuffer.allocate(1), null))
                 .isInstanceOf(IllegalArgumentException.class);
         client.transport().close();

@@ -5,8 +5,10 @@ import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.getRunningLoop;
 import static io.jawait.Asyncio.run;
 import static io.jawait.Asyncio.sleep;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.jawait.Async;
 import io.jawait.CancelledError;
@@ -37,18 +39,18 @@ class SignalsTest {
     private Coroutine<Void> handling() throws IOException {
         EventLoop loop = getRunningLoop();
         Event arrived = new Event();
-        loop.addSignalHandler(Signal.HUP, () -> events.add("replaced"));
-        loop.addSignalHandler(Signal.HUP, () -> {
-            events.add("hup in the loop " + (getRunningLoop() == loop));
+        loop.addSignalHandler(Signal.USR1, () -> events.add("replaced"));
+        loop.addSignalHandler(Signal.USR1, () -> {
+            events.add("usr1 in the loop " + (getRunningLoop() == loop));
             arrived.set();
         });
         for (int i = 0; i < 2; i++) {
-            await(sendToThisJvm(Signal.HUP));
+            await(sendToThisJvm(Signal.USR1));
             await(arrived.waitAsync());
             arrived.clear();
         }
-        events.add("removed " + loop.removeSignalHandler(Signal.HUP));
-        events.add("again " + loop.removeSignalHandler(Signal.HUP));
+        events.add("removed " + loop.removeSignalHandler(Signal.USR1));
+        events.add("again " + loop.removeSignalHandler(Signal.USR1));
         return async();
     }
 
@@ -57,7 +59,7 @@ class SignalsTest {
         run(handling());
 
         assertThat(events)
-                .containsExactly("hup in the loop true", "hup in the loop true", "removed true", "again false");
+                .containsExactly("usr1 in the loop true", "usr1 in the loop true", "removed true", "again false");
     }
 
     @Test
@@ -68,8 +70,41 @@ class SignalsTest {
                     .hasMessage("sig 3 cannot be caught: Signal already used by VM or OS: SIGQUIT");
             assertThatThrownBy(() -> loop.addSignalHandler(Signal.KILL, () -> {}))
                     .hasMessageStartingWith("sig 9 cannot be caught: ");
-            assertThatThrownBy(() -> loop.addSignalHandler(Signal.HUP, null))
+            assertThatThrownBy(() -> loop.addSignalHandler(Signal.USR1, null))
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** Started in a JVM of its own. */
+    static final class Deaf {
+        public static void main(String[] arguments) {
+            try (EventLoop loop = new EventLoop()) {
+                loop.addSignalHandler(Signal.HUP, () -> {});
+                loop.addSignalHandler(Signal.USR1, () -> {});
+            }
+        }
+    }
+
+    @Test
+    void handlerOfWhatTheProcessIgnores_isWarnedOf() throws Exception {
+        String java = System.getProperty("java.home") + "/bin/java";
+        Process process = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "trap '' HUP; exec \"$0\" \"$@\"",
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Deaf.class.getName())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader log = process.errorReader(StandardCharsets.UTF_8)) {
+            assertThat(log.lines().filter(line -> line.contains("SIG")).toList())
+                    .singleElement(as(STRING))
+                    .endsWith("handler of SIGHUP will never be called: this process was started with the signal"
+                            + " ignored, as nohup and the background of a script do, and the JVM leaves it so");
+        } finally {
+            process.destroyForcibly();
         }
     }
 

@@ -21,6 +21,7 @@ public final class RuntimeNames {
     public static final String FRAME = "io/jawait/spi/Frame";
     public static final String LINKAGE = "io/jawait/spi/Linkage";
     public static final String SUSPEND = "io/jawait/spi/Suspend";
+    public static final String UNBOXED = "io/jawait/spi/Unboxed";
     public static final String WORDS = "io/jawait/spi/Words";
 
     public static final String COROUTINE_DESCRIPTOR = "L" + COROUTINE + ";";

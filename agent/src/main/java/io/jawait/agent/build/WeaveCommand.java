@@ -62,7 +62,8 @@ final class WeaveCommand {
                 weave(file, folder.relativize(file).toString());
             }
         }
-        out.println("jawait: " + woven + " classes woven" + (refused == 0 ? "" : ", " + refused + " refused"));
+        out.println("jawait: " + woven + (woven == 1 ? " class" : " classes") + " woven"
+                + (refused == 0 ? "" : ", " + refused + " refused"));
         return refused == 0 ? 0 : 1;
     }
 

@@ -15,13 +15,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -39,19 +42,42 @@ import org.objectweb.asm.tree.VarInsnNode;
  * return async(v)    →  v; areturn
  * return m(x)        →  aload execution; invoke m(x, Execution); areturn          outside of handlers' ranges
  * </pre>
+ *
+ * Where m gives a long, and the box of its result is opened at once:
+ *
+ * <pre>
+ *         invoke m(x, Execution)J; dup2; ldc ASK; lcmp; ifgt VALUE
+ *         aload execution; invokestatic Unboxed.asked; (check); checkcast Integer; invokevirtual intValue; goto BEHIND
+ * VALUE:  l2i
+ * BEHIND: …, int
+ * </pre>
  */
 final class BodyCopier {
     private final MethodContext context;
     private final LocalMap locals;
     private final int executionSlot;
     private final SaveEmitter saves;
+
+    /** What is returned as a long; null: objects are. */
+    private final @Nullable Box result;
+
     private final InsnList out;
 
-    BodyCopier(MethodContext context, LocalMap locals, int executionSlot, SaveEmitter saves, InsnList out) {
+    /** By the call that opens the box: where a value comes in that has none. */
+    private final Map<AbstractInsnNode, LabelNode> values = new HashMap<>();
+
+    BodyCopier(
+            MethodContext context,
+            LocalMap locals,
+            int executionSlot,
+            SaveEmitter saves,
+            @Nullable Box result,
+            InsnList out) {
         this.context = context;
         this.locals = locals;
         this.executionSlot = executionSlot;
         this.saves = saves;
+        this.result = result;
         this.out = out;
     }
 
@@ -128,25 +154,118 @@ final class BodyCopier {
         SuspensionPoint point = context.point(node);
         TailCall tail = context.plan.tails().get(node);
         if (point != null) {
-            out.add(point.fused() == null ? suspend(point.call()) : callFused(point.fused(), suspend(point.call())));
-            if (context.force) {
-                out.add(execution());
-                out.add(suspendCall("force", "(" + OBJECT_DESCRIPTOR));
-            }
-            out.add(saves.check(point));
+            copyPoint(point);
         } else if (tail != null) {
-            InsnList awaited = new InsnList();
-            awaited.add(execution());
-            awaited.add(suspendCall("tail", "(" + context.kind.tailDescriptor()));
-            out.add(tail.fused() == null ? awaited : callFused(tail.fused(), awaited));
-            out.add(new InsnNode(Opcodes.ARETURN));
+            copyTail(tail);
+        } else if (node.getOpcode() == Opcodes.ARETURN && result != null) {
+            returnLong(result.isBoxedBefore(node));
+        } else if (result != null && result.isReturned(node)) {
+            if (result.isInt()) {
+                out.add(new InsnNode(Opcodes.I2L));
+            } else {
+                out.add(execution());
+                out.add(Box.marked());
+            }
         } else if (node instanceof VarInsnNode variable) {
             out.add(locals.move(variable));
         } else if (node instanceof IincInsnNode increment) {
             out.add(locals.move(increment));
         } else if (!context.isFusedTarget(node)) {
             out.add(node.clone(targets));
+            LabelNode value = values.remove(node);
+            if (value != null) {
+                joinValue(node, value);
+            }
         }
+    }
+
+    private void copyPoint(SuspensionPoint point) {
+        MethodInsnNode target = point.fused();
+        InsnList awaited = suspend(point.call());
+        Box opened = target == null || context.force ? null : Box.openedBehind(point.call());
+        if (target == null) {
+            out.add(awaited);
+        } else if (opened != null && mayGiveLong(target, opened)) {
+            LabelNode value = new LabelNode();
+            values.put(Objects.requireNonNull(opened.unboxing(point.call())), value);
+            out.add(callFused(target, awaited, opened, check(value)));
+        } else {
+            out.add(callFused(target, awaited, null, new InsnList()));
+        }
+        if (context.force) {
+            out.add(execution());
+            out.add(suspendCall("force", "(" + OBJECT_DESCRIPTOR));
+        }
+        out.add(saves.check(point));
+    }
+
+    private boolean mayGiveLong(MethodInsnNode target, Box box) {
+        return context.plan.linked().containsKey(target)
+                || !SuspendingCalls.hasTwin(target)
+                        && context.fusedMembers(target).box() == box;
+    }
+
+    /** {@code …, long → …, result}, or off with the long where it is a value. */
+    private InsnList check(LabelNode value) {
+        InsnList code = new InsnList();
+        code.add(new InsnNode(Opcodes.DUP2));
+        code.add(new LdcInsnNode(Box.ASK));
+        code.add(new InsnNode(Opcodes.LCMP));
+        code.add(new JumpInsnNode(Opcodes.IFGT, value));
+        code.add(execution());
+        code.add(Box.asked());
+        return code;
+    }
+
+    /** The value and what was taken out of a box meet behind the call that opens it; await and cast stand before that. */
+    private void joinValue(AbstractInsnNode unboxing, LabelNode value) {
+        SuspensionPoint point =
+                Objects.requireNonNull(context.point(unboxing.getPrevious().getPrevious()));
+        Box box = Objects.requireNonNull(Box.openedBehind(point.call()));
+        LabelNode behind = new LabelNode();
+        if (box.isInt()) {
+            out.add(new JumpInsnNode(Opcodes.GOTO, behind));
+            out.add(value);
+            out.add(locals.frame(point.locals(), with(point, Opcodes.LONG)));
+            out.add(new InsnNode(Opcodes.L2I));
+            out.add(behind);
+        } else {
+            out.add(value);
+        }
+        out.add(locals.frame(point.locals(), with(point, box.type)));
+        if (isBeforeStackMap(unboxing)) {
+            out.add(new InsnNode(Opcodes.NOP));
+        }
+    }
+
+    private void copyTail(TailCall tail) {
+        InsnList awaited = new InsnList();
+        awaited.add(execution());
+        awaited.add(suspendCall("tail", "(" + context.kind.tailDescriptor()));
+        MethodInsnNode target = tail.fused();
+        if (target != null
+                && result != null
+                && !context.plan.linked().containsKey(target)
+                && context.fusedMembers(target).box() == result) {
+            out.add(context.fusedMembers(target).callStraightAs(executionSlot));
+            out.add(new InsnNode(Opcodes.LRETURN));
+            return;
+        }
+        out.add(target == null ? awaited : callFused(target, awaited, null, new InsnList()));
+        returnLong(false);
+    }
+
+    /** {@code …, result →}, or {@code …, long →} where it {@code isLong} already. */
+    private void returnLong(boolean isLong) {
+        if (result == null) {
+            out.add(new InsnNode(Opcodes.ARETURN));
+            return;
+        }
+        if (!isLong) {
+            out.add(execution());
+            out.add(result.unboxed());
+        }
+        out.add(new InsnNode(Opcodes.LRETURN));
     }
 
     private InsnList suspend(MethodInsnNode call) {
@@ -156,15 +275,26 @@ final class BodyCopier {
         return code;
     }
 
-    /** {@code awaited} is what else would stand behind the call. */
-    private InsnList callFused(MethodInsnNode target, InsnList awaited) {
+    /** {@code awaited} is what else would stand behind the call; {@code check} stands behind one that gives a long. */
+    private InsnList callFused(MethodInsnNode target, InsnList awaited, @Nullable Box wanted, InsnList check) {
         TypeFlow.State types = context.plan.linked().get(target);
         if (types != null) {
             return LinkedCall.emit(
-                    target, context.classMembers.receiver(target), types, locals, executionSlot, awaited);
+                    target,
+                    context.classMembers.receiver(target),
+                    types,
+                    locals,
+                    executionSlot,
+                    awaited,
+                    wanted,
+                    check);
         }
         if (!SuspendingCalls.hasTwin(target)) {
-            return Objects.requireNonNull(context.fusedMembers(target)).callStraight(executionSlot);
+            HiddenMembers members = context.fusedMembers(target);
+            InsnList code =
+                    wanted == null ? members.callStraight(executionSlot) : members.callStraightAs(executionSlot);
+            code.add(check);
+            return code;
         }
         InsnList code = new InsnList();
         code.add(execution());
@@ -183,8 +313,24 @@ final class BodyCopier {
 
     /** The types of the operands at a point with the awaited value on top. */
     static List<Object> withValue(SuspensionPoint point) {
+        return with(point, "java/lang/Object");
+    }
+
+    private static List<Object> with(SuspensionPoint point, Object type) {
         List<Object> operands = new ArrayList<>(point.operands());
-        operands.add("java/lang/Object");
+        operands.add(type);
         return operands;
+    }
+
+    /** Whether no instruction stands between the node and the next stack map. */
+    static boolean isBeforeStackMap(AbstractInsnNode node) {
+        AbstractInsnNode next = node.getNext();
+        while (next != null && next.getOpcode() < 0) {
+            if (next instanceof FrameNode) {
+                return true;
+            }
+            next = next.getNext();
+        }
+        return false;
     }
 }

@@ -25,9 +25,10 @@ import org.objectweb.asm.tree.VarInsnNode;
  * <pre>
  * m(arguments, execution)Object  →  astore e; m(arguments)Coroutine; aload e; Suspend.await
  * </pre>
+ *
+ * Where the straight copy gives a long, the result is made one.
  */
 public final class FusedCalls {
-    private static final String SUFFIX = ")" + OBJECT_DESCRIPTOR;
     private static final String START_PREFIX = "(" + EXECUTION_DESCRIPTOR + FRAME_DESCRIPTOR;
 
     private final ClassNode owner;
@@ -63,7 +64,7 @@ public final class FusedCalls {
 
     private static boolean isHidden(MethodNode method) {
         int flags = Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
-        return (method.access & flags) == flags && method.desc.endsWith(SUFFIX);
+        return (method.access & flags) == flags && method.desc.contains(EXECUTION_DESCRIPTOR);
     }
 
     /** The descriptor with the execution, and perhaps trailing parameters that tell it from the user's own methods. */
@@ -72,8 +73,9 @@ public final class FusedCalls {
             return;
         }
         String parameters = method.desc.substring(0, method.desc.indexOf(')')) + EXECUTION_DESCRIPTOR;
+        String suffix = ")" + (Box.resultOf(method) == null ? OBJECT_DESCRIPTOR : "J");
         for (int trailing = 0; trailing <= owner.methods.size(); trailing++) {
-            String straight = method.name + parameters + OBJECT_DESCRIPTOR.repeat(trailing) + SUFFIX;
+            String straight = method.name + parameters + OBJECT_DESCRIPTOR.repeat(trailing) + suffix;
             if (hidden.containsKey(straight)) {
                 byStraightCopy.put(straight, method);
                 return;
@@ -96,7 +98,7 @@ public final class FusedCalls {
 
     private InsnList ordinary(MethodInsnNode call, MethodNode target, MethodNode caller) {
         int kept = target.desc.indexOf(')') + EXECUTION_DESCRIPTOR.length();
-        int trailing = (call.desc.length() - SUFFIX.length() - kept) / OBJECT_DESCRIPTOR.length();
+        int trailing = (call.desc.indexOf(')') - kept) / OBJECT_DESCRIPTOR.length();
         InsnList code = new InsnList();
         for (int i = 0; i < trailing; i++) {
             code.add(new InsnNode(Opcodes.POP));
@@ -111,6 +113,11 @@ public final class FusedCalls {
                 "await",
                 "(L" + AWAITABLE + ";" + EXECUTION_DESCRIPTOR + ")" + OBJECT_DESCRIPTOR,
                 false));
+        Box box = Box.resultOf(target);
+        if (box != null) {
+            code.add(new VarInsnNode(Opcodes.ALOAD, execution));
+            code.add(box.unboxed());
+        }
         return code;
     }
 

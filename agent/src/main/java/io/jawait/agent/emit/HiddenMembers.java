@@ -5,6 +5,7 @@ import static io.jawait.agent.analysis.RuntimeNames.FRAME_DESCRIPTOR;
 import static io.jawait.agent.analysis.RuntimeNames.OBJECT_DESCRIPTOR;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -20,7 +21,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * traces read well; where descriptors would collide, unused trailing parameters tell them apart.
  *
  * <pre>
- * straight copy   Object m(arguments, Execution)                    the body, where every run begins
+ * straight copy   Object m(arguments, Execution)                    the body, where every run begins; long, see Box
  * start stub      static Object m(Execution, Frame)                 loads the arguments and calls the straight copy
  * re-entry copy   static Object m(Frame, Object, Execution)         goes on at the frame's state
  * </pre>
@@ -33,7 +34,8 @@ record HiddenMembers(
         String straightDescriptor,
         String startDescriptor,
         String reentryDescriptor,
-        int straightTrailing) {
+        int straightTrailing,
+        @Nullable Box box) {
 
     private static final String START_PARAMETERS = EXECUTION_DESCRIPTOR + FRAME_DESCRIPTOR;
     private static final String REENTRY_PARAMETERS = FRAME_DESCRIPTOR + OBJECT_DESCRIPTOR + EXECUTION_DESCRIPTOR;
@@ -44,28 +46,41 @@ record HiddenMembers(
         for (Type type : Type.getArgumentTypes(method.desc)) {
             arguments.append(type.getDescriptor());
         }
-        String straight = free(method.name, arguments + EXECUTION_DESCRIPTOR, taken);
+        Box box = Box.resultOf(method);
+        String straight =
+                free(method.name, arguments + EXECUTION_DESCRIPTOR, box == null ? OBJECT_DESCRIPTOR : "J", taken);
         return new HiddenMembers(
                 owner.name,
                 (owner.access & Opcodes.ACC_INTERFACE) != 0,
                 method.name,
                 (method.access & Opcodes.ACC_STATIC) != 0,
                 straight,
-                free(method.name, START_PARAMETERS, taken),
-                free(method.name, REENTRY_PARAMETERS, taken),
-                Type.getArgumentTypes(straight).length - Type.getArgumentTypes(method.desc).length - 1);
+                free(method.name, START_PARAMETERS, OBJECT_DESCRIPTOR, taken),
+                free(method.name, REENTRY_PARAMETERS, OBJECT_DESCRIPTOR, taken),
+                Type.getArgumentTypes(straight).length - Type.getArgumentTypes(method.desc).length - 1,
+                box);
     }
 
-    private static String free(String name, String parameters, Set<String> taken) {
+    private static String free(String name, String parameters, String result, Set<String> taken) {
         String candidate = parameters;
-        while (!taken.add(name + "(" + candidate + ")" + OBJECT_DESCRIPTOR)) {
+        while (!taken.add(name + "(" + candidate + ")" + result)) {
             candidate += OBJECT_DESCRIPTOR;
         }
-        return "(" + candidate + ")" + OBJECT_DESCRIPTOR;
+        return "(" + candidate + ")" + result;
     }
 
     /** {@code …, [receiver], arguments → …, result}: runs the body of the method; {@code executionSlot} holds the execution. */
     InsnList callStraight(int executionSlot) {
+        InsnList code = callStraightAs(executionSlot);
+        if (box != null) {
+            code.add(new VarInsnNode(Opcodes.ALOAD, executionSlot));
+            code.add(box.boxed());
+        }
+        return code;
+    }
+
+    /** The same, with a long as result where there is a box. */
+    InsnList callStraightAs(int executionSlot) {
         InsnList code = new InsnList();
         code.add(new VarInsnNode(Opcodes.ALOAD, executionSlot));
         for (int i = 0; i < straightTrailing; i++) {

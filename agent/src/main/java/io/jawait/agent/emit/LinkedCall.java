@@ -34,14 +34,14 @@ import org.objectweb.asm.tree.VarInsnNode;
  * BEHIND:    …, result
  * </pre>
  *
- * The first site resolves the types that the second one names, so that none of them is looked for before it must be.
+ * The first site resolves the types that the second one names, so that none of them is looked for before it must be. Where a box is
+ * opened behind the await, the second one gives a long, and what is no value goes the way of the ordinary call.
  */
 final class LinkedCall {
     private static final String SITE = "Ljava/lang/invoke/CallSite;";
     private static final String CALLER =
             "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;";
     private static final Handle READY = bootstrap("ready", "Ljava/lang/String;");
-    private static final Handle AWAITED = bootstrap("awaited", "Ljava/lang/invoke/MethodHandle;");
 
     private LinkedCall() {}
 
@@ -51,6 +51,8 @@ final class LinkedCall {
      * @param receiver the internal name of the receiver's type; null for a static method
      * @param types those before the call
      * @param awaited what stands behind the ordinary call
+     * @param wanted what is wanted as a long; null: nothing is
+     * @param check what stands behind a call that gives a long
      */
     static InsnList emit(
             MethodInsnNode call,
@@ -58,7 +60,9 @@ final class LinkedCall {
             TypeFlow.State types,
             LocalMap locals,
             int executionSlot,
-            InsnList awaited) {
+            InsnList awaited,
+            @Nullable Box wanted,
+            InsnList check) {
         LabelNode ordinary = new LabelNode();
         LabelNode behind = new LabelNode();
         String parameters = (receiver == null ? "(" : "(L" + receiver + ";") + SuspendingCalls.parameters(call);
@@ -66,8 +70,14 @@ final class LinkedCall {
         code.add(new InvokeDynamicInsnNode(call.name, "()I", READY, parameters + ")V"));
         code.add(new JumpInsnNode(Opcodes.IFEQ, ordinary));
         code.add(new VarInsnNode(Opcodes.ALOAD, executionSlot));
+        Handle linking =
+                bootstrap(wanted == null ? "awaited" : wanted.primitive + "Awaited", "Ljava/lang/invoke/MethodHandle;");
         code.add(new InvokeDynamicInsnNode(
-                call.name, parameters + EXECUTION_DESCRIPTOR + ")" + OBJECT_DESCRIPTOR, AWAITED, handle(call)));
+                call.name,
+                parameters + EXECUTION_DESCRIPTOR + ")" + (wanted == null ? OBJECT_DESCRIPTOR : "J"),
+                linking,
+                handle(call)));
+        code.add(check);
         code.add(new JumpInsnNode(Opcodes.GOTO, behind));
         code.add(ordinary);
         code.add(locals.frame(types.locals(), types.operands()));

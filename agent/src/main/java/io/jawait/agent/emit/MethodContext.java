@@ -99,7 +99,8 @@ final class MethodContext {
         arguments.add(members.startHandle());
         arguments.add(members.reentryHandle());
         arguments.add(descriptor);
-        arguments.add((members.isStatic() ? "static " : "") + members.straightDescriptor());
+        String box = members.box() == null ? "" : members.box().primitive + " ";
+        arguments.add((members.isStatic() ? "static " : "") + box + members.straightDescriptor());
         arguments.addAll(record());
         return new InvokeDynamicInsnNode(sourceName, "()" + CODE_DESCRIPTOR, CODE_BOOTSTRAP, arguments.toArray());
     }

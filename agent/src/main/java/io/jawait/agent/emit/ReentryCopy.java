@@ -18,9 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -84,7 +82,7 @@ final class ReentryCopy {
         emitDispatch();
         if (!context.plan.points().isEmpty()) {
             ReentryFlow flow = new ReentryFlow(context);
-            BodyCopier copier = new BodyCopier(context, locals, EXECUTION_SLOT, saves, copy.instructions);
+            BodyCopier copier = new BodyCopier(context, locals, EXECUTION_SLOT, saves, null, copy.instructions);
             copier.copy(
                     flow::inTail,
                     tailLabels,
@@ -142,20 +140,9 @@ final class ReentryCopy {
             copy.instructions.add(new LineNumberNode(point.line(), resume));
         }
         copy.instructions.add(locals.frame(point.locals(), BodyCopier.withValue(point)));
-        if (isBeforeStackMap(point.call())) {
+        if (BodyCopier.isBeforeStackMap(point.call())) {
             copy.instructions.add(new InsnNode(Opcodes.NOP));
         }
-    }
-
-    private static boolean isBeforeStackMap(AbstractInsnNode node) {
-        AbstractInsnNode next = node.getNext();
-        while (next != null && next.getOpcode() < 0) {
-            if (next instanceof FrameNode) {
-                return true;
-            }
-            next = next.getNext();
-        }
-        return false;
     }
 
     /**

@@ -12,6 +12,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -42,7 +43,7 @@ final class StraightCopy {
         if (straddles) {
             copy.instructions.add(moveParameters(locals));
         }
-        new BodyCopier(context, locals, executionSlot, saves, copy.instructions)
+        new BodyCopier(context, locals, executionSlot, saves, members.box(), copy.instructions)
                 .copy(index -> true, labels, index -> labels, point -> {});
         copy.instructions.add(saves.blocks(exit(executionSlot)));
         for (TryCatchBlockNode block : context.body.tryCatchBlocks) {
@@ -78,7 +79,13 @@ final class StraightCopy {
         code.add(new VarInsnNode(Opcodes.ALOAD, executionSlot));
         code.add(context.loadCode());
         code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, shape.internalName(), "save", shape.saveDescriptor(), false));
-        code.add(new InsnNode(Opcodes.ARETURN));
+        if (context.members.box() == null) {
+            code.add(new InsnNode(Opcodes.ARETURN));
+        } else {
+            code.add(new InsnNode(Opcodes.POP));
+            code.add(new LdcInsnNode(Long.MIN_VALUE));
+            code.add(new InsnNode(Opcodes.LRETURN));
+        }
         return code;
     }
 }

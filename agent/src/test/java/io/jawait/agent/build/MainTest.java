@@ -50,7 +50,7 @@ class MainTest {
         assertThat(read("classes/Plain.class")).isEqualTo(plain);
         assertThat(Files.getLastModifiedTime(folder.resolve("classes/Plain.class")))
                 .isEqualTo(LONG_AGO);
-        assertThat(text(out)).isEqualTo("jawait: 1 classes woven" + System.lineSeparator());
+        assertThat(text(out)).isEqualTo("jawait: 1 class woven" + System.lineSeparator());
         assertThat(text(err)).isEmpty();
     }
 

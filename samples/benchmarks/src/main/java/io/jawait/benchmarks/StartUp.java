@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
  * What the agent costs at the start: the wall time of whole processes, with and without it in turn, for a program of one class, one of
- * {@value #CLASSES} classes without async methods, and a hello that awaits, woven at load or before.
+ * {@value #CLASSES} classes without async methods, and a hello that awaits, woven at load or before; and what any agent costs.
  */
 final class StartUp {
     private static final int CLASSES = 3_000;
@@ -34,12 +38,17 @@ final class StartUp {
             Path awaits = compile(folder.resolve("awaits"), "Awaits", AWAITS);
             Path woven = compile(folder.resolve("woven"), "Awaits", AWAITS);
             Processes.lines(List.of(command, "-jar", agent.toString(), "weave", woven.toString()));
+            Path idle = idleAgent(compile(folder.resolve("idle"), "Idle", IDLE));
             return """
                     | whole process, milliseconds, median of %d | without agent | with agent | more by (middle half of the pairs) |
                     | --- | --- | --- | --- |
-                    %s%s%s""".formatted(
+                    %s%s%s%s""".formatted(
                             PAIRS,
                             row("hello world", run(hello, "Hello"), withAgent(hello, "Hello")),
+                            row(
+                                    "hello world; left: with an agent that does nothing",
+                                    with(idle, run(hello, "Hello")),
+                                    withAgent(hello, "Hello")),
                             row(
                                     "%,d classes without async methods".formatted(CLASSES),
                                     run(large, "Large"),
@@ -63,6 +72,29 @@ final class StartUp {
                 }
             }
             """;
+
+    /** Looks at no class: what any agent costs. */
+    private static final String IDLE = """
+            public class Idle {
+                public static void premain(String options, java.lang.instrument.Instrumentation instrumentation) {
+                    instrumentation.addTransformer(new java.lang.instrument.ClassFileTransformer() {});
+                }
+            }
+            """;
+
+    private static Path idleAgent(Path classes) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", "Idle");
+        Path jar = classes.resolve("idle.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (String name : List.of("Idle.class", "Idle$1.class")) {
+                out.putNextEntry(new JarEntry(name));
+                Files.copy(classes.resolve(name), out);
+            }
+        }
+        return jar;
+    }
 
     private static final String AWAITS = """
             import static io.jawait.Asyncio.*;
@@ -154,9 +186,13 @@ final class StartUp {
     }
 
     private List<String> withAgent(Path classes, String main) {
-        List<String> command = new ArrayList<>(run(classes, main));
-        command.add(1, "-javaagent:" + agent);
-        return command;
+        return with(agent, run(classes, main));
+    }
+
+    private static List<String> with(Path agent, List<String> command) {
+        List<String> longer = new ArrayList<>(command);
+        longer.add(1, "-javaagent:" + agent);
+        return longer;
     }
 
     private static String row(String title, List<String> without, List<String> with) {

@@ -13,9 +13,9 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** What a JVM of its own printed. Its class path is that of the tests. */
-record ChildJvm(int status, String out, String err) {
+public record ChildJvm(int status, String out, String err) {
     /** Such as {@code -javaagent:…/jawait-agent.jar}: the flag that the tests themselves run with. */
-    static String agentFlag() {
+    public static String agentFlag() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("-javaagent:") && argument.contains("jawait-agent"))
                 .findFirst()
@@ -24,7 +24,7 @@ record ChildJvm(int status, String out, String err) {
     }
 
     /** Runs {@code java} with these arguments, at most a minute. */
-    static ChildJvm run(List<String> arguments) throws IOException, InterruptedException {
+    public static ChildJvm run(List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(

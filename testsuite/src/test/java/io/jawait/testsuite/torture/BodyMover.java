@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -137,9 +138,8 @@ final class BodyMover {
                 code.insertBefore(instruction, boxed(returned));
                 code.set(instruction, new InsnNode(ARETURN));
             }
-            String callee = deep && instruction instanceof MethodInsnNode call ? library.movedCallee(call) : null;
-            if (callee != null) {
-                awaitCall((MethodInsnNode) instruction, callee, code);
+            if (deep && instruction instanceof MethodInsnNode call) {
+                awaitCall(call, code);
             }
         }
         code.insert(number(number, "reach"));
@@ -155,12 +155,32 @@ final class BodyMover {
         return targets.stream().anyMatch(passed::contains);
     }
 
-    private static void awaitCall(MethodInsnNode call, String callee, InsnList code) {
+    private void awaitCall(MethodInsnNode call, InsnList code) {
         Type returned = Type.getReturnType(call.desc);
-        code.insert(call, unboxedOrDropped(returned));
-        code.insert(call, await());
-        call.name = callee;
-        call.desc = movedDescriptor(call.desc);
+        String callee = library.movedCallee(call);
+        if (callee != null) {
+            code.insert(call, unboxedOrDropped(returned));
+            code.insert(call, await());
+            call.name = callee;
+            call.desc = movedDescriptor(call.desc);
+        } else if (library.mayReachMoved(call)) {
+            code.insert(call, unboxedOrDropped(returned));
+            code.insert(call, await());
+            code.set(call, deepCall(call));
+        }
+    }
+
+    private static AbstractInsnNode deepCall(MethodInsnNode call) {
+        Handle link = new Handle(
+                H_INVOKESTATIC,
+                "io/jawait/testsuite/torture/DeepCall",
+                "link",
+                "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                        + "Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;",
+                false);
+        String withReceiver =
+                "(L" + call.owner + ";" + movedDescriptor(call.desc).substring(1);
+        return new InvokeDynamicInsnNode(call.name, withReceiver, link, Type.getMethodType(call.desc));
     }
 
     private static InsnList suspension(int number) {

@@ -24,6 +24,7 @@ public final class Drive {
     private static final AtomicLongArray REACHED = new AtomicLongArray(METHODS);
     private static final AtomicLongArray SUSPENDED = new AtomicLongArray(METHODS);
     private static final AtomicLong RESUMED = new AtomicLong();
+    private static final AtomicLong DRIVEN = new AtomicLong();
 
     private Drive() {}
 
@@ -39,6 +40,7 @@ public final class Drive {
 
     /** Resumes the coroutine until it ends, without a loop. */
     public static @Nullable Object run(Coroutine<?> coroutine) throws Throwable {
+        DRIVEN.incrementAndGet();
         Execution execution = new Execution();
         Object result = execution.start((Frame) coroutine);
         Frame leaf = null;
@@ -52,6 +54,11 @@ public final class Drive {
             result = execution.resume(leaf, null);
         }
         return result;
+    }
+
+    /** How many coroutines were driven so far: in mode deep, fewer than were run. */
+    static long driven() {
+        return DRIVEN.get();
     }
 
     /** A line with the resumptions, and one for each method that was reached: number, runs, suspensions. */

@@ -20,7 +20,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** All classes of a library, as they are and as they become. Confined to one thread. */
 final class Library {
-    private static final String MARK = "$torture";
+    /** Stands between the name of a method and the number of its moved body. A constant: {@link DeepCall} lives without this class. */
+    static final String MARK = "$torture";
 
     /**
      * @param classes path in the jar to class file, woven
@@ -34,6 +35,7 @@ final class Library {
     private final Weaver weaver = new Weaver(WeaverOptions.DEFAULT);
     private final Map<String, ClassNode> types = new TreeMap<>();
     private final Map<String, Map<MethodNode, Integer>> movable = new HashMap<>();
+    private final Set<String> overridable = new HashSet<>();
     private final Map<Integer, String> methods = new TreeMap<>();
     private final Set<Integer> refused = new HashSet<>();
     private final Map<String, Integer> refusals = new TreeMap<>();
@@ -45,7 +47,8 @@ final class Library {
 
     /**
      * @param classes path in the jar to class file
-     * @param deep whether calls between the library's own methods suspend through, where the callee is known
+     * @param deep whether calls between the library's own methods suspend through: those that can reach one method only, and
+     *     by {@link DeepCall} those where the receiver decides
      */
     static Tortured torture(Map<String, byte[]> classes, boolean deep) {
         return new Library(classes, deep).torture();
@@ -62,6 +65,7 @@ final class Library {
             refusedBefore = refused.size();
             types.clear();
             movable.clear();
+            overridable.clear();
             methods.clear();
             original.values().forEach(this::read);
             classes = weave();
@@ -75,6 +79,9 @@ final class Library {
         types.put(type.name, type);
         Map<MethodNode, Integer> own = new LinkedHashMap<>();
         for (MethodNode method : type.methods) {
+            if ((method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) == 0 && !method.name.startsWith("<")) {
+                overridable.add(method.name + method.desc);
+            }
             if (BodyMover.isMovable(method)) {
                 int number = methods.size();
                 methods.put(number, type.name + "." + method.name + method.desc);
@@ -130,6 +137,13 @@ final class Library {
             }
         }
         return null;
+    }
+
+    /** Whether the call may come to one of the library's methods, as its receiver will have it. */
+    boolean mayReachMoved(MethodInsnNode call) {
+        return overridable.contains(call.name + call.desc)
+                && (call.getOpcode() == Opcodes.INVOKEINTERFACE
+                        || call.getOpcode() == Opcodes.INVOKEVIRTUAL && types.containsKey(call.owner));
     }
 
     private static boolean isBound(MethodInsnNode call, MethodNode method, ClassNode owner) {

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -19,7 +21,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /**
  * Runs the tests of a jar in a JVM of its own, and writes down how each of them ended.
  *
- * <p>Arguments: the jar; the file for the results; the file for {@link Drive}'s counts; which classes.
+ * <p>Arguments: the jar; the file for the results; the file for {@link Drive}'s counts; which classes; how many seconds a test may take
+ * before its thread is interrupted. The limits that the tests have of their own do not hold: they are for a library that never suspends.
  */
 public final class TestRun {
     /** Those that Surefire takes. */
@@ -29,12 +32,16 @@ public final class TestRun {
 
     public static void main(String[] arguments) throws IOException {
         Map<String, String> results = new ConcurrentHashMap<>();
+        Recorder recorder = new Recorder(results, Long.parseLong(arguments[4]));
         var request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(Path.of(arguments[0]))))
                 .filters(ClassNameFilter.includeClassNamePatterns(arguments[3]))
-                .configurationParameter("junit.jupiter.execution.timeout.default", "20 m")
+                .configurationParameter("junit.jupiter.execution.timeout.mode", "disabled")
                 .build();
-        LauncherFactory.create().execute(request, new Recorder(results));
+        Thread watch = new Thread(recorder::interruptLate, "limit");
+        watch.setDaemon(true);
+        watch.start();
+        LauncherFactory.create().execute(request, recorder);
         StringBuilder lines = new StringBuilder();
         new TreeMap<>(results)
                 .forEach((name, result) ->
@@ -46,14 +53,40 @@ public final class TestRun {
 
     private static final class Recorder implements TestExecutionListener {
         private final Map<String, String> results;
+        private final long limitNanos;
         private final AtomicInteger printed = new AtomicInteger();
+        private final Map<String, Running> running = new ConcurrentHashMap<>();
 
-        Recorder(Map<String, String> results) {
+        private record Running(Thread thread, long since) {}
+
+        Recorder(Map<String, String> results, long limitSeconds) {
             this.results = results;
+            this.limitNanos = TimeUnit.SECONDS.toNanos(limitSeconds);
+        }
+
+        /** Never returns. */
+        void interruptLate() {
+            while (true) {
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+                running.forEach((name, test) -> {
+                    if (System.nanoTime() - test.since > limitNanos && running.remove(name, test)) {
+                        System.err.println("---- takes too long: " + name);
+                        test.thread.interrupt();
+                    }
+                });
+            }
+        }
+
+        @Override
+        public void executionStarted(TestIdentifier test) {
+            if (test.isTest()) {
+                running.put(test.getUniqueId(), new Running(Thread.currentThread(), System.nanoTime()));
+            }
         }
 
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            running.remove(test.getUniqueId());
             boolean failed = result.getStatus() == TestExecutionResult.Status.FAILED;
             if (test.isTest() || failed) {
                 results.put(nameOf(test), result.getStatus().name());

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,10 @@ import java.util.stream.Stream;
  */
 public final class Torture {
     private static final int MOST_NAMED = 40;
-    private static final long LIMIT_MINUTES = 90;
+    private static final Duration FIRST_LIMIT = Duration.ofMinutes(90);
+
+    /** How much longer the tests may take when all methods suspend; the slowest of known libraries' take twenty times as long. */
+    private static final int SLOWER = 200;
 
     private final Path folder;
     private final Path library;
@@ -50,8 +54,10 @@ public final class Torture {
         Library.Tortured tortured = Library.torture(classesOf(library), deep);
         Path woven = writeJar(tortured.classes());
         Path child = copyChild();
-        Map<String, String> before = runTests("before", child, library);
-        Map<String, String> after = runTests("after", child, woven);
+        long begin = System.nanoTime();
+        Map<String, String> before = runTests("before", child, library, FIRST_LIMIT);
+        Duration limit = Duration.ofNanos(SLOWER * (System.nanoTime() - begin));
+        Map<String, String> after = runTests("after", child, woven, limit);
         return report(tortured, before, after, Files.readAllLines(folder.resolve("after.counts")));
     }
 
@@ -101,7 +107,9 @@ public final class Torture {
     /** The classes that the tests' JVM needs of ours, and no others: the testsuite has tests itself. */
     private Path copyChild() throws IOException {
         Path target = emptied(folder.resolve("child"));
-        for (Class<?> type : List.of(Drive.class, TestRun.class, recorder())) {
+        List<Class<?>> needed = new ArrayList<>(List.of(Drive.class, DeepCall.class));
+        needed.addAll(List.of(TestRun.class.getNestMembers()));
+        for (Class<?> type : needed) {
             String name = type.getName().replace('.', '/') + ".class";
             Path file = target.resolve(name);
             Files.createDirectories(file.getParent());
@@ -112,11 +120,10 @@ public final class Torture {
         return target;
     }
 
-    private static Class<?> recorder() {
-        return Stream.of(TestRun.class.getDeclaredClasses()).findFirst().orElseThrow();
-    }
-
-    private Map<String, String> runTests(String name, Path child, Path libraryClasses)
+    /**
+     * @param limit after which a test is interrupted; all of them together may take somewhat longer
+     */
+    private Map<String, String> runTests(String name, Path child, Path libraryClasses, Duration limit)
             throws IOException, InterruptedException {
         Path results = folder.resolve(name + ".results");
         Files.deleteIfExists(results);
@@ -127,7 +134,6 @@ public final class Torture {
         command.addAll(List.of(
                 "-XX:-DontCompileHugeMethods", // so many awaits make some methods longer than HotSpot compiles
                 "-Xss2m",
-                "-Xmx1g",
                 "-cp",
                 String.join(
                         File.pathSeparator,
@@ -140,13 +146,14 @@ public final class Torture {
                 tests.toString(),
                 results.toString(),
                 folder.resolve(name + ".counts").toString(),
-                pattern));
+                pattern,
+                Long.toString(limit.toSeconds())));
         Process process = new ProcessBuilder(command)
                 .directory(emptied(folder.resolve("cwd")).toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".out").toFile())
                 .start();
-        if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+        if (!process.waitFor(limit.multipliedBy(2).toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
         if (!Files.exists(results)) {

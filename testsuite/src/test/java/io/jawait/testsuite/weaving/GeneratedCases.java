@@ -136,9 +136,15 @@ final class GeneratedCases {
                         type.equals("String") ? "v0 + v99 + v255 + v299" : "(" + sum + ")");
     }
 
-    /** H-69: a loop of 40 KiB, whose jumps are too far for 16 bits. */
+    /** H-69: a loop of 40 KiB, whose jumps are too far for 16 bits; and one with jumps of all lengths up to that. */
     private static String farJumps() {
         String straight = lines(2900, i -> "            n = n * 31 + " + (i + 200) + ";\n");
+        String spread = lines(
+                105,
+                i -> lines(18, j -> "            n = n * 31 + " + (18 * i + j + 200) + ";\n")
+                        + "            if (n == " + (i + 200) + ") { continue; }\n"
+                        + "            if (n == " + (i + 400) + ") { n++; continue; }\n"
+                        + "            if (n == " + (i + 600) + ") { break; }\n");
         return HEAD + """
             final class Far {
                 @Async
@@ -158,8 +164,22 @@ final class GeneratedCases {
                     }
                     return async(n);
                 }
+
+                @Async
+                @Special(heavy = true)
+                static Coroutine<Integer> jumpsOfAllLengths(Trace t) {
+                    int n = 1;
+                    while (n != 0) {
+                        n += await(t.value(n));
+            %s
+                        if (t.see(n) != 0) {
+                            n = 0;
+                        }
+                    }
+                    return async(n);
+                }
             }
-            """.formatted(straight);
+            """.formatted(straight, spread);
     }
 
     /** H-155: more states than a byte can count; each run passes all of them. */

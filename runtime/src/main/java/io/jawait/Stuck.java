@@ -1,0 +1,42 @@
+package io.jawait;
+
+import io.jawait.internal.TaskReports;
+import java.lang.System.Logger.Level;
+
+/** Tells, once, of a loop that waits although nothing that it knows of will ever wake it. Loop thread only. */
+final class Stuck {
+    private final EventLoop loop;
+
+    Stuck(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    /** Somebody waits for the end of a run. The poller outlives a loop that nobody closes, and would hold it. */
+    void arm() {
+        loop.engine.poller().onLongWait(this::waited);
+    }
+
+    void disarm() {
+        loop.engine.poller().onLongWait(null);
+    }
+
+    /** The loop has waited for long, without a timer. */
+    private void waited() {
+        if (!isExpectingAnything()) {
+            disarm();
+            Reports.LOGGER.log(
+                    Level.WARNING,
+                    "The loop waits, and no timer, channel, child process, executor call, signal handler or stage will"
+                            + " wake it. Unless another thread calls callSoonThreadsafe, this is for ever:\n"
+                            + TaskReports.tree(loop).stripTrailing());
+        }
+    }
+
+    private boolean isExpectingAnything() {
+        return loop.outside.calls.get() > 0
+                || loop.outside.stages.get() > 0
+                || loop.engine.poller().channels().isWatching()
+                || !loop.closers().isEmpty()
+                || loop.signalHandlers.areThere();
+    }
+}

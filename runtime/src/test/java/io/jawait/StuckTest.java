@@ -1,0 +1,101 @@
+package io.jawait;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+import static io.jawait.Asyncio.getRunningLoop;
+import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.toThread;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jawait.internal.Poller;
+import io.jawait.internal.SelectorPoller;
+import io.jawait.sync.Event;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StuckTest {
+    private final Logger logger = Logger.getLogger("io.jawait");
+    private final CompletableFuture<String> told = new CompletableFuture<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord logged) {
+            told.complete(logged.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        logger.addHandler(handler);
+        logger.setUseParentHandlers(false);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.removeHandler(handler);
+        logger.setUseParentHandlers(true);
+    }
+
+    private static EventLoop impatient() {
+        return new EventLoop(new SelectorPoller(Duration.ofMillis(20)));
+    }
+
+    @Async
+    private Coroutine<Void> waitingForNobody(Event never) {
+        EventLoop loop = getRunningLoop();
+        told.thenRun(() -> loop.callSoonThreadsafe(never::set));
+        await(never.waitAsync());
+        return async();
+    }
+
+    @Test
+    void waitForNobody_isToldOf_withTheTasks() {
+        run(waitingForNobody(new Event()), StuckTest::impatient);
+
+        assertThat(told.join())
+                .startsWith("The loop waits, and no timer, channel, child process, executor call, signal handler or"
+                        + " stage will wake it. Unless another thread calls callSoonThreadsafe, this is for ever:\n")
+                .contains("Task-", "StuckTest.waitingForNobody StuckTest.java:");
+    }
+
+    /** Counts the latch down with each wait. */
+    private static Poller counting(Poller poller, CountDownLatch waits) {
+        return (Poller) Proxy.newProxyInstance(
+                StuckTest.class.getClassLoader(), new Class<?>[] {Poller.class}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(poller, arguments);
+                    if (method.getName().equals("poll") && Double.isInfinite((double) arguments[0])) {
+                        waits.countDown();
+                    }
+                    return result;
+                });
+    }
+
+    @Async
+    private static Coroutine<Void> waitingForAThread(CountDownLatch longWaits) throws InterruptedException {
+        await(toThread(() -> longWaits.await()));
+        return async();
+    }
+
+    @Test
+    void waitForAThread_isNotToldOf() throws InterruptedException {
+        CountDownLatch longWaits = new CountDownLatch(3);
+        Poller poller = new SelectorPoller(Duration.ofMillis(20));
+
+        run(waitingForAThread(longWaits), () -> new EventLoop(counting(poller, longWaits)));
+
+        assertThat(told).isNotDone();
+    }
+}

@@ -1,0 +1,113 @@
+package io.jawait.spi;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.yieldNow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jawait.Async;
+import io.jawait.Coroutine;
+import io.jawait.generator.Generator;
+import java.io.IOException;
+import java.lang.StackWalker.Option;
+import java.lang.StackWalker.StackFrame;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Woven methods that are entered often are entered by ordinary calls, and nobody notices. */
+class EntryTest {
+    private static final Lookup LOOKUP = MethodHandles.lookup();
+    private static final MethodType REENTER =
+            MethodType.methodType(Object.class, Frame.class, Object.class, Execution.class);
+
+    @SuppressWarnings("UnusedMethod") // by the handle
+    private static Object target(Frame frame, Object value, Execution execution) throws IOException {
+        if (value == null) {
+            throw new IOException("no value");
+        }
+        return value;
+    }
+
+    @SuppressWarnings("UnusedMethod") // by the handle
+    private static Object longer(Frame frame, Object value, Execution execution, Object unused) {
+        return value;
+    }
+
+    @Test
+    void entry_callsAPrivateMethod() throws Throwable {
+        Entry entry = Entry.of(LOOKUP, LOOKUP.findStatic(EntryTest.class, "target", REENTER));
+
+        assertThat(entry).isNotNull();
+        assertThat(entry.reenter(null, "v", null)).isEqualTo("v");
+        assertThatThrownBy(() -> entry.reenter(null, null, null)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void handleThatIsNoMethod_hasNoEntry() throws Throwable {
+        MethodHandle longer = LOOKUP.findStatic(EntryTest.class, "longer", REENTER.appendParameterTypes(Object.class));
+
+        assertThat(Entry.of(LOOKUP, MethodHandles.insertArguments(longer, 3, (Object) null)))
+                .isNull();
+    }
+
+    /** The frames between the trampoline and the body, hidden ones too. */
+    @Async
+    private static Generator<List<String>> waysIn() {
+        while (true) {
+            Generator.yield(StackWalker.getInstance(Option.SHOW_HIDDEN_FRAMES)
+                    .walk(frames -> frames.map(StackFrame::getClassName)
+                            .takeWhile(name -> !name.equals(Execution.class.getName()))
+                            .toList()));
+        }
+    }
+
+    @Test
+    void often_theHandleIsNoLongerUsed() {
+        Generator<List<String>> ways = waysIn();
+        ways.next();
+        List<String> first = ways.next();
+        for (int i = 0; i < 500; i++) {
+            ways.next();
+        }
+        List<String> later = ways.next();
+
+        assertThat(first).anyMatch(name -> name.startsWith("java.lang.invoke."));
+        assertThat(later).isNotEmpty().noneMatch(name -> name.startsWith("java.lang.invoke."));
+    }
+
+    @Async
+    private static Coroutine<Integer> failsAt(int limit, int i) throws IOException {
+        await(yieldNow());
+        if (i == limit) {
+            throw new IOException("at " + i);
+        }
+        return async(i);
+    }
+
+    @Async
+    private static Coroutine<List<Object>> manyTimes(int limit) {
+        List<Object> results = new ArrayList<>();
+        for (int i = 0; i <= limit; i++) {
+            try {
+                results.add(await(failsAt(limit, i)));
+            } catch (IOException e) {
+                results.add(e.getMessage());
+            }
+        }
+        return async(results);
+    }
+
+    @Test
+    void resultsAndErrorsStayTheSame() {
+        List<Object> results = run(manyTimes(1000));
+
+        assertThat(results).hasSize(1001).startsWith(0, 1, 2).endsWith(999, "at 1000");
+    }
+}
