@@ -1,10 +1,10 @@
 package io.jawait.benchmarks;
 
-import io.jawait.benchmarks.byhand.ByHand;
+import io.jawait.benchmarks.byhand.EchoByHand;
 import io.jawait.benchmarks.jawait.EchoOnProtocol;
-import io.jawait.benchmarks.jawait.JawaitVariant;
+import io.jawait.benchmarks.jawait.EchoOnStreams;
 import io.jawait.benchmarks.netty.EchoOnNetty;
-import io.jawait.benchmarks.threads.VirtualThreads;
+import io.jawait.benchmarks.threads.EchoOnThreads;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -30,11 +30,11 @@ final class EchoTable {
     private static final Map<String, Supplier<EchoServer>> SERVERS = new LinkedHashMap<>();
 
     static {
-        SERVERS.put("selector by hand", () -> new ByHand().echo());
+        SERVERS.put("selector by hand", EchoByHand::new);
         SERVERS.put("Jawait, protocol", EchoOnProtocol::new);
-        SERVERS.put("Jawait, streams", () -> new JawaitVariant().echo());
+        SERVERS.put("Jawait, streams", EchoOnStreams::new);
         SERVERS.put("Netty", EchoOnNetty::new);
-        SERVERS.put(Variants.THREADS, () -> new VirtualThreads().echo());
+        SERVERS.put(Variants.THREADS, EchoOnThreads::new);
         for (String loop : Python.VARIANTS) {
             SERVERS.put(loop + ", protocol", () -> new PythonEcho(loop, "protocol"));
             SERVERS.put(loop + ", streams", () -> new PythonEcho(loop, "streams"));
