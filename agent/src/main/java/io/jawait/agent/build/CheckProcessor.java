@@ -92,11 +92,13 @@ public final class CheckProcessor extends AbstractProcessor implements TaskListe
     }
 
     private void analyse(TypeElement type, CompilationUnitTree unit) {
-        if (trees != null && types != null) {
-            sources.put(fileOf(type), new SourceLines(unit, trees));
-            for (SourceChecks.Warning warning : SourceChecks.of(type, trees, types)) {
+        Trees known = trees;
+        SourceTypes knownTypes = types;
+        if (known != null && knownTypes != null) {
+            sources.put(fileOf(type), new SourceLines(unit, known));
+            for (SourceChecks.Warning warning : SourceChecks.of(type, known, knownTypes)) {
                 warnings.add(() ->
-                        trees.printMessage(Kind.WARNING, warning.diagnostic().text(), warning.tree(), unit));
+                        known.printMessage(Kind.WARNING, warning.diagnostic().text(), warning.tree(), unit));
             }
         }
     }

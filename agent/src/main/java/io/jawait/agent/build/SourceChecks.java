@@ -177,7 +177,8 @@ final class SourceChecks extends TreePathScanner<@Nullable Void, @Nullable Void>
         if (call.getArguments().size() == 1
                 && trees.getElement(getCurrentPath()) instanceof ExecutableElement method
                 && method.getSimpleName().contentEquals("yield")
-                && types.isGenerator(method.getEnclosingElement().asType())) {
+                && method.getEnclosingElement() instanceof TypeElement owner
+                && types.isGenerator(owner.asType())) {
             checkElement(call);
         }
         return super.visitMethodInvocation(call, null);
