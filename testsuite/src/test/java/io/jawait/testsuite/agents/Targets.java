@@ -6,6 +6,7 @@ import static io.jawait.Asyncio.yieldNow;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
+import io.jawait.generator.Generator;
 
 /** What other agents change, and who awaits it from another class. Each test has classes of its own: a change is for ever. */
 final class Targets {
@@ -117,6 +118,22 @@ final class Targets {
                 sum += await(load(1));
             }
             return async(sum);
+        }
+    }
+
+    static class Yielding {
+        protected Yielding() {}
+
+        @Async
+        static Generator<String> words() {
+            Generator.yield("real");
+            return Generator.end();
+        }
+
+        @Async
+        static Generator<String> twice() {
+            Generator.yieldFrom(words());
+            return words();
         }
     }
 }
