@@ -16,4 +16,9 @@ class TestMethods {
         await(async(1));
         return async();
     }
+
+    @AsyncTest
+    synchronized void runsInPieces() {
+        await(async(1));
+    }
 }

@@ -25,6 +25,10 @@ public final class Asyncio {
         return new Coroutine<>();
     }
 
+    public static <T> Iterable<T> each(AsyncIterable<T> source) {
+        throw new WeavingError("R-UNWOVEN", "each of " + source);
+    }
+
     public static <T> T run(Coroutine<T> main) {
         throw new UnsupportedOperationException();
     }

@@ -74,7 +74,7 @@ final class ClassAnalyser {
             refuseBody(method, Diagnostics.nativeMethod(place(method)));
         }
         if (has(method, Opcodes.ACC_SYNCHRONIZED)) {
-            refuseBody(method, Diagnostics.synchronizedMethod(place(method)));
+            refuseBody(method, Diagnostics.synchronizedMethod(place(method), Annotations.isAsyncTest(method)));
         }
         if (kind != null && refusals.size() == refusedBefore) {
             weaveUnlessRefused(method, kind);

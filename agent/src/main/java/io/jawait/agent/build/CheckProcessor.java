@@ -1,5 +1,6 @@
 package io.jawait.agent.build;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells in javac what the agent would tell when the class is loaded: the same check of the class's bytes, right when javac has written
- * them, reported at the line of the source. Changes nothing.
+ * them, reported at the line of the source; and what only the source shows ({@link SourceChecks}). Changes nothing.
  *
  * <pre>
  * &lt;annotationProcessorPaths&gt; io.jawait:jawait-agent
@@ -45,7 +46,10 @@ public final class CheckProcessor extends AbstractProcessor implements TaskListe
     /** Told at the end: after its first error javac writes no more classes. */
     private final List<Found> found = new ArrayList<>();
 
+    private final List<Runnable> warnings = new ArrayList<>();
+
     private @Nullable Trees trees;
+    private @Nullable SourceTypes types;
 
     /** @param file as {@link #fileOf} names it */
     private record Found(String file, Diagnostic diagnostic) {}
@@ -64,6 +68,7 @@ public final class CheckProcessor extends AbstractProcessor implements TaskListe
         try {
             JavacTask.instance(environment).addTaskListener(this);
             trees = Trees.instance(environment);
+            types = new SourceTypes(environment);
         } catch (IllegalArgumentException | LinkageError anotherCompiler) {
             trees = null;
         }
@@ -77,15 +82,32 @@ public final class CheckProcessor extends AbstractProcessor implements TaskListe
     @Override
     public void finished(TaskEvent event) {
         TypeElement type = event.getTypeElement();
-        Trees known = trees;
         if (event.getKind() == TaskEvent.Kind.COMPILATION) {
-            found.forEach(this::report);
-            found.clear();
-        } else if (type != null && known != null && event.getKind() == TaskEvent.Kind.ANALYZE) {
-            sources.put(fileOf(type), new SourceLines(event.getCompilationUnit(), known));
+            reportAll();
+        } else if (type != null && event.getKind() == TaskEvent.Kind.ANALYZE) {
+            analyse(type, event.getCompilationUnit());
         } else if (type != null && event.getKind() == TaskEvent.Kind.GENERATE) {
             check(type);
         }
+    }
+
+    private void analyse(TypeElement type, CompilationUnitTree unit) {
+        Trees known = trees;
+        SourceTypes knownTypes = types;
+        if (known != null && knownTypes != null) {
+            sources.put(fileOf(type), new SourceLines(unit, known));
+            for (SourceChecks.Warning warning : SourceChecks.of(type, known, knownTypes)) {
+                warnings.add(() ->
+                        known.printMessage(Kind.WARNING, warning.diagnostic().text(), warning.tree(), unit));
+            }
+        }
+    }
+
+    private void reportAll() {
+        warnings.forEach(Runnable::run);
+        warnings.clear();
+        found.forEach(this::report);
+        found.clear();
     }
 
     private void check(TypeElement type) {

@@ -204,13 +204,21 @@ public final class Diagnostics {
 
     // ---- R-MONITOR
 
-    public static Diagnostic synchronizedMethod(Place place) {
-        return new Diagnostic(
-                DiagnosticCode.R_MONITOR,
-                place,
-                place.methodName() + " is annotated " + ASYNC + " and synchronized",
-                "The call only makes a coroutine, and the body runs later, in pieces, outside the lock.",
-                lockRemedy("the body"));
+    /** {@code isTest}: the method is driven in the call itself. */
+    public static Diagnostic synchronizedMethod(Place place, boolean isTest) {
+        return isTest
+                ? new Diagnostic(
+                        DiagnosticCode.R_MONITOR,
+                        place,
+                        place.methodName() + " is annotated @io.jawait.junit.AsyncTest and synchronized",
+                        "The body is made a task of the test's loop, and runs in pieces, outside the lock.",
+                        "leave out synchronized; or " + lockRemedy("the body"))
+                : new Diagnostic(
+                        DiagnosticCode.R_MONITOR,
+                        place,
+                        place.methodName() + " is annotated " + ASYNC + " and synchronized",
+                        "The call only makes a coroutine, and the body runs later, in pieces, outside the lock.",
+                        lockRemedy("the body"));
     }
 
     /** {@code enteredLine} is the line of the {@code synchronized}; 0 when the class does not tell. */

@@ -4,6 +4,7 @@ import static io.jawait.agent.analysis.RuntimeNames.AWAITABLE;
 import static io.jawait.agent.analysis.RuntimeNames.COROUTINE_DESCRIPTOR;
 import static io.jawait.agent.analysis.RuntimeNames.EXECUTION_DESCRIPTOR;
 import static io.jawait.agent.analysis.RuntimeNames.FRAME_DESCRIPTOR;
+import static io.jawait.agent.analysis.RuntimeNames.GENERATOR;
 import static io.jawait.agent.analysis.RuntimeNames.OBJECT_DESCRIPTOR;
 import static io.jawait.agent.analysis.RuntimeNames.SUSPEND;
 
@@ -20,7 +21,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Undoes fusion in a class that is woven already: the calls that its methods make of its own straight copies become awaited calls of the
- * methods that users call.
+ * methods that users call, and those of generators {@code yieldFrom}.
  *
  * <pre>
  * m(arguments, execution)Object  →  astore e; m(arguments)Coroutine; aload e; Suspend.await
@@ -69,7 +70,7 @@ public final class FusedCalls {
 
     /** The descriptor with the execution, and perhaps trailing parameters that tell it from the user's own methods. */
     private void findStraightCopy(MethodNode method, Map<String, MethodNode> hidden) {
-        if (!method.desc.endsWith(")" + COROUTINE_DESCRIPTOR)) {
+        if (!method.desc.endsWith(")" + COROUTINE_DESCRIPTOR) && !givesGenerator(method)) {
             return;
         }
         String parameters = method.desc.substring(0, method.desc.indexOf(')')) + EXECUTION_DESCRIPTOR;
@@ -81,6 +82,10 @@ public final class FusedCalls {
                 return;
             }
         }
+    }
+
+    private static boolean givesGenerator(MethodNode method) {
+        return method.desc.endsWith(")L" + GENERATOR + ";");
     }
 
     private void takeCallsApart(MethodNode method) {
@@ -110,8 +115,9 @@ public final class FusedCalls {
         code.add(new MethodInsnNode(
                 Opcodes.INVOKESTATIC,
                 SUSPEND,
-                "await",
-                "(L" + AWAITABLE + ";" + EXECUTION_DESCRIPTOR + ")" + OBJECT_DESCRIPTOR,
+                givesGenerator(target) ? "yieldFrom" : "await",
+                "(L" + (givesGenerator(target) ? GENERATOR : AWAITABLE) + ";" + EXECUTION_DESCRIPTOR + ")"
+                        + OBJECT_DESCRIPTOR,
                 false));
         Box box = Box.resultOf(target);
         if (box != null) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** In javac the programs of {@code src/test/cases/refused} are told the same as at load, at the same lines. */
 class CheckProcessorTest {
     private static final Path CASES = Path.of("src/test/cases/refused");
+    private static final Path WARNED = Path.of("src/test/cases/warned");
+    private static final Pattern OF_THE_SOURCE = Pattern.compile("W-(CANCEL|DROPPED|YIELD): ");
 
     @TempDir
     private Path folder;
@@ -56,11 +60,37 @@ class CheckProcessorTest {
         List<Message> told = new ArrayList<>();
 
         boolean compiled = compile(source, told);
+        told.removeIf(message -> OF_THE_SOURCE.matcher(message.text).lookingAt());
 
         assertThat(compiled).isEqualTo(expected.stream().noneMatch(message -> message.kind.equals("ERROR")));
         assertThat(told).filteredOn(message -> expectedLine(message)).hasSize(told.size());
         assertThat(texts(told)).isEqualTo(texts(expected));
         assertThat(told.stream().filter(message -> message.line > 0)).allMatch(expected::contains);
+    }
+
+    /** {@code src/test/cases/warned/NAME.java} with its texts in {@code NAME.txt}; {@code -Dgolden.update} writes them anew. */
+    @TestFactory
+    Stream<DynamicTest> doubtfulProgram_isToldAtItsLines() throws IOException {
+        try (Stream<Path> files = Files.list(WARNED)) {
+            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList().stream()
+                    .map(file -> dynamicTest(file.getFileName().toString(), () -> checkWarned(file)));
+        }
+    }
+
+    private void checkWarned(Path source) throws IOException {
+        List<Message> told = new ArrayList<>();
+
+        boolean compiled = compile(source, told);
+
+        assertThat(compiled).isTrue();
+        String actual = told.stream()
+                .map(message -> message.kind + " in line " + message.line + "\n" + message.text + "\n")
+                .collect(Collectors.joining("\n"));
+        Path golden = Path.of(source.toString().replace(".java", ".txt"));
+        if (System.getProperty("golden.update") != null) {
+            Files.writeString(golden, actual);
+        }
+        assertThat(actual).isEqualTo(Files.readString(golden));
     }
 
     /** javac indents the lines of a message in its own way. */

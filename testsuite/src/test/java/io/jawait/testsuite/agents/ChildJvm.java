@@ -23,7 +23,7 @@ public record ChildJvm(int status, String out, String err) {
                 .replaceFirst("\\.jar=.*", ".jar");
     }
 
-    /** Runs {@code java} with these arguments, at most a minute. */
+    /** Runs {@code java} with these arguments, at most three minutes. */
     public static ChildJvm run(List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -37,7 +37,7 @@ public record ChildJvm(int status, String out, String err) {
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
-            if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            if (!process.waitFor(3, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new AssertionError("still running: " + command);
             }

@@ -15,6 +15,7 @@ import static org.mockito.Mockito.when;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
+import io.jawait.generator.Generator;
 import io.jawait.testsuite.agents.Targets.Advised;
 import io.jawait.testsuite.agents.Targets.Circle;
 import io.jawait.testsuite.agents.Targets.Final;
@@ -25,6 +26,7 @@ import io.jawait.testsuite.agents.Targets.Plain;
 import io.jawait.testsuite.agents.Targets.Shape;
 import io.jawait.testsuite.agents.Targets.Spied;
 import io.jawait.testsuite.agents.Targets.Square;
+import io.jawait.testsuite.agents.Targets.Yielding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,6 +121,29 @@ class FusionTest {
         }
         assertThat(run(awaitsName())).isEqualTo("Mr. real");
         assertThat(run(awaitsTwice())).isEqualTo("realreal");
+    }
+
+    @Test
+    void staticMockOfAGenerator_isMet_withinItsOwnClass() {
+        assertThat(all(Yielding.twice())).containsExactly("real", "real");
+        try (MockedStatic<Yielding> mocked = mockStatic(Yielding.class, CALLS_REAL_METHODS)) {
+            mocked.when(Yielding::words).thenAnswer(call -> mocking());
+
+            assertThat(all(Yielding.twice())).containsExactly("mock", "mock");
+        }
+        assertThat(all(Yielding.twice())).containsExactly("real", "real");
+    }
+
+    private static List<String> all(Generator<String> generator) {
+        List<String> elements = new ArrayList<>();
+        generator.forEach(elements::add);
+        return elements;
+    }
+
+    @Async
+    private static Generator<String> mocking() {
+        Generator.yield("mock");
+        return Generator.end();
     }
 
     @Async

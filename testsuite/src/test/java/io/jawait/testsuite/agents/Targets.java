@@ -6,17 +6,22 @@ import static io.jawait.Asyncio.yieldNow;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
+import io.jawait.generator.Generator;
+import java.lang.StackWalker.StackFrame;
+import java.util.List;
 
 /** What other agents change, and who awaits it from another class. Each test has classes of its own: a change is for ever. */
 final class Targets {
     private Targets() {}
 
-    /** Whether the method that asks was called through a coroutine object. */
+    /** Whether the method that asks was called through a coroutine object: by its start stub, which has its name. */
     static boolean throughAnObject() {
-        return StackWalker.getInstance()
-                .walk(frames -> frames.limit(5)
-                        .anyMatch(frame -> frame.getClassName().equals("io.jawait.spi.Execution")
-                                && frame.getMethodName().equals("begin")));
+        List<StackFrame> frames =
+                StackWalker.getInstance().walk(all -> all.skip(1).limit(2).toList());
+        StackFrame asking = frames.get(0);
+        StackFrame caller = frames.get(1);
+        return caller.getClassName().equals(asking.getClassName())
+                && caller.getMethodName().equals(asking.getMethodName());
     }
 
     static final class Plain {
@@ -117,6 +122,22 @@ final class Targets {
                 sum += await(load(1));
             }
             return async(sum);
+        }
+    }
+
+    static class Yielding {
+        protected Yielding() {}
+
+        @Async
+        static Generator<String> words() {
+            Generator.yield("real");
+            return Generator.end();
+        }
+
+        @Async
+        static Generator<String> twice() {
+            Generator.yieldFrom(words());
+            return words();
         }
     }
 }

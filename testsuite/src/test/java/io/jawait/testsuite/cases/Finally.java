@@ -183,6 +183,32 @@ final class Finally {
         return async("not here");
     }
 
+    /** H-121: what Lombok makes of {@code @Cleanup} and {@code @SneakyThrows}. */
+    @Async
+    static Coroutine<String> lombokCleanup(Trace t) {
+        try {
+            Resource r = Resource.open(t, "r");
+            try {
+                String text = "a" + await(t.value(1));
+                if (t.see(text).isEmpty()) {
+                    throw new IOException("empty");
+                }
+                return async(text + await(t.value(2)));
+            } finally {
+                if (java.util.Collections.singletonList(r).get(0) != null) {
+                    r.close();
+                }
+            }
+        } catch (Throwable thrown) {
+            throw Finally.<RuntimeException>sneakily(thrown);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> X sneakily(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+
     @Async
     static Coroutine<String> tryWithResourcesBreak(Trace t) throws Exception {
         String all = "";

@@ -77,7 +77,7 @@ final class BodyMover {
     private MethodNode move(MethodNode method, int number) {
         boolean isInterface = (type.access & ACC_INTERFACE) != 0;
         boolean isStatic = (method.access & ACC_STATIC) != 0;
-        boolean open = deep && (isStatic || !isInterface);
+        boolean open = deep && isStatic;
         MethodNode body = new MethodNode(
                 (open ? ACC_PUBLIC : ACC_PRIVATE) | ACC_SYNTHETIC | method.access & ACC_STATIC,
                 Library.movedName(method.name, number),
@@ -170,17 +170,22 @@ final class BodyMover {
         }
     }
 
-    private static AbstractInsnNode deepCall(MethodInsnNode call) {
+    private AbstractInsnNode deepCall(MethodInsnNode call) {
+        boolean isSuper = call.getOpcode() == INVOKESPECIAL;
+        String types = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                + "Ljava/lang/invoke/MethodType;";
         Handle link = new Handle(
                 H_INVOKESTATIC,
                 "io/jawait/testsuite/torture/DeepCall",
-                "link",
-                "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
-                        + "Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;",
+                isSuper ? "linkSuper" : "link",
+                types + (isSuper ? "Ljava/lang/Class;" : "") + ")Ljava/lang/invoke/CallSite;",
                 false);
-        String withReceiver =
-                "(L" + call.owner + ";" + movedDescriptor(call.desc).substring(1);
-        return new InvokeDynamicInsnNode(call.name, withReceiver, link, Type.getMethodType(call.desc));
+        String receiver = "(L" + (isSuper ? type.name : call.owner) + ";";
+        String descriptor = receiver + movedDescriptor(call.desc).substring(1);
+        Type original = Type.getMethodType(call.desc);
+        return isSuper
+                ? new InvokeDynamicInsnNode(call.name, descriptor, link, original, Type.getObjectType(call.owner))
+                : new InvokeDynamicInsnNode(call.name, descriptor, link, original);
     }
 
     private static InsnList suspension(int number) {

@@ -17,14 +17,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of mode {@code deep} whose receiver decides which method runs: it gives the coroutine of the body that was moved from that
- * method. Any thread.
+ * A call of an instance method in mode {@code deep}: it gives the coroutine of the body that was moved from the method that the JVM would
+ * choose. Any thread.
  *
  * <p>A moved body can't be overridden, since tests and other libraries override methods, too, and theirs have none. So the JVM's choice is
- * made again for each class of receiver; where what it chooses was not moved, or in doubt, the ordinary call runs, and its result is a
- * finished coroutine.
+ * made again for each class of receiver. Where what it chooses was not moved, or in doubt, the ordinary call runs, and its result is a
+ * finished coroutine; so it does on Mockito's mocks and spies, whose advice stands in the original method.
  */
 public final class DeepCall {
+    /** {@code (Object)boolean}; null without Mockito. */
+    private static final @Nullable MethodHandle IS_MOCK = isMock();
+
     private final MethodHandles.Lookup caller;
     private final String name;
     private final MethodType original;
@@ -33,36 +36,76 @@ public final class DeepCall {
     private final MethodHandleInfo resolved;
     private final Map<Class<?>, MethodHandle> targets = new ConcurrentHashMap<>();
 
-    private DeepCall(MethodHandles.Lookup caller, String name, MethodType type, MethodType original)
+    /**
+     * @param call the ordinary one
+     */
+    private DeepCall(MethodHandles.Lookup caller, String name, MethodType type, MethodType original, MethodHandle call)
             throws ReflectiveOperationException {
         this.caller = caller;
         this.name = name;
         this.original = original;
         this.type = type;
-        MethodHandle call = caller.findVirtual(type.parameterType(0), name, original);
         MethodHandle finished = MethodHandles.lookup()
                 .findStatic(Asyncio.class, "async", MethodType.methodType(Coroutine.class, Object.class));
         resolved = caller.revealDirect(call);
         ordinary = MethodHandles.filterReturnValue(call.asType(type.changeReturnType(Object.class)), finished);
     }
 
+    private static @Nullable MethodHandle isMock() {
+        try {
+            Class<?> details = Class.forName("org.mockito.MockingDetails");
+            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            return MethodHandles.filterReturnValue(
+                    lookup.findStatic(
+                            Class.forName("org.mockito.Mockito"),
+                            "mockingDetails",
+                            MethodType.methodType(details, Object.class)),
+                    lookup.findVirtual(details, "isMock", MethodType.methodType(boolean.class)));
+        } catch (ReflectiveOperationException noMockito) {
+            return null;
+        }
+    }
+
+    private static boolean isMock(Object receiver) {
+        try {
+            return IS_MOCK != null && (boolean) IS_MOCK.invokeExact(receiver);
+        } catch (Throwable failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
     /**
-     * Bootstrap.
+     * Bootstrap of a call whose receiver decides.
      *
      * @param type of the receiver and the parameters, to a coroutine
      * @param original as the method is declared
      */
     public static CallSite link(MethodHandles.Lookup caller, String name, MethodType type, MethodType original)
             throws ReflectiveOperationException {
-        DeepCall call = new DeepCall(caller, name, type, original);
+        MethodHandle ordinary = caller.findVirtual(type.parameterType(0), name, original);
+        DeepCall call = new DeepCall(caller, name, type, original, ordinary);
         MethodHandle choose = MethodHandles.lookup()
                 .bind(call, "target", MethodType.methodType(MethodHandle.class, Object.class))
                 .asType(MethodType.methodType(MethodHandle.class, type.parameterType(0)));
         return new ConstantCallSite(MethodHandles.foldArguments(MethodHandles.exactInvoker(type), choose));
     }
 
+    /**
+     * Bootstrap of a call of {@code super}'s.
+     *
+     * @param owner where the search begins
+     */
+    public static CallSite linkSuper(
+            MethodHandles.Lookup caller, String name, MethodType type, MethodType original, Class<?> owner)
+            throws ReflectiveOperationException {
+        MethodHandle ordinary = caller.findSpecial(owner, name, original, caller.lookupClass());
+        return new ConstantCallSite(new DeepCall(caller, name, type, original, ordinary).find(owner));
+    }
+
     private MethodHandle target(@Nullable Object receiver) {
-        return receiver == null ? ordinary : targets.computeIfAbsent(receiver.getClass(), this::find);
+        return receiver == null || isMock(receiver)
+                ? ordinary
+                : targets.computeIfAbsent(receiver.getClass(), this::find);
     }
 
     private MethodHandle find(Class<?> receiver) {

@@ -23,7 +23,11 @@ class DeepCallTest {
     public abstract static class Base implements Shape {
         @Override
         public String apply(String prefix) {
-            return text(prefix) + size() + other(this).size() + name();
+            return text(prefix) + size() + other(this).size() + name() + tail();
+        }
+
+        String tail() {
+            return " t";
         }
 
         protected abstract long size();
@@ -42,6 +46,11 @@ class DeepCallTest {
         @Override
         protected long size() {
             return 5L;
+        }
+
+        @Override
+        String tail() {
+            return super.tail() + "o";
         }
 
         @Override
@@ -67,14 +76,14 @@ class DeepCallTest {
     void callsOfTheLibrarysOwn_suspendThrough() throws Exception {
         long before = Drive.driven();
 
-        assertThat(run(Own.class)).isEqualTo("a own55own");
+        assertThat(run(Own.class)).isEqualTo("a own55own to");
 
         assertThat(Drive.driven() - before).isEqualTo(1);
     }
 
     @Test
     void methodThatWasOverriddenElsewhere_isTheOneThatRuns() throws Exception {
-        assertThat(run(Foreign.class)).isEqualTo("a foreign77foreign");
+        assertThat(run(Foreign.class)).isEqualTo("a foreign77foreign to");
     }
 
     private static String run(Class<?> type) throws Exception {

@@ -130,30 +130,22 @@ final class Library {
             for (MethodNode method : type.methods) {
                 if (method.name.equals(call.name) && method.desc.equals(call.desc)) {
                     Integer number = movable.get(type.name).get(method);
-                    return number != null && isBound(call, method, types.get(call.owner))
-                            ? movedName(method.name, number)
-                            : null;
+                    return number != null && isBound(call, method) ? movedName(method.name, number) : null;
                 }
             }
         }
         return null;
     }
 
-    /** Whether the call may come to one of the library's methods, as its receiver will have it. */
+    /** Whether the call may come to one of the library's methods, as its receiver or the JVM will have it. */
     boolean mayReachMoved(MethodInsnNode call) {
         return overridable.contains(call.name + call.desc)
                 && (call.getOpcode() == Opcodes.INVOKEINTERFACE
-                        || call.getOpcode() == Opcodes.INVOKEVIRTUAL && types.containsKey(call.owner));
+                        || call.getOpcode() != Opcodes.INVOKESTATIC && types.containsKey(call.owner));
     }
 
-    private static boolean isBound(MethodInsnNode call, MethodNode method, ClassNode owner) {
-        boolean isInterface = (owner.access & Opcodes.ACC_INTERFACE) != 0;
-        return switch (call.getOpcode()) {
-            case Opcodes.INVOKESTATIC -> true;
-            case Opcodes.INVOKESPECIAL -> !isInterface;
-            case Opcodes.INVOKEVIRTUAL ->
-                ((method.access | owner.access) & Opcodes.ACC_FINAL) != 0 || (method.access & Opcodes.ACC_PRIVATE) != 0;
-            default -> false;
-        };
+    /** Static methods, and private ones of the class that calls them: nobody can put another in their place. */
+    private static boolean isBound(MethodInsnNode call, MethodNode method) {
+        return call.getOpcode() == Opcodes.INVOKESTATIC || (method.access & Opcodes.ACC_PRIVATE) != 0;
     }
 }

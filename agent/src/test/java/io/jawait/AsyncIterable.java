@@ -1,0 +1,3 @@
+package io.jawait;
+
+public interface AsyncIterable<T> {}

@@ -1,0 +1,90 @@
+package shapes
+
+import io.jawait.Async
+import io.jawait.Asyncio.async
+import io.jawait.Asyncio.await
+import io.jawait.Asyncio.yieldNow
+import io.jawait.Coroutine
+
+data class Both(val left: Int, val right: String)
+
+class Shapes {
+    @Async
+    fun value(n: Int): Coroutine<Int> {
+        await(yieldNow())
+        return async(n)
+    }
+
+    @Async
+    fun whenAndElvis(n: Int): Coroutine<String> {
+        val text: String? = if (n > 1) null else "one"
+        val known = text ?: ("none" + await(value(n)))
+        return async(
+            when (await(value(n))) {
+                1 -> known
+                in 2..5 -> "$known few ${await(value(n))}"
+                else -> known.uppercase()
+            }
+        )
+    }
+
+    @Async
+    fun inlined(n: Int): Coroutine<List<Int>> =
+        async((1..n).map { await(value(it)) * 2 }.filter { it > await(value(2)) })
+
+    @Async
+    fun finallyOnEachExit(n: Int): Coroutine<String> {
+        val log = StringBuilder()
+        for (i in 0 until n) {
+            try {
+                if (i == 1) continue
+                log.append(await(value(i)))
+                if (i == 3) return async(log.toString())
+            } finally {
+                log.append('f').append(await(value(9)))
+            }
+        }
+        return async(log.toString())
+    }
+
+    @Async
+    fun defaults(a: Int, b: Long = 5L): Coroutine<Long> = async(a + b + await(value(1)))
+
+    fun lambda(): () -> Coroutine<Int> = { async(await(value(4)) + 1) }
+
+    @Async
+    fun nullSafe(text: String?): Coroutine<Int> = async(text?.let { it.length + await(value(1)) } ?: -1)
+
+    @Async
+    fun destructured(): Coroutine<String> {
+        val (left, right) = Both(await(value(1)), "b" + await(value(2)))
+        return async("$right$left")
+    }
+
+    companion object {
+        @JvmStatic
+        @Async
+        fun ofTheCompanion(n: Int): Coroutine<Int> = async(await(Shapes().value(n)))
+    }
+
+    @Async
+    fun all(): Coroutine<String> = async(
+        listOf(
+            await(whenAndElvis(1)),
+            await(whenAndElvis(3)),
+            await(inlined(4)),
+            await(finallyOnEachExit(5)),
+            await(defaults(1)),
+            await(lambda()()),
+            await(nullSafe("abc")),
+            await(nullSafe(null)),
+            await(destructured()),
+            await(ofTheCompanion(7)),
+        ).joinToString("|")
+    )
+}
+
+class Locked {
+    @Async
+    fun underAMonitor(lock: Any, other: Coroutine<Int>): Coroutine<Int> = synchronized(lock) { async(await(other)) }
+}
