@@ -53,7 +53,7 @@ final class TimerPauses {
             for (int i = 0; i < AT_ONCE; i++) {
                 timers[2 * cancelled++].cancel();
             }
-        } else if (fired == N / 2) {
+        } else if (fired >= N / 2) { // more where the machine is so slow that some fire before they are cancelled
             loop.stop();
             return;
         }
