@@ -46,6 +46,28 @@ class RingTest {
     }
 
     @Test
+    void renew_keepsAllInOrder_alsoWhereItMakesTheRingSmaller() {
+        for (int i = 0; i < 5000; i++) {
+            ring.add(i);
+        }
+        for (int i = 0; i < 4900; i++) {
+            ring.removeHead();
+        }
+
+        for (int round = 0; round < 30; round++) {
+            ring.renew();
+            assertThat(ring.head()).isEqualTo(4900 + round);
+            ring.removeHead();
+            ring.add(5000 + round);
+        }
+
+        assertThat(ring.size()).isEqualTo(100);
+        for (int i = 0; i < 100; i++) {
+            assertThat(ring.get(i)).isEqualTo(4930 + i);
+        }
+    }
+
+    @Test
     void clear_dropsAll() {
         ring.add(1);
         ring.add(2);
