@@ -41,16 +41,16 @@ final class FileServer {
 
     record Request(String method, String target, boolean keepsAlive) {}
 
-    /** Requests of one connection, one after the other; it is given up when no request comes for a while. */
+    /** Requests of one connection, one after the other. Clients that are silent for a while, or go away, are no news. */
     @Async
-    Coroutine<Void> serve(StreamReader reader, StreamWriter writer) throws IOException {
+    Coroutine<Void> serve(StreamReader reader, StreamWriter writer) {
         try (writer) {
             Request request = await(nextRequest(reader));
             while (request != null) {
                 await(answer(request, writer));
                 request = request.keepsAlive() ? await(nextRequest(reader)) : null;
             }
-        } catch (TimeoutException tooSlow) {
+        } catch (TimeoutException | IOException gone) {
             return async();
         }
         return async();

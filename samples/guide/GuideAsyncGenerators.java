@@ -7,6 +7,8 @@ import static java.time.Duration.*;
 
 import io.jawait.*;
 import io.jawait.generator.AsyncGenerator;
+import io.jawait.generator.Flows;
+import java.util.concurrent.Flow;
 
 final class GuideAsyncGenerators {
     @Async
@@ -58,6 +60,13 @@ final class GuideAsyncGenerators {
             });
             throw new IllegalStateException("no luck");
         }));
+
+        Flow.Publisher<String> publisher = Flows.publisher(() -> pages(2));
+        try (AsyncGenerator<String> pages = Flows.elements(publisher)) {
+            for (String page : each(pages)) {
+                System.out.println("published " + page);
+            }
+        }
         return async();
     }
 

@@ -9,7 +9,11 @@ import io.jawait.Async;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.files.AsyncFiles;
 import io.jawait.sync.Lock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 final class GuideThreads {
@@ -41,7 +45,18 @@ final class GuideThreads {
     }
 
     @Async
-    static Coroutine<Void> main() throws InterruptedException {
+    static Coroutine<Void> copyLoudly(Path from, Path to) throws IOException {
+        StringBuilder loud = new StringBuilder();
+        try (var lines = AsyncFiles.lines(from)) {
+            for (String line : each(lines)) { // others run while a thread reads on
+                loud.append(line.toUpperCase()).append("!\n");
+            }
+        }
+        return AsyncFiles.writeString(to, loud.toString());
+    }
+
+    @Async
+    static Coroutine<Void> main() throws InterruptedException, IOException {
         var ticks = createTask(tick());
         System.out.println(await(toThread(() -> blocking())));
         await(ticks);
@@ -56,10 +71,16 @@ final class GuideThreads {
         var account = new GuideThreads();
         await(gather(account.deposit(1), account.deposit(2), account.deposit(3)));
         System.out.println("balance " + account.balance);
+
+        Path file = Files.createTempFile("guide", ".txt");
+        await(AsyncFiles.writeString(file, "one\ntwo\n"));
+        await(copyLoudly(file, file));
+        System.out.print(await(AsyncFiles.readString(file)));
+        Files.delete(file);
         return async();
     }
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws InterruptedException, IOException {
         run(main());
     }
 }

@@ -3,7 +3,10 @@ package io.jawait;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of a future that was cancelled. */
-final class Cancelled {
+final class Cancelled extends NoResult {
+    /** Of a future, without message. */
+    static final Cancelled PLAIN = new Cancelled(null, null);
+
     final @Nullable String message;
     private @Nullable CancelledError raised;
 
@@ -13,7 +16,8 @@ final class Cancelled {
         this.raised = raised;
     }
 
-    CancelledError makeError() {
+    @Override
+    CancelledError failure() {
         CancelledError first = raised;
         if (first != null) {
             raised = null;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The loop itself: asyncio's iteration.
  *
- * <p>An entry of the ready queue is a {@link Task}, a {@link Handle} or a {@link Sleep}. The one that runs stands at the queue's
+ * <p>An entry of the ready queue is a {@link Task}, a {@link Handle}, a {@link Sleep} or a {@link GatheringFuture}. The one that runs stands at the queue's
  * head: so the current task is known without being written down. Loop thread only, except {@link #post}.
  */
 final class Engine {
@@ -21,7 +21,10 @@ final class Engine {
 
     private static final double LONGEST_POLL = 24 * 3600;
 
-    final Execution execution = new Execution();
+    /** How many entries run before {@link #renew}. */
+    private static final int RENEWAL = 10_000;
+
+    Execution execution = new Execution();
 
     private final EventLoop loop;
     private final Poller poller;
@@ -43,6 +46,12 @@ final class Engine {
     private @Nullable BatchOrder order;
 
     private long iterations;
+
+    /** Entries that have run since {@link #renew}. */
+    private int ran;
+
+    /** Numbers for the names of tasks; not used unless the loop runs. */
+    private final TaskNumbers numbers = new TaskNumbers();
 
     /** Whether the flight recorder wants to know what runs in this iteration. */
     private boolean recorded;
@@ -70,6 +79,7 @@ final class Engine {
             } while (!stopping);
         } finally {
             stopping = false;
+            numbers.giveBack();
             restoreInterrupt();
         }
     }
@@ -86,6 +96,10 @@ final class Engine {
             order.arrange(ready, count);
         }
         iterations++;
+        ran += count;
+        if (ran >= RENEWAL) {
+            renew();
+        }
         recorded = FlightEvents.areOn();
         if (recorded) {
             Object event = FlightEvents.beginIteration();
@@ -94,6 +108,17 @@ final class Engine {
         } else {
             runBatch(count);
         }
+    }
+
+    /**
+     * Takes new ones of the objects that every step stores references in. A loop lives long enough to become old for the collector, and a
+     * store into an old object costs as much as all the rest of a switch: under G1 it waits for the processor's earlier stores.
+     */
+    private void renew() {
+        ran = 0;
+        execution = new Execution();
+        ready.renew();
+        loop.tasks.renew();
     }
 
     private double pollTimeout() {
@@ -165,7 +190,7 @@ final class Engine {
         double start = time();
         run(entry);
         if (event != null && entry != null) {
-            FlightEvents.endStep(event, entry);
+            FlightEvents.endStep(event, entry instanceof GatheringFuture<?> ? "gather" : entry);
         }
         if (loop.getDebug()) {
             loop.debug.noteDuration(entry, time() - start);
@@ -179,6 +204,8 @@ final class Engine {
             handle.run();
         } else if (entry instanceof Sleep sleep) {
             sleep.release();
+        } else if (entry instanceof GatheringFuture<?> gathering) {
+            gathering.childDone();
         }
     }
 
@@ -192,6 +219,11 @@ final class Engine {
     }
 
     // ---- asking
+
+    /** N of the name {@code Task-N} for a task of this loop that has none given. */
+    int nextNumber() {
+        return loop.isRunning() ? numbers.next() : TaskNumbers.nextOfAll();
+    }
 
     /** How many iterations have begun to run their batch. */
     long iterations() {

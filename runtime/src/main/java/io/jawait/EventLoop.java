@@ -53,6 +53,10 @@ public final class EventLoop implements AutoCloseable {
     private final UnclosedLoops.Remains remains;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
+
+    /** That of the thread in which it runs. */
+    private @Nullable ThreadState threadState;
+
     private @Nullable TaskFactory taskFactory;
 
     /** A new loop, in debug mode when the system property {@code jawait.debug} or the variable {@code JAWAIT_DEBUG} says so. */
@@ -131,7 +135,13 @@ public final class EventLoop implements AutoCloseable {
         return engine.time();
     }
 
-    /** Appends a task, handle or sleep to the ready queue. */
+    /** What a new task or callback begins with. */
+    Context snapshot() {
+        ThreadState state = threadState;
+        return state == null ? ThreadState.snapshot() : state.snapshotHere();
+    }
+
+    /** Appends a task, handle, sleep or gathering future to the ready queue. */
     void ready(Object entry) {
         ensureOpen();
         ensureLoopThread();
@@ -196,6 +206,7 @@ public final class EventLoop implements AutoCloseable {
         ThreadState state = ThreadState.current();
         Context outside = state.beginLoop(this);
         thread = Thread.currentThread();
+        threadState = state;
         debug.enter();
         visibility.begin();
         try {
@@ -204,6 +215,7 @@ public final class EventLoop implements AutoCloseable {
             visibility.end();
             debug.leave();
             thread = null;
+            threadState = null;
             state.endLoop(outside);
         }
     }

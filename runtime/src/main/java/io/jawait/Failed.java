@@ -3,7 +3,7 @@ package io.jawait;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of a future that failed. */
-final class Failed {
+final class Failed extends NoResult {
     final Throwable error;
 
     /** Set while nobody has looked at the error. */
@@ -13,7 +13,8 @@ final class Failed {
         this.error = error;
     }
 
-    Throwable retrieve() {
+    @Override
+    Throwable failure() {
         Unretrieved.Note armed = note;
         if (armed != null) {
             note = null;

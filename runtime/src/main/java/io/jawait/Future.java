@@ -37,7 +37,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
     /** Null while pending; then a value or {@link #NULL}, a {@link Failed} or a {@link Cancelled}. */
     private @Nullable Object outcome;
 
-    /** Null, one entry, or an ArrayList of entries; an entry is a waiting Task or a DoneCallback. */
+    /** Null, one entry, or an ArrayList of entries; an entry is a waiting Task, a DoneCallback or a GatheringFuture. */
     private @Nullable Object callbacks;
 
     Future(EventLoop loop) {
@@ -50,6 +50,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
     /** Whether it has a result, failed, or was cancelled: asyncio's {@code Future.done}. */
     public boolean done() {
         return outcome != null;
+    }
+
+    /** Whether it is done, and neither failed nor was cancelled. */
+    final boolean hasValue() {
+        return outcome != null && !(outcome instanceof NoResult);
     }
 
     /** Whether it was cancelled: asyncio's {@code Future.cancelled}. */
@@ -68,9 +73,8 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
         if (done == null) {
             throw new InvalidStateException("Result is not set.");
         }
-        Throwable failure = failure();
-        if (failure != null) {
-            throw Sneaky.raise(failure);
+        if (done instanceof NoResult none) {
+            throw Sneaky.raise(none.failure());
         }
         return value();
     }
@@ -87,9 +91,9 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
             throw new InvalidStateException("Exception is not set.");
         }
         if (done instanceof Cancelled cancelled) {
-            throw cancelled.makeError();
+            throw cancelled.failure();
         }
-        return done instanceof Failed failed ? failed.retrieve() : null;
+        return done instanceof Failed failed ? failed.failure() : null;
     }
 
     /** The loop that it belongs to: asyncio's {@code Future.get_loop}. Any thread. */
@@ -99,11 +103,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
 
     /** What an await of this done future throws; null when it gives a value. */
     final @Nullable Throwable failure() {
-        Object done = outcome;
-        if (done instanceof Failed failed) {
-            return failed.retrieve();
-        }
-        return done instanceof Cancelled cancelled ? cancelled.makeError() : null;
+        return outcome instanceof NoResult none ? none.failure() : null;
     }
 
     /** The error that it failed with, without anybody having looked at it; null when there is none. */
@@ -124,7 +124,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
     /** The error of this future, which is done; when it was not cancelled, a new one with the last request's message. */
     final CancelledError makeCancelledError() {
         return outcome instanceof Cancelled cancelled
-                ? cancelled.makeError()
+                ? cancelled.failure()
                 : CancelledError.ofRequest(requestMessage());
     }
 
@@ -187,7 +187,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
      * @return false when it was done already
      */
     public boolean cancel(@Nullable String message) {
-        return completeCancelled(new Cancelled(message, null));
+        return completeCancelled(message == null ? Cancelled.PLAIN : new Cancelled(message, null));
     }
 
     final boolean completeCancelled(Cancelled cancelled) {
@@ -202,7 +202,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
     /** As if somebody had looked at the error. */
     final void failedQuietly() {
         if (outcome instanceof Failed failed) {
-            failed.retrieve();
+            failed.failure();
         }
     }
 
@@ -243,7 +243,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
     @SuppressWarnings("unchecked")
     final void add(Object entry) {
         if (outcome != null) {
-            loop.ready(entry);
+            makeReady(entry);
         } else if (callbacks == null) {
             callbacks = entry;
         } else if (callbacks instanceof ArrayList<?> list) {
@@ -280,11 +280,15 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
         callbacks = null;
         if (waiting instanceof ArrayList<?> list) {
             for (Object entry : list) {
-                loop.ready(entry);
+                makeReady(entry);
             }
         } else {
-            loop.ready(waiting);
+            makeReady(waiting);
         }
+    }
+
+    private void makeReady(Object entry) {
+        loop.ready(entry instanceof GatheringFuture<?> gathering ? gathering.entryFor(this) : entry);
     }
 
     // ---- other forms

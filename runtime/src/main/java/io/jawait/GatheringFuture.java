@@ -2,9 +2,10 @@ package io.jawait;
 
 import io.jawait.spi.Frames;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,23 +14,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the list of results or outcomes
  */
-final class GatheringFuture<R> extends Future<R> {
+final class GatheringFuture<R> extends Future<R> implements Awaiter {
     private final List<Future<?>> children;
     private final boolean asOutcomes;
+
+    /** The task that gathers; null when it is none. */
+    private final @Nullable Task<?> awaiter;
+
     private int pending;
+
     private boolean cancelRequested;
 
-    private GatheringFuture(EventLoop loop, List<Future<?>> children, int distinct, boolean asOutcomes) {
+    private GatheringFuture(EventLoop loop, List<Future<?>> children, boolean asOutcomes) {
         super(loop);
         this.children = children;
-        this.pending = distinct;
         this.asOutcomes = asOutcomes;
+        this.awaiter = Asyncio.currentTask(loop);
     }
 
     /** {@code R} is the list that {@code asOutcomes} says. */
     static <R> Future<R> gather(Iterable<? extends Awaitable<?>> awaitables, boolean asOutcomes) {
-        List<Future<?>> children = new ArrayList<>();
-        List<Future<?>> distinct = new ArrayList<>();
+        List<Future<?>> children =
+                awaitables instanceof Collection<?> given ? new ArrayList<>(given.size()) : new ArrayList<>();
         EventLoop loop = null;
         Once once = new Once(children);
         try {
@@ -38,8 +44,7 @@ final class GatheringFuture<R> extends Future<R> {
                 if (child == null) {
                     child = loop == null ? Asyncio.ensureFuture(awaitable) : Asyncio.ensureFuture(awaitable, loop);
                     loop = child.getLoop();
-                    once.note(awaitable);
-                    distinct.add(child);
+                    once.note(awaitable, child);
                 }
                 children.add(child);
             }
@@ -49,8 +54,8 @@ final class GatheringFuture<R> extends Future<R> {
         if (loop == null) {
             loop = Asyncio.getEventLoop();
         }
-        GatheringFuture<R> outer = new GatheringFuture<>(loop, children, distinct.size(), asOutcomes);
-        outer.observe(distinct);
+        GatheringFuture<R> outer = new GatheringFuture<>(loop, children, asOutcomes);
+        outer.observe(once.sawTwice ? new LinkedHashSet<>(children) : children);
         return outer;
     }
 
@@ -60,8 +65,8 @@ final class GatheringFuture<R> extends Future<R> {
      */
     private static final class Once {
         private final List<Future<?>> children;
-        private final List<Coroutine<?>> noted = new ArrayList<>();
         private final IdentityHashMap<Awaitable<?>, Integer> others = new IdentityHashMap<>();
+        boolean sawTwice;
 
         Once(List<Future<?>> children) {
             this.children = children;
@@ -73,51 +78,66 @@ final class GatheringFuture<R> extends Future<R> {
             if (place < 0 && !others.isEmpty()) {
                 place = others.getOrDefault(awaitable, -1);
             }
+            sawTwice |= place >= 0;
             return place < 0 ? null : children.get(place);
         }
 
-        /** The child that is added next is this one's. */
-        void note(Awaitable<?> awaitable) {
-            if (awaitable instanceof Coroutine<?> coroutine && Frames.notePlace(coroutine, children.size())) {
-                noted.add(coroutine);
-            } else {
+        /** The child, which is added next, is this one's. A coroutine is found again by its task, unless a factory has made another of it. */
+        void note(Awaitable<?> awaitable, Future<?> child) {
+            boolean noted = awaitable instanceof Coroutine<?> coroutine
+                    && child instanceof Task<?> task
+                    && task.getCoro() == coroutine
+                    && Frames.notePlace(coroutine, children.size());
+            if (!noted) {
                 others.put(awaitable, children.size());
             }
         }
 
         void forget() {
-            noted.forEach(Frames::forgetPlace);
+            for (Future<?> child : children) {
+                Coroutine<?> coroutine = child instanceof Task<?> task ? task.getCoro() : null;
+                if (coroutine != null) {
+                    Frames.forgetPlace(coroutine);
+                }
+            }
         }
     }
 
-    private void observe(List<Future<?>> distinct) {
+    private void observe(Collection<Future<?>> distinct) {
         if (distinct.isEmpty()) {
             setResult(results());
             return;
         }
+        pending = distinct.size();
         List<Future<?>> finished = new ArrayList<>();
-        ChildDone childDone = new ChildDone(this, Asyncio.currentTask(loop));
         for (Future<?> child : distinct) {
             if (child.done()) {
                 finished.add(child);
             } else {
-                child.addDoneCallback(childDone);
+                child.add(this);
             }
         }
-        finished.forEach(childDone);
+        finished.forEach(this::childDone);
     }
 
-    /** What a child's end calls; {@code awaiter} is the task that gathers. */
-    private record ChildDone(
-            GatheringFuture<?> outer, @Nullable Task<?> awaiter) implements Consumer<Future<?>>, Awaiter {
-        @Override
-        public void accept(Future<?> child) {
-            outer.childDone(child);
-        }
+    @Override
+    public @Nullable Task<?> awaiter() {
+        return awaiter;
+    }
 
-        @Override
-        public String toString() {
-            return "gather.childDone";
+    /**
+     * What runs an iteration after a child is done: this itself, once for each, since who only counts need not know the child; a callback for
+     * one that failed.
+     */
+    Object entryFor(Future<?> child) {
+        return child.hasValue() ? this : new DoneCallback(child, done -> childDone(child), Context.EMPTY);
+    }
+
+    /** A child has a value. */
+    void childDone() {
+        pending--;
+        if (pending == 0 && !done()) {
+            complete();
         }
     }
 

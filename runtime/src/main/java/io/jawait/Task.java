@@ -8,7 +8,6 @@ import io.jawait.spi.Frames;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * entry in either. A step resumes the innermost frame of its chain and runs to the next suspension.
  */
 public final class Task<T extends @Nullable Object> extends Future<T> {
-    private static final AtomicInteger UNNAMED = new AtomicInteger();
-
     /** In {@link #blocker} before the first step. */
     private static final Object NOT_STARTED = new Object();
 
@@ -62,6 +59,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     /** What few tasks have: a name that was given, and requests to cancel. */
     private static final class Extras {
+        /** Of all tasks that had one request, which was passed on: never changed. */
+        static final Extras ONE_REQUEST = new Extras();
+
+        static {
+            ONE_REQUEST.count = 1;
+        }
+
         @Nullable
         String name;
 
@@ -90,8 +94,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         String given = options.name();
         Context used = options.context();
         this.frame = (Frame) (Coroutine<?>) coroutine;
-        this.number = given == null ? UNNAMED.incrementAndGet() : 0;
-        this.context = used == null ? ThreadState.snapshot() : used;
+        this.number = given == null ? loop.engine.nextNumber() : 0;
+        this.context = used == null ? loop.snapshot() : used;
         if (given != null) {
             setName(given);
         }
@@ -134,8 +138,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     private Extras extras() {
         Extras made = extras;
-        if (made == null) {
+        if (made == null || made == Extras.ONE_REQUEST) {
+            int count = made == null ? 0 : made.count;
             made = new Extras();
+            made.count = count;
             extras = made;
         }
         return made;
@@ -236,12 +242,16 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     /** Passes a request on to what this waits for; gives the task that is to be asked in its turn, so that chains may be long. */
     private @Nullable Task<?> request(@Nullable String message) {
-        Extras asked = extras();
-        asked.count++;
+        if (extras == null) {
+            extras = Extras.ONE_REQUEST;
+        } else {
+            extras().count++;
+        }
         if (blocker instanceof Task<?> task && !task.done()) {
             return task;
         }
         if (!(blocker instanceof Future<?> future) || !future.cancel(message)) {
+            Extras asked = extras();
             asked.due = true;
             asked.message = message;
         }
@@ -259,10 +269,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
      * withdrawn. asyncio's {@code Task.uncancel}.
      */
     public int uncancel() {
-        Extras asked = extras;
-        if (asked == null || asked.count == 0) {
+        if (cancelling() == 0) {
             return 0;
         }
+        Extras asked = extras();
         asked.count--;
         if (asked.count == 0) {
             asked.due = false;

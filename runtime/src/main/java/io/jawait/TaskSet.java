@@ -1,5 +1,6 @@
 package io.jawait;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Loop thread only.
  */
 final class TaskSet {
-    private @Nullable Task<?>[] places = new Task<?>[16];
+    private static final int SMALL = 16;
+    private static final int LARGE = 1 << 12;
+
+    private static final int LONG = 8;
+
+    private @Nullable Task<?>[] places = new Task<?>[SMALL];
     private int end;
     private int size;
 
+    /** How often in succession it was much too large. */
+    private int idle;
+
     void add(Task<?> task) {
         if (end == places.length) {
-            makeRoom();
+            move(size > places.length / 2 ? places.length * 2 : places.length);
         }
         task.index = end;
         places[end++] = task;
@@ -40,22 +49,32 @@ final class TaskSet {
         size--;
     }
 
-    private void makeRoom() {
-        @Nullable Task<?>[] old = places;
-        if (size > old.length / 2) {
-            places = new Task<?>[old.length * 2];
+    /** Takes a new array where that is quick, a smaller one where it has long held few tasks. */
+    void renew() {
+        idle = size < places.length / 8 ? idle + 1 : 0;
+        if (idle == LONG) {
+            idle = 0;
+            move(Math.max(SMALL, places.length / 4));
+        } else if (places.length < LARGE) {
+            move(places.length);
         }
+    }
+
+    private void move(int length) {
+        if (size == end) {
+            places = Arrays.copyOf(places, length);
+            return;
+        }
+        @Nullable Task<?>[] moved = new Task<?>[length];
         int kept = 0;
         for (int i = 0; i < end; i++) {
-            Task<?> task = old[i];
+            Task<?> task = places[i];
             if (task != null) {
                 task.index = kept;
-                places[kept++] = task;
+                moved[kept++] = task;
             }
         }
-        for (int i = kept; i < end && places == old; i++) {
-            places[i] = null;
-        }
+        places = moved;
         end = kept;
     }
 

@@ -106,7 +106,10 @@ final class Text {
     }
 
     private static String entry(Object entry) {
-        return entry instanceof DoneCallback callback ? callback.description() : "Task.task_wakeup()";
+        if (entry instanceof DoneCallback callback) {
+            return callback.description();
+        }
+        return entry instanceof Task<?> ? "Task.task_wakeup()" : "gather.childDone()";
     }
 
     static String createdAt(StackTraceElement @Nullable [] origin) {

@@ -45,21 +45,29 @@ final class ThreadState {
     /** The current context, for reading; it may be a shared snapshot. */
     static Context contextToRead() {
         ThreadState state = CURRENT.get();
-        if (state == null) {
-            return Context.EMPTY;
+        return state == null ? Context.EMPTY : state.readContext();
+    }
+
+    private Context readContext() {
+        if (entered != null) {
+            return entered;
         }
-        if (state.entered != null) {
-            return state.entered;
-        }
-        EventLoop loop = state.running;
-        Context context = loop == null ? null : loop.engine.currentContext();
+        Context context = running == null ? null : running.engine.currentContext();
         return context == null ? Context.EMPTY : context;
     }
 
     /** What a new task or callback begins with: a shared snapshot of the current context. */
     static Context snapshot() {
+        return frozen(contextToRead());
+    }
+
+    /** The same, for who knows the state of this thread. */
+    Context snapshotHere() {
+        return frozen(readContext());
+    }
+
+    private static Context frozen(Context context) {
         Bridges bridges = Bridges.registered();
-        Context context = contextToRead();
         return bridges == null ? context.frozen() : context.frozenWith(bridges);
     }
 

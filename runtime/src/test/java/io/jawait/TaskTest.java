@@ -333,4 +333,33 @@ class TaskTest {
         seen.add(self.get(0).state());
         return async();
     }
+
+    // ---- deep chains
+
+    @Async
+    private static Coroutine<Integer> deep(int levels) {
+        if (levels == 0) {
+            await(yieldNow());
+            return async(0);
+        }
+        return async(await(deep(levels - 1)) + 1);
+    }
+
+    @Test
+    void textOfADeepChain_namesItsEndsOnly() {
+        Coroutine<Integer> outermost = deep(500);
+        Task<Integer> task = loop.createTask(outermost, "deep");
+        test.iterate(1);
+
+        assertThat(task.getCoro()).isSameAs(outermost);
+        assertThat(task.toString())
+                .matches("<Task pending name='deep' coro=<deep\\(\\) running at TaskTest.java:\\d+>.*>");
+        assertThat(task.toString().length()).isLessThan(150);
+        assertThat(test.run(awaited(task))).isEqualTo(500);
+    }
+
+    @Async
+    private static Coroutine<Integer> awaited(Task<Integer> task) {
+        return async(await(task));
+    }
 }

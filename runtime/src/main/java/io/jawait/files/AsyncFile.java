@@ -9,9 +9,9 @@ import io.jawait.Async;
 import io.jawait.AsyncCloseable;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +51,16 @@ public final class AsyncFile implements AsyncCloseable {
     /** All bytes from the position to the end. */
     @Async
     public Coroutine<byte[]> read() throws IOException {
-        return async(await(loop.runInExecutor(calls, this::rest)));
+        return async(await(
+                loop.runInExecutor(calls, () -> Channels.newInputStream(channel).readAllBytes())));
     }
 
     /** So many bytes from the position on; fewer at the end of the file, and none behind it. */
     @Async
     public Coroutine<byte[]> read(int most) throws IOException {
         ensureNotNegative(most);
-        return async(await(loop.runInExecutor(calls, () -> filled(most, channel::read))));
+        return async(await(
+                loop.runInExecutor(calls, () -> Channels.newInputStream(channel).readNBytes(most))));
     }
 
     /** Writes all bytes at the position. The array must not change until this has ended. */
@@ -97,8 +99,7 @@ public final class AsyncFile implements AsyncCloseable {
     public Coroutine<byte[]> readAt(long place, int most) throws IOException {
         ensureNotNegative(place);
         ensureNotNegative(most);
-        return async(await(loop.runInExecutor(
-                null, () -> filled(most, target -> channel.read(target, place + target.position())))));
+        return async(await(loop.runInExecutor(null, () -> readFrom(place, most))));
     }
 
     /**
@@ -160,34 +161,26 @@ public final class AsyncFile implements AsyncCloseable {
 
     // ---- in a thread
 
-    /** How a channel moves some bytes; -1 at the end. */
+    /** How a channel takes some bytes. */
     @FunctionalInterface
-    private interface Move {
-        int move(ByteBuffer data) throws IOException;
+    private interface Writing {
+        int write(ByteBuffer data) throws IOException;
     }
 
-    private byte[] rest() throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        byte[] block = filled(BLOCK, channel::read);
-        while (block.length > 0) {
-            all.writeBytes(block);
-            block = filled(BLOCK, channel::read);
-        }
-        return all.toByteArray();
-    }
-
-    private static byte[] filled(int most, Move reading) throws IOException {
-        ByteBuffer target = ByteBuffer.allocate(most);
+    /** Asks for no more memory than the file has bytes, unless it does not know its size. */
+    private byte[] readFrom(long place, int most) throws IOException {
+        long left = channel.size() - place;
+        ByteBuffer target = ByteBuffer.allocate((int) Math.min(most, left > 0 ? left : BLOCK));
         int count = 0;
         while (target.hasRemaining() && count >= 0) {
-            count = reading.move(target);
+            count = channel.read(target, place + target.position());
         }
         return target.hasRemaining() ? Arrays.copyOf(target.array(), target.position()) : target.array();
     }
 
-    private static void drain(ByteBuffer source, Move writing) throws IOException {
+    private static void drain(ByteBuffer source, Writing writing) throws IOException {
         while (source.hasRemaining()) {
-            writing.move(source);
+            writing.write(source);
         }
     }
 

@@ -91,7 +91,7 @@ final class Delivery<T> implements Flow.Subscription {
     public void request(long count) {
         if (count <= 0) {
             refusal = new IllegalArgumentException("request(" + count + "): must be at least 1 (rule 3.9)");
-            onLoop(this::wake);
+            onLoop(this::giveUp);
         } else if (demand.getAndAccumulate(count, Delivery::sum) == 0) {
             onLoop(this::wake);
         }
@@ -130,6 +130,11 @@ final class Delivery<T> implements Flow.Subscription {
 
     private void stop() {
         subscriber = null;
+        giveUp();
+    }
+
+    /** Has the task end soon. */
+    private void giveUp() {
         wake();
         if (asking) {
             Objects.requireNonNull(task).cancel();
@@ -208,7 +213,7 @@ final class Delivery<T> implements Flow.Subscription {
         subscriber = null;
         task = null;
         if (told != null && !cancelled) {
-            tell(told, failure == null ? refusal : failure);
+            tell(told, refusal == null ? failure : refusal);
         } else if (failure != null && !(failure instanceof CancelledError)) {
             report("the source of a cancelled subscription failed", failure);
         }

@@ -1,4 +1,4 @@
-/** What generators and coroutines driven by hand have in common. */
+/** Generators, asynchronous ones too, and how these meet {@link java.util.concurrent.Flow}. Start with {@link io.jawait.generator.Generator}. */
 @NullMarked
 package io.jawait.generator;
 

@@ -57,7 +57,7 @@ public final class FlightEvents {
             Coroutine<?> coroutine = task.getCoro();
             return coroutine == null ? task.getName() : task.getName() + " " + Frames.name(coroutine);
         }
-        return entry instanceof Handle ? entry.toString() : "timer";
+        return entry instanceof Handle || entry instanceof String ? entry.toString() : "timer";
     }
 
     /** A batch begins; give what this gives to {@link #endIteration}. */

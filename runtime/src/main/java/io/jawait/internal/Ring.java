@@ -9,9 +9,16 @@ import org.jspecify.annotations.Nullable;
  * would have to be written at each switch. Confined to the loop's thread.
  */
 public final class Ring {
-    private @Nullable Object[] slots = new Object[64];
+    private static final int SMALL = 64;
+    private static final int LARGE = 1 << 12;
+    private static final int LONG = 8;
+
+    private @Nullable Object[] slots = new Object[SMALL];
     private int head;
     private int size;
+
+    /** How often in succession it was much too large. */
+    private int idle;
 
     /** Empty. */
     public Ring() {}
@@ -54,17 +61,32 @@ public final class Ring {
 
     /** Drops all entries. */
     public void clear() {
-        slots = new Object[64];
+        slots = new Object[SMALL];
         head = 0;
         size = 0;
     }
 
+    /** Takes a new array where that is quick, a smaller one where it has long held few entries. */
+    public void renew() {
+        idle = size < slots.length / 8 ? idle + 1 : 0;
+        if (idle == LONG) {
+            idle = 0;
+            move(Math.max(SMALL, slots.length / 4));
+        } else if (slots.length < LARGE) {
+            move(slots.length);
+        }
+    }
+
     private void grow() {
-        @Nullable Object[] wider = new Object[slots.length * 2];
-        int untilEnd = slots.length - head;
-        System.arraycopy(slots, head, wider, 0, untilEnd);
-        System.arraycopy(slots, 0, wider, untilEnd, head);
-        slots = wider;
+        move(slots.length * 2);
+    }
+
+    private void move(int length) {
+        @Nullable Object[] moved = new Object[length];
+        int untilEnd = Math.min(size, slots.length - head);
+        System.arraycopy(slots, head, moved, 0, untilEnd);
+        System.arraycopy(slots, 0, moved, untilEnd, size - untilEnd);
+        slots = moved;
         head = 0;
     }
 }

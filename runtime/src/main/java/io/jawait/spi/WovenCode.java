@@ -37,31 +37,36 @@ final class WovenCode extends Code {
     @Nullable
     Object start(Execution execution, Frame frame) throws Throwable {
         Beginning direct = directStart;
-        return direct != null ? direct.start(execution, frame) : startByHandle(execution, frame);
+        if (direct != null) {
+            return direct.start(execution, frame);
+        }
+        countStart();
+        return (Object) start.invokeExact(execution, frame);
     }
 
-    private @Nullable Object startByHandle(Execution execution, Frame frame) throws Throwable {
+    private void countStart() throws Throwable {
         Lookup lookup = ++starts == OFTEN ? lookup() : null;
         if (lookup != null) {
             directStart = Entry.ofStart(lookup, start);
         }
-        return (Object) start.invokeExact(execution, frame);
     }
 
     @Override
     @Nullable
     Object reenter(Frame frame, @Nullable Object value, Execution execution) throws Throwable {
         Entry direct = directEntry;
-        return direct != null ? direct.reenter(frame, value, execution) : reenterByHandle(frame, value, execution);
+        if (direct != null) {
+            return direct.reenter(frame, value, execution);
+        }
+        countEntry();
+        return (Object) reenter.invokeExact(frame, value, execution);
     }
 
-    private @Nullable Object reenterByHandle(Frame frame, @Nullable Object value, Execution execution)
-            throws Throwable {
+    private void countEntry() throws Throwable {
         Lookup lookup = ++entries == OFTEN ? lookup() : null;
         if (lookup != null) {
             directEntry = Entry.of(lookup, reenter);
         }
-        return (Object) reenter.invokeExact(frame, value, execution);
     }
 
     /** The owner's, unless making an entry might overflow the stack. */

@@ -142,6 +142,10 @@ class AsyncFilesTest {
             assertThat(new String(await(open.read(3)), UTF_8)).isEqualTo("234");
             assertThat(new String(await(open.readAt(8, 5)), UTF_8)).isEqualTo("89");
             assertThat(await(open.readAt(10, 5))).isEmpty();
+            assertThat(await(open.readAt(9, Integer.MAX_VALUE))).hasSize(1);
+            await(open.seek(9));
+            assertThat(await(open.read(Integer.MAX_VALUE))).hasSize(1);
+            await(open.seek(5));
             await(open.writeAt(6, "ab".getBytes(UTF_8)));
             assertThat(new String(await(open.read()), UTF_8)).isEqualTo("5ab89");
             await(open.truncate(7));

@@ -136,14 +136,14 @@ class SendfileTest {
 
     @Test
     void slowReader_hasTheFileWait_outsideOfMemory(@TempDir Path folder) throws IOException {
-        Path file = Files.write(folder.resolve("big"), new byte[20_000_000]);
+        Path file = Files.write(folder.resolve("big"), new byte[10_000_000]);
 
         assertThat(run(sendingToASlowReader(file, null, null))).isZero();
     }
 
     @Test
     void slowReader_hasTheFileWait_belowTheMarksOfTls(@TempDir Path folder) throws IOException {
-        Path file = Files.write(folder.resolve("big"), new byte[20_000_000]);
+        Path file = Files.write(folder.resolve("big"), new byte[10_000_000]);
         Tls server = Tls.of(TestKeys.context("server", "client"));
         Tls client = Tls.of(TestKeys.context("client", "server"));
 
@@ -181,7 +181,7 @@ class SendfileTest {
             while (!sending.done()) {
                 await(far.reader().read(100_000));
             }
-            assertThat(await(sending)).isBetween(1000L, 19_999_999L);
+            assertThat(await(sending)).isBetween(1000L, 9_999_999L);
             transport.write(new byte[1]);
         }
         near.writer().close();
@@ -192,8 +192,8 @@ class SendfileTest {
 
     @Test
     void oneFileAtATime_andOneThatIsCut_endsSooner(@TempDir Path folder) throws IOException {
-        Path file = Files.write(folder.resolve("big"), new byte[20_000_000]);
-        Path another = Files.write(folder.resolve("another"), new byte[20_000_000]);
+        Path file = Files.write(folder.resolve("big"), new byte[10_000_000]);
+        Path another = Files.write(folder.resolve("another"), new byte[10_000_000]);
         Tls server = Tls.of(TestKeys.context("server", "client"));
         Tls client = Tls.of(TestKeys.context("client", "server"));
 

@@ -18,6 +18,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -109,5 +110,43 @@ class EntryTest {
         List<Object> results = run(manyTimes(1000));
 
         assertThat(results).hasSize(1001).startsWith(0, 1, 2).endsWith(999, "at 1000");
+    }
+
+    @Async
+    private static Coroutine<List<String>> traceOfFailure(int before) {
+        for (int i = 0; i < before; i++) {
+            await(failsWhen(false));
+        }
+        try {
+            await(failsWhen(true));
+            return async(List.of());
+        } catch (IllegalStateException e) {
+            return async(Arrays.stream(e.getStackTrace())
+                    .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+                    .takeWhile(name -> !name.contains("_"))
+                    .toList());
+        }
+    }
+
+    @Async
+    private static Coroutine<Void> failsWhen(boolean now) {
+        await(yieldNow());
+        if (now) {
+            throw new IllegalStateException("now");
+        }
+        return async();
+    }
+
+    @Test
+    void traces_showTheSame() {
+        List<String> first = run(traceOfFailure(0));
+        List<String> later = run(traceOfFailure(1000));
+
+        assertThat(first).startsWith(name("failsWhen"), name("traceOfFailure"));
+        assertThat(later).isEqualTo(first);
+    }
+
+    private static String name(String method) {
+        return EntryTest.class.getName() + "." + method;
     }
 }

@@ -3,7 +3,7 @@ package io.jawait.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** {@code quick PAGE}, {@code full PAGE}, {@code guard}, {@code start AGENT RUNTIME}: see {@code samples/benchmarks/run}. */
+/** {@code quick PAGE}, {@code full PAGE}, {@code flat PICTURE}, {@code guard}, {@code echo}, {@code start AGENT RUNTIME}: see {@code samples/benchmarks/run}. */
 public final class Command {
     private Command() {}
 
@@ -11,7 +11,17 @@ public final class Command {
         System.setProperty("jmh.ignoreLock", "true");
         switch (arguments[0]) {
             case "guard" -> System.exit(new Guard().holds() ? 0 : 1);
-            case "start" -> System.out.print(new StartUp(Path.of(arguments[1]), Path.of(arguments[2])).report());
+            case "echo" -> System.out.print(new EchoTable().make());
+            case "start" -> {
+                System.out.println(new StartUp(Path.of(arguments[1]), Path.of(arguments[2])).report());
+                System.out.print(new WeavingSpeed(Path.of(arguments[2])).report());
+            }
+            case "flat" -> {
+                FlatCost cost = new FlatCost();
+                cost.measure();
+                cost.draw(Path.of(arguments[1]));
+                System.out.print(cost.table());
+            }
             default -> {
                 String text = new Report(arguments[0]).make();
                 System.out.println(text);

@@ -21,6 +21,11 @@ final class EchoClients implements AutoCloseable {
     private final List<Client> clients = new ArrayList<>();
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(LENGTH);
     private int running;
+
+    /** Where to note how long each message was under way, in nanoseconds; empty: nowhere. */
+    private long[] latencies = {};
+
+    private int noted;
     private long echoed;
 
     private static final class Client {
@@ -28,6 +33,7 @@ final class EchoClients implements AutoCloseable {
         final ByteBuffer message = ByteBuffer.allocateDirect(LENGTH);
         int left;
         int missing;
+        long sentAt;
 
         Client(SocketChannel channel) {
             this.channel = channel;
@@ -53,6 +59,13 @@ final class EchoClients implements AutoCloseable {
 
     /** Each connection sends so many messages, one after the other; the bytes that came back. */
     long run(int messages) {
+        return run(messages, new long[0]);
+    }
+
+    /** The same; notes how long each message was under way, as many as there is room for. */
+    long run(int messages, long[] latencies) {
+        this.latencies = latencies;
+        noted = 0;
         try {
             echoed = 0;
             running = clients.size();
@@ -69,7 +82,10 @@ final class EchoClients implements AutoCloseable {
         }
     }
 
-    private static void send(Client client) throws IOException {
+    private void send(Client client) throws IOException {
+        if (latencies.length > 0) {
+            client.sentAt = System.nanoTime();
+        }
         client.left--;
         client.missing = LENGTH;
         client.message.clear();
@@ -89,6 +105,10 @@ final class EchoClients implements AutoCloseable {
             echoed += count;
             client.missing -= count;
             if (client.missing == 0) {
+                if (noted < latencies.length) {
+                    latencies[noted] = System.nanoTime() - client.sentAt;
+                    noted++;
+                }
                 if (client.left > 0) {
                     send(client);
                 } else {

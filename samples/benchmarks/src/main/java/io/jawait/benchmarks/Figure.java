@@ -11,6 +11,10 @@ record Figure(double[] wall, double[] cpu, double bytes) {
         return median(wall);
     }
 
+    double wallLeast() {
+        return quantile(wall, 0);
+    }
+
     double cpuMedian() {
         return median(cpu);
     }

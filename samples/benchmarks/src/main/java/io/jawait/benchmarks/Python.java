@@ -34,7 +34,7 @@ final class Python {
 
     void measure(String variant, Row row, int iterations, long millis, Results results) {
         for (String line : lines(python, script, variant, "" + millis, "" + iterations, row.method())) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             double[] wall = {Double.parseDouble(words[1])};
             double[] cpu = {Double.parseDouble(words[2])};
             results.add(row, variant, new Figure(wall, cpu, Double.NaN));
@@ -43,7 +43,7 @@ final class Python {
 
     double sleeperBytes(String variant) {
         return Double.parseDouble(
-                lines(python, script, variant, "0", "1", "bytes").get(0).split(" ")[1]);
+                lines(python, script, variant, "0", "1", "bytes").get(0).split(" ", -1)[1]);
     }
 
     private static List<String> lines(String... command) {

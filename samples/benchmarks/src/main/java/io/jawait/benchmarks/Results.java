@@ -35,9 +35,22 @@ final class Results {
                     table.append(alone ? Figure.text(figure.wallMedian()) + " ns" : figure.times(limit));
                 }
             }
-            table.append(" | ").append(row.goal < 0 ? "" : "≤ × " + row.goal).append(" |\n");
+            table.append(" | ")
+                    .append(verdict(row, byVariant.get(Variants.JAWAIT), limit))
+                    .append(" |\n");
         });
         return table.toString();
+    }
+
+    private static String verdict(Row row, Figure ours, Figure limit) {
+        if (row.goal < 0) {
+            return "";
+        }
+        String goal = "≤ × " + row.goal;
+        if (ours == null || limit == null) {
+            return goal;
+        }
+        return goal + (ours.wallMedian() <= row.goal * limit.wallMedian() ? ", met" : ", missed");
     }
 
     /** CPU time of the process and bytes allocated for an operation, and the bytes of a sleeping task. */

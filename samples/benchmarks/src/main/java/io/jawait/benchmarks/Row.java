@@ -7,6 +7,7 @@ enum Row {
     CALL_ACROSS("the callee in another class", "callAcross", 1.1, 0),
     CALL_ACROSS_SEEN("the same, after the callee has suspended", "callAcross", 1.1, 0),
     CALL_INTERFACE("the callee behind an interface", "callInterface", 3, 0),
+    CALL_INTERFACE_SEEN("the same, after the callee has suspended", "callInterface", 3, 0),
     CALL_DEEP("10 calls deep", "callDeep", 1.1, 0),
     CALL_DEEP_SEEN("the same, after the leaf has suspended", "callDeep", 1.1, 0),
     COMPLETED("W2 await of a completed future", "completed", 1.5, 0),

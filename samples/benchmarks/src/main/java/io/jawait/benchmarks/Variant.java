@@ -2,7 +2,7 @@ package io.jawait.benchmarks;
 
 /**
  * One way to write the workloads. Each method does its workload and gives a sum that {@link Workloads} checks; {@code n} is the
- * number of operations. A workload that a variant can't do is not overridden. One thread.
+ * number of operations. A workload that a variant does not override is one that {@link LeftOut} has a reason for. One thread.
  */
 public interface Variant extends AutoCloseable {
     /** W1: {@code s = mix(s, x)} for each x, in an awaited call of the same class; the callee yields where x is negative. */
@@ -93,6 +93,6 @@ public interface Variant extends AutoCloseable {
     default void close() {}
 
     private static UnsupportedOperationException missing() {
-        return new UnsupportedOperationException("not written for this variant");
+        return new UnsupportedOperationException("left out by design: LeftOut says why");
     }
 }

@@ -117,6 +117,12 @@ public class Workloads {
 
     @Benchmark
     @OperationsPerInvocation(CALLS)
+    public void callInterfaceSeen(Suspended suspended) {
+        check(Work.mixed(0, CALLS, 0), subject.callInterface(0, CALLS));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
     public void callDeep() {
         check(Work.mixed(0, CALLS, 10), subject.callDeep(0, CALLS));
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +33,28 @@ class VariantsTest {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void hasEachWorkloadOrAReason(String name) {
+        for (Row row : Row.values()) {
+            assertThat(Variants.has(name, row.workload))
+                    .as(row.workload)
+                    .isEqualTo(LeftOut.reason(name, row.workload).isEmpty());
+        }
+    }
+
+    @Test
+    void eachWorkloadIsTried() {
+        List<String> tried;
+        try (Variant variant = Variants.make(Variants.BY_HAND)) {
+            tried = cases(variant).stream().map(Case::workload).toList();
+        }
+
+        for (Row row : Row.values()) {
+            assertThat(tried).contains(row.workload);
+        }
     }
 
     private record Case(String workload, long expected, java.util.function.LongSupplier run) {}

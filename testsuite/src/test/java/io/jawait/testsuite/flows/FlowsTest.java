@@ -130,6 +130,21 @@ class FlowsTest {
     }
 
     @AsyncTest
+    void publisher_askedForNothingWhileItsSourceWaits_fails() {
+        Probe probe = subscribe(numbers(3, true));
+        probe.subscription.request(5);
+        await(yieldNow());
+        await(yieldNow());
+        probe.subscription.request(0);
+        await(yieldNow());
+        await(yieldNow());
+        await(yieldNow());
+        await(yieldNow());
+
+        assertThat(log).containsExactly("begin", "closed", "IllegalArgumentException");
+    }
+
+    @AsyncTest
     void publisher_cancelledWithoutDemand_closes() {
         Probe probe = subscribe(numbers(3, true));
         probe.subscription.request(1);

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a process holds, counted before and after. */
@@ -14,12 +17,16 @@ final class Leaks {
     /** How many times as much as in a build. */
     static final int SCALE = Integer.getInteger("jawait.load", 1);
 
+    private static final long THREAD_END_MILLIS = 30_000;
+
     private final long descriptors;
     private final long children;
+    private final Set<Thread> threads;
 
     private Leaks() {
         descriptors = descriptors();
         children = ProcessHandle.current().children().count();
+        threads = Thread.getAllStackTraces().keySet();
     }
 
     static Leaks watch() {
@@ -32,6 +39,29 @@ final class Leaks {
         assertThat(ProcessHandle.current().children().count())
                 .as("child processes")
                 .isLessThanOrEqualTo(children);
+        assertThat(threadsLeft()).as("threads").isEmpty();
+    }
+
+    /** The runtime's own that were not there before and do not end. */
+    private List<String> threadsLeft() {
+        List<String> left = new ArrayList<>();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            String name = thread.getName();
+            boolean ours = name.startsWith("asyncio-") || name.startsWith("jawait-");
+            if (ours && !threads.contains(thread) && !hasEnded(thread)) {
+                left.add(name);
+            }
+        }
+        return left;
+    }
+
+    private static boolean hasEnded(Thread thread) {
+        try {
+            thread.join(THREAD_END_MILLIS);
+            return !thread.isAlive();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Fails at once, and says what to do, where this process may open fewer descriptors; they would be missing in the middle of the test. */

@@ -13,14 +13,14 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /** W10 on a selector by hand: one buffer for all connections, as long as each write takes all. */
-final class EchoByHand implements EchoServer, Runnable {
+public final class EchoByHand implements EchoServer, Runnable {
     private final Selector selector;
     private final ServerSocketChannel listener;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
     private final Thread thread = new Thread(this, "echo by hand");
     private volatile boolean closed;
 
-    EchoByHand() {
+    public EchoByHand() {
         try {
             selector = Selector.open();
             listener =

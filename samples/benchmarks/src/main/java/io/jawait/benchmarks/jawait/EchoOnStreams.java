@@ -18,12 +18,12 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 /** W10 over streams, in a loop of its own. */
-final class EchoOnStreams implements EchoServer {
+public final class EchoOnStreams implements EchoServer {
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final CompletableFuture<Runnable> stop = new CompletableFuture<>();
     private final Thread thread = new Thread(this::runServer, "echo on streams");
 
-    EchoOnStreams() {
+    public EchoOnStreams() {
         thread.start();
     }
 

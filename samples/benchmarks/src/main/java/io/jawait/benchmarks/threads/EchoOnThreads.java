@@ -10,10 +10,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /** W10 with blocking sockets, a virtual thread for each connection. */
-final class EchoOnThreads implements EchoServer {
+public final class EchoOnThreads implements EchoServer {
     private final ServerSocket listener;
 
-    EchoOnThreads() {
+    public EchoOnThreads() {
         try {
             listener = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
