@@ -353,7 +353,7 @@ public final class EventLoop implements AutoCloseable {
     /**
      * Has the callback called by the loop at each arrival of a signal: asyncio's {@code loop.add_signal_handler}. It takes the place of an
      * earlier one, of the JVM's and of other loops'. Any loop may have it, not just that of the main thread. A JVM that was started with HUP, INT
-     * or TERM ignored, as by {@code nohup}, leaves it so: the log has a warning then.
+     * or TERM ignored, as by {@code nohup}, leaves it so; but for INT, the log has a warning then.
      *
      * @throws IllegalStateException when the signal can't be handled, with the reason: the JVM keeps QUIT for itself, for one
      */

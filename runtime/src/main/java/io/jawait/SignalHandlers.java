@@ -26,7 +26,7 @@ final class SignalHandlers {
             Reports.LOGGER.log(
                     Level.WARNING,
                     "handler of SIG" + signal + " will never be called: this process was started with the signal"
-                            + " ignored, as nohup and the background of a script do, and the JVM leaves it so");
+                            + " ignored, as nohup does, and the JVM leaves it so");
         }
     }
 

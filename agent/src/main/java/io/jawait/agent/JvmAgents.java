@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,24 +15,30 @@ import org.jspecify.annotations.Nullable;
  * The agents on the JVM's command line.
  *
  * @param jars what stands behind {@code -javaagent:}, in order
+ * @param own the name of this agent's jar, which users may have changed
  */
-record JvmAgents(List<String> jars) {
+record JvmAgents(List<String> jars, String own) {
     private static final String FLAG = "-javaagent:";
 
     /** Read from the file that Linux has, where that is sure to be all: the JDK's management takes 30 ms. */
     static JvmAgents ofThisJvm() {
         List<String> arguments = ofProcess();
-        return of(arguments == null ? ManagementFactory.getRuntimeMXBean().getInputArguments() : arguments);
+        return of(arguments == null ? ManagementFactory.getRuntimeMXBean().getInputArguments() : arguments, ownName());
     }
 
-    static JvmAgents of(List<String> arguments) {
+    private static String ownName() {
+        CodeSource place = JvmAgents.class.getProtectionDomain().getCodeSource();
+        return place == null ? "" : fileName(place.getLocation().getPath());
+    }
+
+    static JvmAgents of(List<String> arguments, String own) {
         List<String> jars = new ArrayList<>();
         for (String argument : arguments) {
             if (argument.startsWith(FLAG)) {
                 jars.add(argument.substring(FLAG.length()));
             }
         }
-        return new JvmAgents(List.copyOf(jars));
+        return new JvmAgents(List.copyOf(jars), own);
     }
 
     private static @Nullable List<String> ofProcess() {
@@ -84,8 +91,8 @@ record JvmAgents(List<String> jars) {
         return false;
     }
 
-    private static boolean isOurs(String jar) {
-        return fileName(jar).startsWith("jawait-agent");
+    private boolean isOurs(String jar) {
+        return fileName(jar).equals(own) || fileName(jar).startsWith("jawait-agent");
     }
 
     private static boolean isJaCoCo(String jar) {

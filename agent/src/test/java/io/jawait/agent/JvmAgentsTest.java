@@ -15,6 +15,7 @@ class JvmAgentsTest {
         "-javaagent:jacocoagent.jar=destfile=x -javaagent:jawait-agent.jar, ALL",
         "-javaagent:C:\\idea\\lib\\idea_rt.jar=123:x -javaagent:jawait-agent.jar, ALL",
         "-javaagent:/idea/plugins/java/lib/rt/debugger-agent.jar -javaagent:jawait-agent.jar, ALL",
+        "-javaagent:/opt/renamed.jar=strict, ALL",
         "-Xmx1g -javaagent:jawait-agent.jar -javaagent:/opt/opentelemetry.jar, PRIVATE",
         "-javaagent:mockito-core-5.jar -javaagent:jawait-agent.jar, PRIVATE",
         "-javaagent:/jacoco/other.jar, PRIVATE",
@@ -36,11 +37,15 @@ class JvmAgentsTest {
     @Test
     void thisJvm_canBeAsked() {
         assertThat(JvmAgents.ofThisJvm())
-                .isEqualTo(JvmAgents.of(java.lang.management.ManagementFactory.getRuntimeMXBean()
-                        .getInputArguments()));
+                .extracting(JvmAgents::jars)
+                .isEqualTo(JvmAgents.of(
+                                java.lang.management.ManagementFactory.getRuntimeMXBean()
+                                        .getInputArguments(),
+                                "")
+                        .jars());
     }
 
     private static JvmAgents agents(String arguments) {
-        return JvmAgents.of(List.of(arguments.split(" ")));
+        return JvmAgents.of(List.of(arguments.split(" ")), "renamed.jar");
     }
 }

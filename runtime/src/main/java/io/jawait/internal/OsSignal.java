@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Reached by reflection: the JDK's door to signals is no part of its API, and its module may be absent.
  */
 public final class OsSignal implements AutoCloseable {
-    /** Those that the JVM leaves ignored when it was started so. */
-    private static final Set<String> LEFT_IGNORED = Set.of("HUP", "INT", "TERM");
+    /** Those that the JVM leaves ignored when it was started so. INT is one too, but what runs in a script's background is meant to be deaf to it. */
+    private static final Set<String> LEFT_IGNORED = Set.of("HUP", "TERM");
 
     private final String name;
     private final Object signal;

@@ -6,6 +6,7 @@ import java.util.Arrays;
  * What was measured for one variant of one row: wall and CPU nanoseconds an operation, one entry for each iteration, and bytes an
  * operation; NaN where they are not known.
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares figures
 record Figure(double[] wall, double[] cpu, double bytes) {
     double wallMedian() {
         return median(wall);

@@ -46,7 +46,7 @@ final class TimerPauses {
         last = now;
         if (made < N) {
             for (int i = 0; i < AT_ONCE; i++) {
-                Duration delay = Duration.ofMillis(1_000).plusNanos(Work.delayMicros(made) * 100_000L);
+                Duration delay = Duration.ofSeconds(1).plusNanos(Work.delayMicros(made) * 100_000L);
                 timers[made++] = loop.callLater(delay, () -> fired++);
             }
         } else if (cancelled < N / 2) {
