@@ -2,7 +2,6 @@ package io.jawait.testsuite.agents;
 
 import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
-import static io.jawait.Asyncio.run;
 import static net.bytebuddy.matcher.ElementMatchers.is;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +15,8 @@ import static org.mockito.Mockito.when;
 import io.jawait.Async;
 import io.jawait.Coroutine;
 import io.jawait.generator.Generator;
+import io.jawait.junit.AsyncOptions;
+import io.jawait.junit.AsyncTest;
 import io.jawait.testsuite.agents.Targets.Advised;
 import io.jawait.testsuite.agents.Targets.Circle;
 import io.jawait.testsuite.agents.Targets.Final;
@@ -43,18 +44,12 @@ class FusionTest {
     /** More than a call site has to be called before it is linked. */
     private static final int MANY = 200;
 
-    @Async
-    private static Coroutine<List<Boolean>> staticCalls() {
+    @AsyncTest
+    void callOfAnotherClass_becomesDirect() {
         List<Boolean> direct = new ArrayList<>();
         for (int i = 1; i <= MANY; i++) {
             direct.add(await(Plain.isDirect(i)));
         }
-        return async(direct);
-    }
-
-    @Test
-    void callOfAnotherClass_becomesDirect() {
-        List<Boolean> direct = run(staticCalls());
 
         assertThat(direct.subList(0, 6)).containsOnly(false);
         assertThat(direct.subList(MANY / 2, MANY)).containsOnly(true);
@@ -71,16 +66,16 @@ class FusionTest {
         return async(direct.subList(direct.size() / 2, direct.size()));
     }
 
-    @Test
+    @AsyncTest
     void callThatTheReceiverDecides_becomesDirectForEachClass() {
-        assertThat(run(callsOf(new Square(), new Circle(), new Inheriting()))).containsOnly(true);
+        assertThat(await(callsOf(new Square(), new Circle(), new Inheriting()))).containsOnly(true);
     }
 
-    @Test
+    @AsyncTest
     void overrideThatIsNotAsync_isNeverPassedBy() {
         Forwarding forwarding = new Forwarding();
 
-        run(callsOf2(new Circle(), forwarding));
+        await(callsOf2(new Circle(), forwarding));
 
         assertThat(forwarding.calls()).isEqualTo(MANY);
     }
@@ -107,20 +102,22 @@ class FusionTest {
         return async(await(Mocked.twice()));
     }
 
-    @Test
+    /** The stubbing calls the real method, and drops what it gives. */
+    @AsyncTest
+    @AsyncOptions(allowNeverAwaited = true)
     void staticMock_isMet_fromOtherClassesAndWithinItsOwn() {
         for (int i = 0; i < MANY; i++) {
-            assertThat(run(awaitsName())).isEqualTo("Mr. real");
-            assertThat(run(awaitsTwice())).isEqualTo("realreal");
+            assertThat(await(awaitsName())).isEqualTo("Mr. real");
+            assertThat(await(awaitsTwice())).isEqualTo("realreal");
         }
         try (MockedStatic<Mocked> mocked = mockStatic(Mocked.class, CALLS_REAL_METHODS)) {
             mocked.when(Mocked::name).thenAnswer(call -> async("mock"));
 
-            assertThat(run(awaitsName())).isEqualTo("Mr. mock");
-            assertThat(run(awaitsTwice())).isEqualTo("mockmock");
+            assertThat(await(awaitsName())).isEqualTo("Mr. mock");
+            assertThat(await(awaitsTwice())).isEqualTo("mockmock");
         }
-        assertThat(run(awaitsName())).isEqualTo("Mr. real");
-        assertThat(run(awaitsTwice())).isEqualTo("realreal");
+        assertThat(await(awaitsName())).isEqualTo("Mr. real");
+        assertThat(await(awaitsTwice())).isEqualTo("realreal");
     }
 
     @Test
@@ -151,16 +148,16 @@ class FusionTest {
         return async("has " + await(store.load()));
     }
 
-    @Test
+    @AsyncTest
     void mockOfAFinalClass_isMet() {
         for (int i = 0; i < MANY; i++) {
-            assertThat(run(awaitsLoad(new Final()))).isEqualTo("has real");
+            assertThat(await(awaitsLoad(new Final()))).isEqualTo("has real");
         }
         Final store = mock(Final.class);
         when(store.load()).thenAnswer(call -> async("mock"));
 
-        assertThat(run(awaitsLoad(store))).isEqualTo("has mock");
-        assertThat(run(awaitsLoad(new Final()))).isEqualTo("has real");
+        assertThat(await(awaitsLoad(store))).isEqualTo("has mock");
+        assertThat(await(awaitsLoad(new Final()))).isEqualTo("has real");
     }
 
     @Async
@@ -168,16 +165,16 @@ class FusionTest {
         return async(await(spied.process()));
     }
 
-    @Test
+    @AsyncTest
     void spy_isMet_whereARealMethodCallsAStubbedOne() {
         for (int i = 0; i < MANY; i++) {
-            assertThat(run(awaitsProcess(new Spied()))).isEqualTo("processed real");
+            assertThat(await(awaitsProcess(new Spied()))).isEqualTo("processed real");
         }
         Spied spied = spy(new Spied());
         doAnswer(call -> async("stub")).when(spied).load();
 
-        assertThat(run(awaitsProcess(spied))).isEqualTo("processed stub");
-        assertThat(run(awaitsProcess(new Spied()))).isEqualTo("processed real");
+        assertThat(await(awaitsProcess(spied))).isEqualTo("processed stub");
+        assertThat(await(awaitsProcess(new Spied()))).isEqualTo("processed real");
     }
 
     // ---- tracing
@@ -204,10 +201,10 @@ class FusionTest {
         return async(sum);
     }
 
-    @Test
+    @AsyncTest
     void adviceThatComesLate_isMetByEachCall() {
-        run(awaitsAdvised(MANY));
-        run(Advised.sum(MANY));
+        await(awaitsAdvised(MANY));
+        await(Advised.sum(MANY));
         new AgentBuilder.Default()
                 .disableClassFormatChanges()
                 .with(AgentBuilder.RedefinitionStrategy.RETRANSFORMATION)
@@ -217,9 +214,9 @@ class FusionTest {
                 .installOn(ByteBuddyAgent.install());
         ENTERED.set(0);
 
-        assertThat(run(awaitsAdvised(MANY))).isEqualTo(MANY);
+        assertThat(await(awaitsAdvised(MANY))).isEqualTo(MANY);
         assertThat(ENTERED).hasValue(MANY);
-        assertThat(run(Advised.sum(MANY))).isEqualTo(MANY);
+        assertThat(await(Advised.sum(MANY))).isEqualTo(MANY);
         assertThat(ENTERED).hasValue(2 * MANY);
     }
 }

@@ -4,15 +4,14 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.createTask;
 import static io.jawait.Asyncio.gather;
-import static io.jawait.Asyncio.run;
 import static io.jawait.Asyncio.toThread;
 import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
-import io.jawait.Task;
 import io.jawait.ThreadLocalBridge;
+import io.jawait.junit.AsyncTest;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
@@ -22,7 +21,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
 /** Tasks that take turns in one thread keep their own logging context and their own trace. */
@@ -74,18 +72,10 @@ class BridgesTest {
         return async();
     }
 
-    @Async
-    private Coroutine<Void> handleBoth() {
-        Task<Void> a = createTask(handle("a"));
-        Task<Void> b = createTask(handle("b"));
-        await(gather(a, b));
-        say("main");
-        return async();
-    }
-
-    @Test
+    @AsyncTest
     void mdcAndTrace_followTheirTasks() {
-        run(handleBoth());
+        await(gather(handle("a"), handle("b")));
+        say("main");
 
         for (String request : List.of("a", "b")) {
             String within = "[" + request + " span of " + request + "] ";

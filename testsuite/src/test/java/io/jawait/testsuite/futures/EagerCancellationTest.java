@@ -5,9 +5,9 @@ import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.cancelling;
 import static io.jawait.Asyncio.createTask;
 import static io.jawait.Asyncio.getRunningLoop;
-import static io.jawait.Asyncio.run;
 import static io.jawait.Asyncio.sleep;
 import static io.jawait.Asyncio.yieldNow;
+import static io.jawait.testing.Testing.assertFails;
 import static java.time.Duration.ofMillis;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +18,7 @@ import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.Future;
 import io.jawait.Task;
+import io.jawait.junit.AsyncTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -150,14 +151,9 @@ class EagerCancellationTest {
         return async("hello");
     }
 
-    @Async
-    private Coroutine<String> awaitsInLoop() {
-        return async(await(inLoop()));
-    }
-
-    @Test
+    @AsyncTest
     void awaitablesOfALoop_areAwaitedWhereItRuns() {
-        assertThat(run(awaitsInLoop())).isEqualTo("hello");
+        assertThat(await(inLoop())).isEqualTo("hello");
     }
 
     @Test
@@ -177,38 +173,18 @@ class EagerCancellationTest {
         }
     }
 
-    @Async
-    private Coroutine<Void> cancelsWhatAwaitsAFuture() {
+    @AsyncTest
+    void cancelling_reachesTheFutureThatIsAwaited_andTheBodyGoesOnInTheLoop() {
         Future<String> future = getRunningLoop().createFuture();
         CompletableFuture<String> result = awaitsFuture(future);
         await(yieldNow());
+
         result.cancel(true);
+
         assertThat(lines).isEmpty();
         await(sleep(ofMillis(1)));
         assertThat(future.cancelled()).isTrue();
         assertThat(lines).containsExactly("finally");
-        return async();
-    }
-
-    @Test
-    void cancelling_reachesTheFutureThatIsAwaited_andTheBodyGoesOnInTheLoop() {
-        run(cancelsWhatAwaitsAFuture());
-    }
-
-    @Async
-    private Coroutine<Void> taskThatAwaitsIsCancelled() {
-        CompletableFuture<String> stage = new CompletableFuture<>();
-        CompletableFuture<String> result = guarded(stage);
-        Task<String> task = createTask(awaits(result));
-        await(yieldNow());
-        task.cancel();
-        try {
-            await(task);
-            throw new AssertionError("not cancelled");
-        } catch (CancelledError expected) {
-            assertThat(result).isNotDone();
-        }
-        return async();
     }
 
     @Async
@@ -216,8 +192,16 @@ class EagerCancellationTest {
         return async(await(stage));
     }
 
-    @Test
+    @AsyncTest
     void cancelledTask_leavesTheFutureThatItAwaitsAlone() {
-        run(taskThatAwaitsIsCancelled());
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        CompletableFuture<String> result = guarded(stage);
+        Task<String> task = createTask(awaits(result));
+        await(yieldNow());
+
+        task.cancel();
+
+        await(assertFails(CancelledError.class, task));
+        assertThat(result).isNotDone();
     }
 }

@@ -4,7 +4,6 @@ import static io.jawait.Asyncio.allTasks;
 import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.createTask;
-import static io.jawait.Asyncio.run;
 import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,27 +11,23 @@ import io.jawait.Async;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.Task;
+import io.jawait.junit.AsyncOptions;
+import io.jawait.junit.AsyncTest;
 import io.jawait.process.Output;
 import io.jawait.process.ProcessGoneException;
 import io.jawait.process.ProcessOptions;
 import io.jawait.process.Subprocess;
 import io.jawait.process.Subprocesses;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Child processes that end at any time, and tasks that are cancelled at any time while they talk to one. */
 @Tag("agent")
+@ExtendWith(Leaks.class)
+@AsyncOptions(realTime = true, debug = false)
 class ChildrenTest {
     private static final byte[] MUCH = new byte[200_000];
-
-    private final Leaks leaks = Leaks.watch();
-
-    @AfterEach
-    void nothingIsLeaked() {
-        leaks.assertNone();
-    }
 
     /** Kills it after some iterations of talking; the status, and whether all came back that was sent. */
     @Async
@@ -52,8 +47,8 @@ class ChildrenTest {
         return async(status + " " + (output.stdout().length == MUCH.length));
     }
 
-    @Async
-    private static Coroutine<Integer> killingAtAnyTime() throws IOException {
+    @AsyncTest
+    void childThatIsKilledAnywhere_endsItsPipes_andItsWait() throws IOException {
         int iterations = 0;
         String end = await(killing(0));
         while (!end.equals("0 true")) {
@@ -61,13 +56,9 @@ class ChildrenTest {
             iterations = 1 + iterations * 3 / 2;
             end = await(killing(iterations));
         }
-        assertThat(allTasks()).as("tasks").hasSize(1);
-        return async(iterations);
-    }
 
-    @Test
-    void childThatIsKilledAnywhere_endsItsPipes_andItsWait() throws IOException {
-        assertThat(run(killingAtAnyTime())).isPositive();
+        assertThat(iterations).isPositive();
+        assertThat(allTasks()).as("tasks").hasSize(1);
     }
 
     @Async
@@ -84,8 +75,8 @@ class ChildrenTest {
         return async();
     }
 
-    @Async
-    private static Coroutine<Integer> cancellingAtAnyTime() throws IOException {
+    @AsyncTest
+    void talkThatIsCancelledAnywhere_leavesNoChild() throws IOException {
         boolean through = false;
         int iterations = 0;
         while (!through) {
@@ -100,12 +91,8 @@ class ChildrenTest {
                 iterations = 1 + iterations * 3 / 2;
             }
         }
-        assertThat(allTasks()).as("tasks").hasSize(1);
-        return async(iterations);
-    }
 
-    @Test
-    void talkThatIsCancelledAnywhere_leavesNoChild() throws IOException {
-        assertThat(run(cancellingAtAnyTime())).isPositive();
+        assertThat(iterations).isPositive();
+        assertThat(allTasks()).as("tasks").hasSize(1);
     }
 }

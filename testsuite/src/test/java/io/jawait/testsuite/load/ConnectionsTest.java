@@ -5,7 +5,6 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.createTask;
 import static io.jawait.Asyncio.gather;
-import static io.jawait.Asyncio.getRunningLoop;
 import static io.jawait.Asyncio.run;
 import static io.jawait.Asyncio.toThread;
 import static io.jawait.Asyncio.yieldNow;
@@ -16,6 +15,8 @@ import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Task;
+import io.jawait.junit.AsyncOptions;
+import io.jawait.junit.AsyncTest;
 import io.jawait.net.Connection;
 import io.jawait.net.Server;
 import io.jawait.net.ServerOptions;
@@ -23,6 +24,7 @@ import io.jawait.net.StreamReader;
 import io.jawait.net.StreamWriter;
 import io.jawait.net.Streams;
 import io.jawait.sync.Barrier;
+import io.jawait.testing.TestLoop;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
@@ -30,23 +32,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @Tag("agent")
+@ExtendWith(Leaks.class)
+@AsyncOptions(realTime = true, debug = false, limit = "PT10M")
 class ConnectionsTest {
     private static final ServerOptions OPTIONS = ServerOptions.DEFAULT.withBacklog(1000);
 
-    private final Leaks leaks = Leaks.watch();
     private int connected;
     private int mostAtOnce;
     private int ended;
-
-    @AfterEach
-    void nothingIsLeaked() {
-        leaks.assertNone();
-    }
 
     @Async
     private Coroutine<Void> echo(StreamReader reader, StreamWriter writer) throws IOException {
@@ -115,31 +113,26 @@ class ConnectionsTest {
         return async(total);
     }
 
-    @Async
-    private Coroutine<Integer> manyAtOnce(int count, int rounds) throws IOException, InterruptedException {
+    /** All are connected before any one goes away. */
+    @AsyncTest
+    void manyConnections_echoEveryByte() throws IOException, InterruptedException {
+        int count = 1_000 * Leaks.SCALE;
+        Leaks.ensureDescriptors(count + 300);
         Server server = await(Streams.startServer(this::echo, "127.0.0.1", 0, OPTIONS));
-        Process clients = WovenJvm.start("", Clients.class, server.port(), count, rounds);
+        Process clients = WovenJvm.start("", Clients.class, server.port(), count, 5);
         String total =
                 await(toThread(() -> new String(clients.getInputStream().readAllBytes(), StandardCharsets.UTF_8)));
         assertThat(await(toThread(() -> clients.waitFor()))).isZero();
         server.close();
         await(server.waitClosed());
-        assertThat(mostAtOnce).isEqualTo(count);
         while (ended < count) {
             await(yieldNow());
         }
-        assertThat(allTasks()).as("tasks").hasSize(1);
-        return async(Integer.parseInt(total.strip()));
-    }
 
-    /** All are connected before any one goes away. */
-    @Test
-    void manyConnections_echoEveryByte() throws IOException, InterruptedException {
-        int count = 1_000 * Leaks.SCALE;
-        Leaks.ensureDescriptors(count + 300);
-
-        assertThat(run(manyAtOnce(count, 5))).isGreaterThan(count * 5);
+        assertThat(Integer.parseInt(total.strip())).isGreaterThan(count * 5);
+        assertThat(mostAtOnce).isEqualTo(count);
         assertThat(ended).isEqualTo(count);
+        assertThat(allTasks()).as("tasks").hasSize(1);
     }
 
     // ---- slow readers
@@ -173,27 +166,29 @@ class ConnectionsTest {
         return async(total);
     }
 
-    @Async
-    private Coroutine<List<Long>> slowReaders(int count) throws IOException {
+    @AsyncTest
+    void slowReaders_slowTheirWriters_whichKeepNoMoreThanTheMark() throws IOException {
         Server server = await(Streams.startServer(this::flood, "127.0.0.1", 0, OPTIONS));
         List<Coroutine<Long>> readers = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < 4; i++) {
             readers.add(readSlowly(server.port()));
         }
         List<Long> totals = await(gather(readers));
         server.close();
         await(server.waitClosed());
-        return async(totals);
-    }
 
-    @Test
-    void slowReaders_slowTheirWriters_whichKeepNoMoreThanTheMark() throws IOException {
-        assertThat(run(slowReaders(4))).containsOnly(30_000_000L);
-
+        assertThat(totals).containsOnly(30_000_000L);
         assertThat(mostKept).isBetween(64L * 1024, 64 * 1024 + 10_000L);
     }
 
     // ---- cancellation at each step
+
+    /** By the servers, which are told of it in the middle of an echo. */
+    private static void assertOnlyConnectionsWereLost(TestLoop test) {
+        assertThat(test.reports())
+                .extracting(report -> report.get("exception"))
+                .allMatch(IOException.class::isInstance);
+    }
 
     @Async
     private static Coroutine<Void> transfer(int port) throws IOException {
@@ -211,8 +206,9 @@ class ConnectionsTest {
     }
 
     /** Cancels after 0, 1, 2… iterations, until one transfer gets through. */
-    @Async
-    private Coroutine<Integer> cancellingEverywhere() throws IOException {
+    @AsyncTest
+    @AsyncOptions(realTime = true, debug = false, limit = "PT10M", allowReports = true)
+    void transferThatIsCancelledAnywhere_leavesNothing(TestLoop test) throws IOException {
         Server server = await(Streams.startServer(this::echo, "127.0.0.1", 0, OPTIONS));
         boolean through = false;
         int iterations = 0;
@@ -233,12 +229,9 @@ class ConnectionsTest {
         while (allTasks().size() > 1) {
             await(yieldNow());
         }
-        return async(iterations);
-    }
 
-    @Test
-    void transferThatIsCancelledAnywhere_leavesNothing() throws IOException {
-        assertThat(run(cancellingEverywhere())).isGreaterThan(5);
+        assertThat(iterations).isGreaterThan(5);
+        assertOnlyConnectionsWereLost(test);
     }
 
     // ---- ends of all kinds
@@ -276,16 +269,12 @@ class ConnectionsTest {
         return async();
     }
 
-    @Async
-    private Coroutine<Void> visits(int rounds) throws IOException {
-        getRunningLoop().setExceptionHandler((loop, report) -> {
-            if (!(report.get("exception") instanceof IOException)) {
-                throw new AssertionError(report);
-            }
-        });
+    @AsyncTest
+    @AsyncOptions(realTime = true, debug = false, limit = "PT10M", allowLeftTasks = true, allowReports = true)
+    void peersThatEndInAnyWay_leaveTheServerWell(TestLoop test) throws IOException {
         Server server = await(Streams.startServer(this::echo, "127.0.0.1", 0, OPTIONS));
         List<Coroutine<Void>> visits = new ArrayList<>();
-        for (int i = 0; i < rounds; i++) {
+        for (int i = 0; i < 20; i++) {
             for (End end : End.values()) {
                 visits.add(visit(server.port(), end));
             }
@@ -293,12 +282,8 @@ class ConnectionsTest {
         await(gather(visits));
         await(check(await(Streams.openConnection("127.0.0.1", server.port())), 7, 3));
         server.close();
-        return async();
-    }
 
-    @Test
-    void peersThatEndInAnyWay_leaveTheServerWell() throws IOException {
-        run(visits(20));
+        assertOnlyConnectionsWereLost(test);
     }
 
     @Async

@@ -3,6 +3,7 @@ package io.jawait.testsuite.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.jawait.junit.AsyncOptions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -11,30 +12,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What a process holds, counted before and after. */
-final class Leaks {
+/**
+ * What a process holds, counted before and after each test. It stands before what closes the test's loop, such as {@link AsyncOptions},
+ * and so is asked after that.
+ */
+final class Leaks implements BeforeEachCallback, AfterEachCallback {
     /** How many times as much as in a build. */
     static final int SCALE = Integer.getInteger("jawait.load", 1);
 
     private static final long THREAD_END_MILLIS = 30_000;
 
-    private final long descriptors;
-    private final long children;
-    private final Set<Thread> threads;
+    private long descriptors;
+    private long children;
+    private Set<Thread> threads = Set.of();
 
-    private Leaks() {
+    @Override
+    public void beforeEach(ExtensionContext context) {
         descriptors = descriptors();
         children = ProcessHandle.current().children().count();
         threads = Thread.getAllStackTraces().keySet();
     }
 
-    static Leaks watch() {
-        return new Leaks();
-    }
-
     /** The JVM itself opens a file now and then. */
-    void assertNone() {
+    @Override
+    public void afterEach(ExtensionContext context) {
         assertThat(descriptors()).as("open descriptors").isLessThanOrEqualTo(descriptors + 5);
         assertThat(ProcessHandle.current().children().count())
                 .as("child processes")

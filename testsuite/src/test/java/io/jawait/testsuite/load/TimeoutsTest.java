@@ -5,16 +5,18 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.createTask;
 import static io.jawait.Asyncio.getRunningLoop;
-import static io.jawait.Asyncio.run;
 import static io.jawait.Asyncio.sleep;
 import static io.jawait.Asyncio.timeout;
 import static io.jawait.Asyncio.waitFor;
 import static io.jawait.Asyncio.yieldNow;
+import static io.jawait.testing.Testing.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
 import io.jawait.Task;
+import io.jawait.junit.AsyncOptions;
+import io.jawait.junit.AsyncTest;
 import io.jawait.net.Connection;
 import io.jawait.net.Server;
 import io.jawait.net.StreamReader;
@@ -23,7 +25,6 @@ import io.jawait.net.Streams;
 import io.jawait.queue.Queue;
 import io.jawait.sync.Lock;
 import io.jawait.sync.Semaphore;
-import io.jawait.testing.Testing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,21 +33,15 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Peers that do not answer, and timeouts that meet what they wait for in the same iteration: nothing that was got is lost. */
 @Tag("agent")
+@ExtendWith(Leaks.class)
+@AsyncOptions(realTime = true, debug = false)
 class TimeoutsTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
-
-    private final Leaks leaks = Leaks.watch();
-
-    @AfterEach
-    void nothingIsLeaked() {
-        leaks.assertNone();
-    }
 
     // ---- peers
 
@@ -62,7 +57,7 @@ class TimeoutsTest {
     }
 
     /** Its backlog is full, and the system does not answer for it. */
-    @Test
+    @AsyncTest
     void peerThatDoesNotAnswer_isGivenUp() throws IOException {
         try (ServerSocketChannel full = ServerSocketChannel.open(StandardProtocolFamily.INET)) {
             full.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 1);
@@ -71,7 +66,7 @@ class TimeoutsTest {
                     SocketChannel second = SocketChannel.open(address)) {
                 assertThat(first.isConnected() && second.isConnected()).isTrue();
 
-                assertThat(run(connecting(address.getPort()))).isEqualTo("given up");
+                assertThat(await(connecting(address.getPort()))).isEqualTo("given up");
             }
         }
     }
@@ -84,31 +79,23 @@ class TimeoutsTest {
         return async();
     }
 
-    @Async
-    private static Coroutine<String> reading() throws IOException {
+    @AsyncTest
+    void peerThatSaysNothing_isGivenUp_andItsConnectionIsWell() throws IOException {
         try (Server server = await(Streams.startServer(TimeoutsTest::silent, "127.0.0.1", 0))) {
             try (Connection connection = await(Streams.openConnection("127.0.0.1", server.port()))) {
-                String end;
-                try {
-                    end = await(waitFor(connection.reader().readLine(), Duration.ofMillis(20)));
-                } catch (TimeoutException e) {
-                    end = "given up";
-                }
-                // The reader can still be used.
+                await(assertFails(
+                        TimeoutException.class,
+                        () -> waitFor(connection.reader().readLine(), Duration.ofMillis(20))));
                 connection.writer().writeEof();
-                return async(end + ", then " + await(connection.reader().read()).length);
+
+                assertThat(await(connection.reader().read())).isEmpty();
             }
         }
     }
 
-    @Test
-    void peerThatSaysNothing_isGivenUp_andItsConnectionIsWell() throws IOException {
-        assertThat(run(reading())).isEqualTo("given up, then 0");
-    }
-
     /** Timeouts of all lengths until one is long enough; the timer, and not the test, is what cancels. */
-    @Async
-    private static Coroutine<Integer> connectingInTime() throws IOException {
+    @AsyncTest
+    void connectionThatComesTooLate_isClosed() throws IOException {
         try (Server server = await(Streams.startServer(TimeoutsTest::silent, "127.0.0.1", 0))) {
             int late = 0;
             int inTime = 0;
@@ -126,13 +113,9 @@ class TimeoutsTest {
             while (allTasks().size() > 1) {
                 await(yieldNow());
             }
-            return async(late);
-        }
-    }
 
-    @Test
-    void connectionThatComesTooLate_isClosed() throws IOException {
-        assertThat(run(connectingInTime())).isPositive();
+            assertThat(late).isPositive();
+        }
     }
 
     // ---- in the same iteration of a loop in virtual time
@@ -234,12 +217,13 @@ class TimeoutsTest {
         }
     }
 
-    @Test
+    @AsyncTest
+    @AsyncOptions
     void whatMeetsItsTimeout_isNeitherLostNorDoubled() {
         for (boolean first : new boolean[] {true, false}) {
-            Testing.run(meetingALock(first));
-            Testing.run(meetingASemaphore(first));
-            Testing.run(meetingAQueue(first));
+            await(meetingALock(first));
+            await(meetingASemaphore(first));
+            await(meetingAQueue(first));
         }
     }
 }

@@ -13,16 +13,23 @@ import io.jawait.Coroutine;
 import io.jawait.Future;
 import io.jawait.InvalidStateException;
 import io.jawait.Task;
+import io.jawait.junit.AsyncTest;
 import io.jawait.sync.Lock;
+import io.jawait.testing.TestLoop;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /** What a request to cancel does, by the state of the task at that moment. */
 @Tag("agent")
 final class CancellationTest {
-    private final Trace t = new Trace();
+    private Trace t;
+
+    @BeforeEach
+    void watch(TestLoop test) {
+        t = new Trace(test);
+    }
 
     private static <T> Future<T> future() {
         return getRunningLoop().createFuture();
@@ -38,21 +45,18 @@ final class CancellationTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void beforeTheFirstStep_nothingOfTheBodyRuns() {
-        t.run(() -> {
-            t.count();
-            Task<Void> task = createTask(neverStarts());
-            getRunningLoop().callSoon(() -> t.say("after its place, done:", yesNo(task.done())));
-            t.say("accepted:", yesNo(task.cancel("early")), "done:", yesNo(task.done()));
-            try {
-                await(task);
-            } catch (CancelledError e) {
-                t.say("cancelled", e.getMessage());
-            }
-            t.say("accepted again:", yesNo(task.cancel()), "requests", task.cancelling());
-            return async();
-        });
+        t.count();
+        Task<Void> task = createTask(neverStarts());
+        getRunningLoop().callSoon(() -> t.say("after its place, done:", yesNo(task.done())));
+        t.say("accepted:", yesNo(task.cancel("early")), "done:", yesNo(task.done()));
+        try {
+            await(task);
+        } catch (CancelledError e) {
+            t.say("cancelled", e.getMessage());
+        }
+        t.say("accepted again:", yesNo(task.cancel()), "requests", task.cancelling());
 
         t.shows("""
                 1 accepted: yes done: no
@@ -73,20 +77,17 @@ final class CancellationTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void suspendedOnAFuture_cancelsItAtOnce() {
-        t.run(() -> {
-            Future<Void> awaited = future();
-            t.count();
-            Task<Void> task = createTask(saysItsMessage(awaited, "in task:"));
-            task.addDoneCallback(done -> t.say("done callback"));
-            await(yieldNow());
-            task.cancel("msg");
-            t.say("future cancelled:", yesNo(awaited.cancelled()), "task cancelled:", yesNo(task.cancelled()));
-            await(Asyncio.wait(List.of(task)));
-            t.say("main");
-            return async();
-        });
+        Future<Void> awaited = future();
+        t.count();
+        Task<Void> task = createTask(saysItsMessage(awaited, "in task:"));
+        task.addDoneCallback(done -> t.say("done callback"));
+        await(yieldNow());
+        task.cancel("msg");
+        t.say("future cancelled:", yesNo(awaited.cancelled()), "task cancelled:", yesNo(task.cancelled()));
+        await(Asyncio.wait(List.of(task)));
+        t.say("main");
 
         t.shows("""
                 2 future cancelled: yes task cancelled: no
@@ -110,19 +111,16 @@ final class CancellationTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void suspendedOnATask_waitsForItsEnd() {
-        t.run(() -> {
-            t.count();
-            Task<Void> inner = createTask(cleansUpSlowly());
-            Task<Void> task = createTask(saysItsMessage(inner, "outer:"));
-            await(yieldNow());
-            task.cancel("msg");
-            t.say("requests", inner.cancelling(), task.cancelling());
-            await(Asyncio.wait(List.of(task)));
-            t.say("main");
-            return async();
-        });
+        t.count();
+        Task<Void> inner = createTask(cleansUpSlowly());
+        Task<Void> task = createTask(saysItsMessage(inner, "outer:"));
+        await(yieldNow());
+        task.cancel("msg");
+        t.say("requests", inner.cancelling(), task.cancelling());
+        await(Asyncio.wait(List.of(task)));
+        t.say("main");
 
         t.shows("""
                 2 requests 1 1
@@ -152,17 +150,14 @@ final class CancellationTest {
         return async("normal");
     }
 
-    @Test
+    @AsyncTest
     void awaitedTaskThatSwallows_givesItsValue() {
-        t.run(() -> {
-            t.count();
-            Task<String> inner = createTask(swallows());
-            Task<String> task = createTask(takesTheValue(inner));
-            await(yieldNow());
-            task.cancel();
-            t.say(await(task), task.cancelling(), inner.cancelling());
-            return async();
-        });
+        t.count();
+        Task<String> inner = createTask(swallows());
+        Task<String> task = createTask(takesTheValue(inner));
+        await(yieldNow());
+        task.cancel();
+        t.say(await(task), task.cancelling(), inner.cancelling());
 
         t.shows("""
                 4 outer got swallowed
@@ -182,19 +177,16 @@ final class CancellationTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void resultOnItsWay_isLostToTheCancelledTask() {
-        t.run(() -> {
-            Future<String> awaited = future();
-            t.count();
-            Task<Void> task = createTask(takesTheResult(awaited));
-            await(yieldNow());
-            awaited.setResult("result");
-            task.cancel("late");
-            await(Asyncio.wait(List.of(task)));
-            t.say("future keeps", awaited.result());
-            return async();
-        });
+        Future<String> awaited = future();
+        t.count();
+        Task<Void> task = createTask(takesTheResult(awaited));
+        await(yieldNow());
+        awaited.setResult("result");
+        task.cancel("late");
+        await(Asyncio.wait(List.of(task)));
+        t.say("future keeps", awaited.result());
 
         t.shows("""
                 3 cancelled late
@@ -216,17 +208,14 @@ final class CancellationTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void inAYield_isDeliveredAtTheNextStep() {
-        t.run(() -> {
-            t.count();
-            Task<Void> task = createTask(yields());
-            await(yieldNow());
-            task.cancel();
-            await(Asyncio.wait(List.of(task)));
-            t.say("main");
-            return async();
-        });
+        t.count();
+        Task<Void> task = createTask(yields());
+        await(yieldNow());
+        task.cancel();
+        await(Asyncio.wait(List.of(task)));
+        t.say("main");
 
         t.shows("""
                 3 cancelled
@@ -247,18 +236,15 @@ final class CancellationTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void twoRequestsForOneSuspension_deliverTheFirstMessage() {
-        t.run(() -> {
-            t.count();
-            Task<Void> task = createTask(goesOnAfterOne());
-            await(yieldNow());
-            task.cancel("one");
-            task.cancel("two");
-            await(task);
-            t.say("requests", task.cancelling());
-            return async();
-        });
+        t.count();
+        Task<Void> task = createTask(goesOnAfterOne());
+        await(yieldNow());
+        task.cancel("one");
+        task.cancel("two");
+        await(task);
+        t.say("requests", task.cancelling());
 
         t.shows("""
                 3 first: one
@@ -278,25 +264,22 @@ final class CancellationTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void sharedFuture_cancelsEveryAwaiter() {
-        t.run(() -> {
-            Future<Void> shared = future();
-            t.count();
-            List<Task<Void>> tasks = new ArrayList<>();
-            for (String name : List.of("a", "b", "c")) {
-                tasks.add(createTask(saysItsName(name, shared)));
-            }
-            await(yieldNow());
-            tasks.get(1).cancel();
-            await(Asyncio.wait(tasks));
-            t.say(
-                    "requests",
-                    repr(tasks.stream().map(Task::cancelling).toList()),
-                    "cancelled",
-                    repr(tasks.stream().map(task -> yesNo(task.cancelled())).toList()));
-            return async();
-        });
+        Future<Void> shared = future();
+        t.count();
+        List<Task<Void>> tasks = new ArrayList<>();
+        for (String name : List.of("a", "b", "c")) {
+            tasks.add(createTask(saysItsName(name, shared)));
+        }
+        await(yieldNow());
+        tasks.get(1).cancel();
+        await(Asyncio.wait(tasks));
+        t.say(
+                "requests",
+                repr(tasks.stream().map(Task::cancelling).toList()),
+                "cancelled",
+                repr(tasks.stream().map(task -> yesNo(task.cancelled())).toList()));
 
         t.shows("""
                 3 a
@@ -312,17 +295,14 @@ final class CancellationTest {
         throw new CancelledError("own idea");
     }
 
-    @Test
+    @AsyncTest
     void coroutineThatRaisesCancellationItself_endsCancelled() {
-        t.run(() -> {
-            Task<Void> task = createTask(raisesByItself());
-            try {
-                await(task);
-            } catch (CancelledError e) {
-                t.say("cancelled:", yesNo(task.cancelled()), "requests", task.cancelling(), "message", e.getMessage());
-            }
-            return async();
-        });
+        Task<Void> task = createTask(raisesByItself());
+        try {
+            await(task);
+        } catch (CancelledError e) {
+            t.say("cancelled:", yesNo(task.cancelled()), "requests", task.cancelling(), "message", e.getMessage());
+        }
 
         t.shows("""
                 cancelled: yes requests 0 message own idea
@@ -338,19 +318,16 @@ final class CancellationTest {
         }
     }
 
-    @Test
+    @AsyncTest
     void cancelledInAFinally_theNewErrorWins() {
-        t.run(() -> {
-            Task<Void> task = createTask(failsInFinally());
-            await(yieldNow());
-            task.cancel();
-            try {
-                await(task);
-            } catch (IllegalArgumentException e) {
-                t.say(e.getMessage(), "cancelled:", yesNo(task.cancelled()), "requests", task.cancelling());
-            }
-            return async();
-        });
+        Task<Void> task = createTask(failsInFinally());
+        await(yieldNow());
+        task.cancel();
+        try {
+            await(task);
+        } catch (IllegalArgumentException e) {
+            t.say(e.getMessage(), "cancelled:", yesNo(task.cancelled()), "requests", task.cancelling());
+        }
 
         t.shows("""
                 from cleanup cancelled: no requests 1
@@ -366,15 +343,12 @@ final class CancellationTest {
         }
     }
 
-    @Test
+    @AsyncTest
     void returnInAFinally_discardsTheCancellation() {
-        t.run(() -> {
-            Task<String> task = createTask(returnsInFinally());
-            await(yieldNow());
-            task.cancel();
-            t.say(await(task), "cancelled:", yesNo(task.cancelled()), "requests", task.cancelling());
-            return async();
-        });
+        Task<String> task = createTask(returnsInFinally());
+        await(yieldNow());
+        task.cancel();
+        t.say(await(task), "cancelled:", yesNo(task.cancelled()), "requests", task.cancelling());
 
         t.shows("""
                 returned cancelled: no requests 1
@@ -389,25 +363,22 @@ final class CancellationTest {
         }
     }
 
-    @Test
+    @AsyncTest
     void cancelledFuture_refusesAResult() {
-        t.run(() -> {
-            Future<Integer> cancelled = future();
-            List<String> order = new ArrayList<>();
-            cancelled.addDoneCallback(f -> order.add("callback"));
-            boolean first = cancelled.cancel("gone");
-            t.say("accepted:", yesNo(first), "again:", yesNo(cancelled.cancel()), "callbacks so far:", order.size());
-            attempt("result", () -> cancelled.setResult(1));
-            attempt("exception", () -> cancelled.setException(new IllegalArgumentException()));
-            try {
-                cancelled.result();
-            } catch (CancelledError e) {
-                t.say("result() raises", e.getMessage());
-            }
-            await(yieldNow());
-            t.say(order.get(0));
-            return async();
-        });
+        Future<Integer> cancelled = future();
+        List<String> order = new ArrayList<>();
+        cancelled.addDoneCallback(f -> order.add("callback"));
+        boolean first = cancelled.cancel("gone");
+        t.say("accepted:", yesNo(first), "again:", yesNo(cancelled.cancel()), "callbacks so far:", order.size());
+        attempt("result", () -> cancelled.setResult(1));
+        attempt("exception", () -> cancelled.setException(new IllegalArgumentException()));
+        try {
+            cancelled.result();
+        } catch (CancelledError e) {
+            t.say("result() raises", e.getMessage());
+        }
+        await(yieldNow());
+        t.say(order.get(0));
 
         t.shows("""
                 accepted: yes again: no callbacks so far: 0
@@ -429,23 +400,20 @@ final class CancellationTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void taskWaitingForALock_passesItsTurnOn() {
-        t.run(() -> {
-            Lock lock = new Lock();
-            t.count();
-            await(lock.acquire());
-            List<Task<Void>> tasks = new ArrayList<>();
-            for (String name : List.of("a", "b", "c")) {
-                tasks.add(createTask(worker(name, lock)));
-            }
-            await(yieldNow());
-            lock.release();
-            tasks.get(0).cancel();
-            await(Asyncio.wait(tasks));
-            t.say("locked:", yesNo(lock.locked()));
-            return async();
-        });
+        Lock lock = new Lock();
+        t.count();
+        await(lock.acquire());
+        List<Task<Void>> tasks = new ArrayList<>();
+        for (String name : List.of("a", "b", "c")) {
+            tasks.add(createTask(worker(name, lock)));
+        }
+        await(yieldNow());
+        lock.release();
+        tasks.get(0).cancel();
+        await(Asyncio.wait(tasks));
+        t.say("locked:", yesNo(lock.locked()));
 
         t.shows("""
                 3 a cancelled

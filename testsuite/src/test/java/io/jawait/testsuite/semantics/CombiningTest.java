@@ -19,16 +19,23 @@ import io.jawait.Done;
 import io.jawait.EventLoop;
 import io.jawait.Future;
 import io.jawait.Task;
+import io.jawait.junit.AsyncTest;
+import io.jawait.testing.TestLoop;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /** shield, wait and asCompleted where errors, cancellations and time meet them. */
 @Tag("agent")
 final class CombiningTest {
-    private final Trace t = new Trace();
+    private Trace t;
+
+    @BeforeEach
+    void watch(TestLoop test) {
+        t = new Trace(test);
+    }
 
     private static <T> Future<T> future() {
         return getRunningLoop().createFuture();
@@ -51,19 +58,16 @@ final class CombiningTest {
         t.say(finished.done().size(), finished.pending().size());
     }
 
-    @Test
+    @AsyncTest
     void shield_copiesTheOutcomeOneIterationLater() {
-        t.run(() -> {
-            Future<Integer> inner = future();
-            Future<Integer> outer = shield(inner);
-            t.count();
-            inner.addDoneCallback(f -> t.say("inner callback, outer done:", yesNo(outer.done())));
-            outer.addDoneCallback(f -> t.say("outer callback"));
-            inner.setResult(1);
-            t.say("inner set, outer done:", yesNo(outer.done()));
-            t.say("value", await(outer));
-            return async();
-        });
+        Future<Integer> inner = future();
+        Future<Integer> outer = shield(inner);
+        t.count();
+        inner.addDoneCallback(f -> t.say("inner callback, outer done:", yesNo(outer.done())));
+        outer.addDoneCallback(f -> t.say("outer callback"));
+        inner.setResult(1);
+        t.say("inner set, outer done:", yesNo(outer.done()));
+        t.say("value", await(outer));
 
         t.shows("""
                 1 inner set, outer done: no
@@ -73,21 +77,18 @@ final class CombiningTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void twoShieldsOfOneTask_areIndependent() {
-        t.run(() -> {
-            Task<String> inner = createTask(value("inner", 3));
-            Future<String> one = shield(inner);
-            Future<String> two = shield(inner);
-            one.cancel("only me");
-            try {
-                await(one);
-            } catch (CancelledError e) {
-                t.say("one", e.getMessage());
-            }
-            t.say("two", await(two), "inner requests", inner.cancelling());
-            return async();
-        });
+        Task<String> inner = createTask(value("inner", 3));
+        Future<String> one = shield(inner);
+        Future<String> two = shield(inner);
+        one.cancel("only me");
+        try {
+            await(one);
+        } catch (CancelledError e) {
+            t.say("one", e.getMessage());
+        }
+        t.say("two", await(two), "inner requests", inner.cancelling());
 
         t.shows("""
                 one only me
@@ -95,83 +96,71 @@ final class CombiningTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void cancelledShield_ignoresTheLaterResult() {
-        t.run(() -> {
-            Future<String> inner = future();
-            Future<String> outer = shield(inner);
-            outer.cancel();
-            inner.setResult("late");
-            await(yieldNow());
-            t.say(howItEnded(outer), "/", howItEnded(inner));
-            return async();
-        });
+        Future<String> inner = future();
+        Future<String> outer = shield(inner);
+        outer.cancel();
+        inner.setResult("late");
+        await(yieldNow());
+        t.say(howItEnded(outer), "/", howItEnded(inner));
 
         t.shows("""
                 cancelled / finished late
                 """);
     }
 
-    @Test
+    @AsyncTest
     void wait_leavesErrorsInsideAndCancelsNobody() {
-        t.run(() -> {
-            List<Task<Integer>> tasks =
-                    List.of(createTask(fail("x")), createTask(value(1, 2)), createTask(sleep(ofSeconds(100), 2)));
-            Task<Done<Task<Integer>>> waiting = createTask(Asyncio.wait(tasks));
-            await(yieldNow());
-            await(yieldNow());
-            waiting.cancel();
-            await(Asyncio.wait(List.of(waiting)));
-            String endings =
-                    repr(tasks.subList(0, 2).stream().map(Trace::howItEnded).toList());
-            t.say(howItEnded(waiting), endings, "requests", tasks.get(2).cancelling());
-            tasks.get(2).cancel();
-            return async();
-        });
+        List<Task<Integer>> tasks =
+                List.of(createTask(fail("x")), createTask(value(1, 2)), createTask(sleep(ofSeconds(100), 2)));
+        Task<Done<Task<Integer>>> waiting = createTask(Asyncio.wait(tasks));
+        await(yieldNow());
+        await(yieldNow());
+        waiting.cancel();
+        await(Asyncio.wait(List.of(waiting)));
+        String endings =
+                repr(tasks.subList(0, 2).stream().map(Trace::howItEnded).toList());
+        t.say(howItEnded(waiting), endings, "requests", tasks.get(2).cancelling());
+        tasks.get(2).cancel();
 
         t.shows("""
                 cancelled ['failed ValueError', 'finished 1'] requests 0
                 """);
     }
 
-    @Test
+    @AsyncTest
     void doneOfWait_hasWhatEndedBeforeTheWakeUp() {
-        t.run(() -> {
-            Future<String> a = future();
-            Future<String> b = future();
-            Future<String> c = future();
-            EventLoop loop = getRunningLoop();
-            loop.callSoon(() -> {
-                a.setResult("a");
-                loop.callSoon(() -> b.setResult("b"));
-            });
-            Done<Future<String>> finished = await(Asyncio.wait(List.of(a, b, c), FIRST_COMPLETED));
-            List<String> results =
-                    finished.done().stream().map(Future::result).sorted().toList();
-            t.say(repr(results), finished.pending().size());
-            return async();
+        Future<String> a = future();
+        Future<String> b = future();
+        Future<String> c = future();
+        EventLoop loop = getRunningLoop();
+        loop.callSoon(() -> {
+            a.setResult("a");
+            loop.callSoon(() -> b.setResult("b"));
         });
+        Done<Future<String>> finished = await(Asyncio.wait(List.of(a, b, c), FIRST_COMPLETED));
+        List<String> results =
+                finished.done().stream().map(Future::result).sorted().toList();
+        t.say(repr(results), finished.pending().size());
 
         t.shows("""
                 ['a', 'b'] 1
                 """);
     }
 
-    @Test
+    @AsyncTest
     void firstExceptionWithoutAny_waitsForAll() {
-        t.run(() -> {
-            t.count();
-            Task<Integer> cancelled = createTask(sleep(ofSeconds(100), 0));
-            getRunningLoop().callSoon(cancelled::cancel);
-            Task<Integer> quick = createTask(value(1, 0));
-            saySizes(await(Asyncio.wait(List.of(quick, cancelled, createTask(value(2, 5))), FIRST_EXCEPTION)));
-            Task<Integer> failed = createTask(fail("already"));
-            await(Asyncio.wait(List.of(failed)));
-            Future<Integer> open = future();
-            Done<Future<Integer>> finished = await(Asyncio.wait(List.of(failed, open), FIRST_EXCEPTION));
-            t.say("failed before:", finished.done().size(), finished.pending().size());
-            return async();
-        });
+        t.count();
+        Task<Integer> cancelled = createTask(sleep(ofSeconds(100), 0));
+        getRunningLoop().callSoon(cancelled::cancel);
+        Task<Integer> quick = createTask(value(1, 0));
+        saySizes(await(Asyncio.wait(List.of(quick, cancelled, createTask(value(2, 5))), FIRST_EXCEPTION)));
+        Task<Integer> failed = createTask(fail("already"));
+        await(Asyncio.wait(List.of(failed)));
+        Future<Integer> open = future();
+        Done<Future<Integer>> finished = await(Asyncio.wait(List.of(failed, open), FIRST_EXCEPTION));
+        t.say("failed before:", finished.done().size(), finished.pending().size());
 
         t.shows("""
                 9 3 0
@@ -179,18 +168,15 @@ final class CombiningTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void waitWithoutTime_givesWhatIsDone() {
-        t.run(() -> {
-            Future<Integer> done = future();
-            Future<Integer> open = future();
-            done.setResult(1);
-            Done<Future<Integer>> finished = await(Asyncio.wait(List.of(done, open), ZERO));
-            boolean openIsPending = finished.pending().contains(open);
-            t.say(finished.done().size(), finished.pending().size(), yesNo(openIsPending));
-            saySizes(await(Asyncio.wait(List.of(done), ZERO)));
-            return async();
-        });
+        Future<Integer> done = future();
+        Future<Integer> open = future();
+        done.setResult(1);
+        Done<Future<Integer>> finished = await(Asyncio.wait(List.of(done, open), ZERO));
+        boolean openIsPending = finished.pending().contains(open);
+        t.say(finished.done().size(), finished.pending().size(), yesNo(openIsPending));
+        saySizes(await(Asyncio.wait(List.of(done), ZERO)));
 
         t.shows("""
                 1 1 yes
@@ -198,22 +184,19 @@ final class CombiningTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void asCompleted_givesOneCoroutineForEachAwaitable() {
-        t.run(() -> {
-            Future<String> a = future();
-            Future<String> b = future();
-            b.setResult("b");
-            Iterator<Coroutine<String>> steps =
-                    Asyncio.<String>asCompleted(List.of(a, b, a)).iterator();
-            Coroutine<String> first = steps.next();
-            Coroutine<String> second = steps.next();
-            t.say("third:", yesNo(steps.hasNext()));
-            getRunningLoop().callSoon(() -> a.setResult("a"));
-            t.say("second asked first:", await(second));
-            t.say("then first:", await(first));
-            return async();
-        });
+        Future<String> a = future();
+        Future<String> b = future();
+        b.setResult("b");
+        Iterator<Coroutine<String>> steps =
+                Asyncio.<String>asCompleted(List.of(a, b, a)).iterator();
+        Coroutine<String> first = steps.next();
+        Coroutine<String> second = steps.next();
+        t.say("third:", yesNo(steps.hasNext()));
+        getRunningLoop().callSoon(() -> a.setResult("a"));
+        t.say("second asked first:", await(second));
+        t.say("then first:", await(first));
 
         t.shows("""
                 third: no
@@ -222,21 +205,18 @@ final class CombiningTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void asCompleted_runsOutOfTimeForEachThatIsLeft() throws Exception {
-        t.run(() -> {
-            Future<String> left = future();
-            Future<String> right = future();
-            for (Coroutine<String> step : asCompleted(List.of(value("quick", 0), left, right), ofMillis(100))) {
-                try {
-                    t.say(await(step, TimeoutException.class));
-                } catch (TimeoutException e) {
-                    t.say(kind(e));
-                }
+        Future<String> left = future();
+        Future<String> right = future();
+        for (Coroutine<String> step : asCompleted(List.of(value("quick", 0), left, right), ofMillis(100))) {
+            try {
+                t.say(await(step, TimeoutException.class));
+            } catch (TimeoutException e) {
+                t.say(kind(e));
             }
-            t.say("cancelled:", yesNo(left.cancelled() || right.cancelled()));
-            return async();
-        });
+        }
+        t.say("cancelled:", yesNo(left.cancelled() || right.cancelled()));
 
         t.shows("""
                 quick
@@ -246,26 +226,23 @@ final class CombiningTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void asCompleted_raisesErrorsAndCancellationsInTheirTurn() {
-        t.run(() -> {
-            Future<String> a = future();
-            Future<String> b = future();
-            Future<String> c = future();
-            EventLoop loop = getRunningLoop();
-            loop.callSoon(b::cancel);
-            loop.callSoon(() -> c.setException(new IllegalArgumentException("c fails")));
-            loop.callSoon(() -> a.setResult("a"));
-            for (Coroutine<String> step : Asyncio.<String>asCompleted(List.of(a, b, c))) {
-                try {
-                    t.say(await(step));
-                } catch (IllegalArgumentException | CancelledError e) {
-                    t.say(kind(e), e.getMessage());
-                }
+        Future<String> a = future();
+        Future<String> b = future();
+        Future<String> c = future();
+        EventLoop loop = getRunningLoop();
+        loop.callSoon(b::cancel);
+        loop.callSoon(() -> c.setException(new IllegalArgumentException("c fails")));
+        loop.callSoon(() -> a.setResult("a"));
+        for (Coroutine<String> step : Asyncio.<String>asCompleted(List.of(a, b, c))) {
+            try {
+                t.say(await(step));
+            } catch (IllegalArgumentException | CancelledError e) {
+                t.say(kind(e), e.getMessage());
             }
-            t.say("requests", currentTask().cancelling());
-            return async();
-        });
+        }
+        t.say("requests", currentTask().cancelling());
 
         t.shows("""
                 CancelledError
@@ -281,20 +258,16 @@ final class CombiningTest {
         return async("job");
     }
 
-    @Test
+    @AsyncTest
     void asCompleted_startsNothingTwiceAndEndsEmpty() {
-        t.run(() -> {
-            boolean empty = !Asyncio.<String>asCompleted(List.<Task<String>>of())
-                    .iterator()
-                    .hasNext();
-            t.say("empty:", yesNo(empty));
-            t.count();
-            for (Coroutine<String> step : asCompleted(List.of(job()))) {
-                t.say("asked");
-                t.say(await(step));
-            }
-            return async();
-        });
+        boolean empty =
+                !Asyncio.<String>asCompleted(List.<Task<String>>of()).iterator().hasNext();
+        t.say("empty:", yesNo(empty));
+        t.count();
+        for (Coroutine<String> step : asCompleted(List.of(job()))) {
+            t.say("asked");
+            t.say(await(step));
+        }
 
         t.shows("""
                 empty: yes
@@ -312,17 +285,14 @@ final class CombiningTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void cancellingATaskInAsCompleted_leavesTheAwaitables() {
-        t.run(() -> {
-            Future<String> a = future();
-            Task<Void> task = createTask(consumer(a));
-            await(yieldNow());
-            task.cancel();
-            await(Asyncio.wait(List.of(task)));
-            t.say(howItEnded(task), "/", howItEnded(a));
-            return async();
-        });
+        Future<String> a = future();
+        Task<Void> task = createTask(consumer(a));
+        await(yieldNow());
+        task.cancel();
+        await(Asyncio.wait(List.of(task)));
+        t.say(howItEnded(task), "/", howItEnded(a));
 
         t.shows("""
                 cancelled / pending

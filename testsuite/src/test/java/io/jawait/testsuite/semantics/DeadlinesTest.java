@@ -15,17 +15,23 @@ import io.jawait.EventLoop;
 import io.jawait.Future;
 import io.jawait.Task;
 import io.jawait.Timeout;
-import java.time.Duration;
+import io.jawait.junit.AsyncTest;
+import io.jawait.testing.TestLoop;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /** Blocks with a deadline, waits with a limit, and what meets their expiry. */
 @Tag("agent")
 final class DeadlinesTest {
-    private final Trace t = new Trace();
+    private Trace t;
+
+    @BeforeEach
+    void watch(TestLoop test) {
+        t = new Trace(test);
+    }
 
     private static int requests() {
         return currentTask().cancelling();
@@ -37,21 +43,18 @@ final class DeadlinesTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void bodyThatSwallows_endsNormallyThoughExpired() throws Exception {
-        t.run(() -> {
-            Timeout limit = Timeout.after(ZERO);
-            await(limit.run(block -> {
-                try {
-                    await(hang());
-                } catch (CancelledError e) {
-                    t.say("swallowed");
-                }
-                return async();
-            }));
-            t.say("expired:", yesNo(limit.expired()), "requests", requests());
+        Timeout limit = Timeout.after(ZERO);
+        await(limit.run(block -> {
+            try {
+                await(hang());
+            } catch (CancelledError e) {
+                t.say("swallowed");
+            }
             return async();
-        });
+        }));
+        t.say("expired:", yesNo(limit.expired()), "requests", requests());
 
         t.shows("""
                 swallowed
@@ -59,53 +62,47 @@ final class DeadlinesTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void otherErrorAfterExpiry_passesUnchanged() throws Exception {
-        t.run(() -> {
-            Timeout limit = Timeout.after(ZERO);
-            try {
-                await(limit.run(block -> {
-                    try {
-                        await(hang());
-                    } catch (CancelledError e) {
-                        // goes on with an error of its own
-                    }
-                    throw new NoSuchElementException("own error");
-                }));
-            } catch (NoSuchElementException e) {
-                String name = kind(e, "LookupError");
-                t.say(name + ":", e.getMessage(), "expired:", yesNo(limit.expired()), "requests", requests());
-            }
-            return async();
-        });
+        Timeout limit = Timeout.after(ZERO);
+        try {
+            await(limit.run(block -> {
+                try {
+                    await(hang());
+                } catch (CancelledError e) {
+                    // goes on with an error of its own
+                }
+                throw new NoSuchElementException("own error");
+            }));
+        } catch (NoSuchElementException e) {
+            String name = kind(e, "LookupError");
+            t.say(name + ":", e.getMessage(), "expired:", yesNo(limit.expired()), "requests", requests());
+        }
 
         t.shows("""
                 LookupError: own error expired: yes requests 0
                 """);
     }
 
-    @Test
+    @AsyncTest
     void sameDeadlineTwice_theOuterOneRaises() {
-        t.run(() -> {
-            double when = getRunningLoop().time();
-            Timeout outer = Timeout.at(when);
-            Timeout inner = Timeout.at(when);
-            try {
-                await(outer.run(o -> {
-                    try {
-                        await(inner.run(i -> hang()));
-                    } catch (Throwable e) {
-                        t.say("inner block ends with", kind(e));
-                        throw e;
-                    }
-                    return async();
-                }));
-            } catch (TimeoutException e) {
-                t.say("outer block ends with", kind(e), "cause", kind(e.getCause()));
-            }
-            t.say("expired:", yesNo(outer.expired()), yesNo(inner.expired()), "requests", requests());
-            return async();
-        });
+        double when = getRunningLoop().time();
+        Timeout outer = Timeout.at(when);
+        Timeout inner = Timeout.at(when);
+        try {
+            await(outer.run(o -> {
+                try {
+                    await(inner.run(i -> hang()));
+                } catch (Throwable e) {
+                    t.say("inner block ends with", kind(e));
+                    throw e;
+                }
+                return async();
+            }));
+        } catch (TimeoutException e) {
+            t.say("outer block ends with", kind(e), "cause", kind(e.getCause()));
+        }
+        t.say("expired:", yesNo(outer.expired()), yesNo(inner.expired()), "requests", requests());
 
         t.shows("""
                 inner block ends with CancelledError
@@ -120,40 +117,34 @@ final class DeadlinesTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void requestFromOutsideWithTheExpiry_wins() throws Exception {
-        t.run(() -> {
-            Timeout limit = Timeout.after(ZERO);
-            Task<Void> task = createTask(hangsIn(limit));
-            await(yieldNow());
-            task.cancel("outside");
-            try {
-                await(task);
-            } catch (CancelledError e) {
-                t.say(kind(e), e.getMessage(), "expired:", yesNo(limit.expired()), "requests", task.cancelling());
-            }
-            return async();
-        });
+        Timeout limit = Timeout.after(ZERO);
+        Task<Void> task = createTask(hangsIn(limit));
+        await(yieldNow());
+        task.cancel("outside");
+        try {
+            await(task);
+        } catch (CancelledError e) {
+            t.say(kind(e), e.getMessage(), "expired:", yesNo(limit.expired()), "requests", task.cancelling());
+        }
 
         t.shows("""
                 CancelledError outside expired: yes requests 1
                 """);
     }
 
-    @Test
+    @AsyncTest
     void requestFromOutsideAfterTheExpiry_winsToo() throws Exception {
-        t.run(() -> {
-            Timeout limit = Timeout.after(ZERO);
-            Task<Void> task = createTask(hangsIn(limit));
-            await(yieldNow());
-            getRunningLoop().callSoon(() -> task.cancel("outside"));
-            try {
-                await(task);
-            } catch (CancelledError e) {
-                t.say(kind(e), e.getMessage(), "expired:", yesNo(limit.expired()), "requests", task.cancelling());
-            }
-            return async();
-        });
+        Timeout limit = Timeout.after(ZERO);
+        Task<Void> task = createTask(hangsIn(limit));
+        await(yieldNow());
+        getRunningLoop().callSoon(() -> task.cancel("outside"));
+        try {
+            await(task);
+        } catch (CancelledError e) {
+            t.say(kind(e), e.getMessage(), "expired:", yesNo(limit.expired()), "requests", task.cancelling());
+        }
 
         t.shows("""
                 CancelledError  expired: yes requests 1
@@ -176,12 +167,9 @@ final class DeadlinesTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void requestsMadeBeforeTheBlock_doNotDisturbIt() {
-        t.run(() -> {
-            await(createTask(hasARequestAlready()));
-            return async();
-        });
+        await(createTask(hasARequestAlready()));
 
         t.shows("""
                 cleaning up, requests 1
@@ -189,27 +177,24 @@ final class DeadlinesTest {
                 """);
     }
 
-    @Test
-    void deadline_countsFromTheCall() {
-        t.run(() -> {
-            EventLoop loop = getRunningLoop();
-            double before = loop.time();
-            Timeout limit = Timeout.after(ofMillis(10));
-            double after = loop.time();
-            t.elapse(Duration.ofMillis(20));
-            t.say("counted from the call:", yesNo(before + 0.01 <= limit.when() && limit.when() <= after + 0.01));
-            try {
-                await(limit.run(block -> {
-                    t.say("starts late");
-                    await(yieldNow());
-                    t.say("unreachable");
-                    return async();
-                }));
-            } catch (TimeoutException e) {
-                t.say("timed out at once");
-            }
-            return async();
-        });
+    @AsyncTest
+    void deadline_countsFromTheCall(TestLoop test) {
+        EventLoop loop = getRunningLoop();
+        double before = loop.time();
+        Timeout limit = Timeout.after(ofMillis(10));
+        double after = loop.time();
+        test.elapse(ofMillis(20));
+        t.say("counted from the call:", yesNo(before + 0.01 <= limit.when() && limit.when() <= after + 0.01));
+        try {
+            await(limit.run(block -> {
+                t.say("starts late");
+                await(yieldNow());
+                t.say("unreachable");
+                return async();
+            }));
+        } catch (TimeoutException e) {
+            t.say("timed out at once");
+        }
 
         t.shows("""
                 counted from the call: yes
@@ -218,47 +203,41 @@ final class DeadlinesTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void timeoutOutsideATask_isRefused() throws Exception {
-        t.run(() -> {
-            Coroutine<Void> block = Timeout.after(ofSeconds(1)).run(limit -> hang());
-            getRunningLoop().callSoon(() -> {
-                try {
-                    block.send(null);
-                } catch (IllegalStateException e) {
-                    t.say(e.getMessage());
-                }
-            });
-            await(yieldNow());
-            return async();
+        Coroutine<Void> block = Timeout.after(ofSeconds(1)).run(limit -> hang());
+        getRunningLoop().callSoon(() -> {
+            try {
+                block.send(null);
+            } catch (IllegalStateException e) {
+                t.say(e.getMessage());
+            }
         });
+        await(yieldNow());
 
         t.shows("""
                 Timeout should be used inside a task
                 """);
     }
 
-    @Test
+    @AsyncTest
     void rescheduleToThePast_interruptsInTheNextIteration() {
-        t.run(() -> {
-            t.count();
-            try {
-                await(timeout(ofSeconds(100), limit -> {
-                    t.say("moving");
-                    limit.rescheduleAt(getRunningLoop().time() - 5);
-                    try {
-                        await(hang());
-                    } catch (CancelledError e) {
-                        t.say("interrupted");
-                        throw e;
-                    }
-                    return async();
-                }));
-            } catch (TimeoutException e) {
-                t.say("timed out");
-            }
-            return async();
-        });
+        t.count();
+        try {
+            await(timeout(ofSeconds(100), limit -> {
+                t.say("moving");
+                limit.rescheduleAt(getRunningLoop().time() - 5);
+                try {
+                    await(hang());
+                } catch (CancelledError e) {
+                    t.say("interrupted");
+                    throw e;
+                }
+                return async();
+            }));
+        } catch (TimeoutException e) {
+            t.say("timed out");
+        }
 
         t.shows("""
                 1 moving
@@ -275,24 +254,21 @@ final class DeadlinesTest {
         }
     }
 
-    @Test
+    @AsyncTest
     void rescheduleAfterExpiry_isRefused() {
-        t.run(() -> {
-            Timeout limit = Timeout.after(ZERO);
-            try {
-                await(limit.run(block -> {
-                    try {
-                        await(hang());
-                    } finally {
-                        attemptToReschedule(limit, "expiring:");
-                    }
-                    return async();
-                }));
-            } catch (TimeoutException e) {
-                attemptToReschedule(limit, "expired:");
-            }
-            return async();
-        });
+        Timeout limit = Timeout.after(ZERO);
+        try {
+            await(limit.run(block -> {
+                try {
+                    await(hang());
+                } finally {
+                    attemptToReschedule(limit, "expiring:");
+                }
+                return async();
+            }));
+        } catch (TimeoutException e) {
+            attemptToReschedule(limit, "expired:");
+        }
 
         t.shows("""
                 expiring: RuntimeError
@@ -300,21 +276,18 @@ final class DeadlinesTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void blockThatEndsByError_disarmsTheTimer() throws Exception {
-        t.run(() -> {
-            try {
-                await(timeout(ZERO, limit -> {
-                    throw new IllegalArgumentException("at once");
-                }));
-            } catch (IllegalArgumentException e) {
-                t.say(e.getMessage());
-            }
-            await(yieldNow());
-            await(yieldNow());
-            t.say("not interrupted");
-            return async();
-        });
+        try {
+            await(timeout(ZERO, limit -> {
+                throw new IllegalArgumentException("at once");
+            }));
+        } catch (IllegalArgumentException e) {
+            t.say(e.getMessage());
+        }
+        await(yieldNow());
+        await(yieldNow());
+        t.say("not interrupted");
 
         t.shows("""
                 at once
@@ -342,22 +315,19 @@ final class DeadlinesTest {
         return async(null);
     }
 
-    @Test
+    @AsyncTest
     void valueReturnedDespiteTheExpiry_isReturned() throws Exception {
-        t.run(() -> {
-            for (Awaitable<String> awaitable : List.of(stubborn(), createTask(stubborn()))) {
-                t.say(await(waitFor(awaitable, ofMillis(1))));
+        for (Awaitable<String> awaitable : List.of(stubborn(), createTask(stubborn()))) {
+            t.say(await(waitFor(awaitable, ofMillis(1))));
+        }
+        for (Awaitable<String> awaitable : List.of(broken(), createTask(broken()))) {
+            try {
+                await(waitFor(awaitable, ofMillis(1)));
+            } catch (NoSuchElementException e) {
+                t.say(kind(e, "LookupError") + ":", e.getMessage());
             }
-            for (Awaitable<String> awaitable : List.of(broken(), createTask(broken()))) {
-                try {
-                    await(waitFor(awaitable, ofMillis(1)));
-                } catch (NoSuchElementException e) {
-                    t.say(kind(e, "LookupError") + ":", e.getMessage());
-                }
-            }
-            t.say("requests", requests());
-            return async();
-        });
+        }
+        t.say("requests", requests());
 
         t.shows("""
                 anyway
@@ -387,23 +357,20 @@ final class DeadlinesTest {
         return async(null);
     }
 
-    @Test
+    @AsyncTest
     void limitOfZero_waitsForTheEndOfTheCancelledTask() {
-        t.run(() -> {
-            t.count();
-            for (String mode : List.of("cancelled", "value", "error")) {
-                Task<String> task = createTask(cleansUp(mode));
-                await(yieldNow());
-                try {
-                    t.say("returned", await(waitFor(task, ZERO)));
-                } catch (TimeoutException e) {
-                    t.say(kind(e), "cause", kind(e.getCause()));
-                } catch (NoSuchElementException e) {
-                    t.say(kind(e, "LookupError"), "cause", e.getCause() == null ? "NoneType" : e.getCause());
-                }
+        t.count();
+        for (String mode : List.of("cancelled", "value", "error")) {
+            Task<String> task = createTask(cleansUp(mode));
+            await(yieldNow());
+            try {
+                t.say("returned", await(waitFor(task, ZERO)));
+            } catch (TimeoutException e) {
+                t.say(kind(e), "cause", kind(e.getCause()));
+            } catch (NoSuchElementException e) {
+                t.say(kind(e, "LookupError"), "cause", e.getCause() == null ? "NoneType" : e.getCause());
             }
-            return async();
-        });
+        }
 
         t.shows("""
                 4 cleaned up cancelled
@@ -420,14 +387,11 @@ final class DeadlinesTest {
         return async(currentTask());
     }
 
-    @Test
+    @AsyncTest
     void coroutineUnderALimit_runsInTheCallersTask() throws Exception {
-        t.run(() -> {
-            Task<?> me = currentTask();
-            t.say("positive:", yesNo(await(waitFor(who(), ofSeconds(10))) == me));
-            t.say("none:", yesNo(await(waitFor(who(), null)) == me));
-            return async();
-        });
+        Task<?> me = currentTask();
+        t.say("positive:", yesNo(await(waitFor(who(), ofSeconds(10))) == me));
+        t.say("none:", yesNo(await(waitFor(who(), null)) == me));
 
         t.shows("""
                 positive: yes
@@ -445,60 +409,51 @@ final class DeadlinesTest {
         return async();
     }
 
-    @Test
-    void expiryAndCompletionInOneBatch_expire() {
-        t.run(() -> {
-            Future<String> future = getRunningLoop().createFuture();
-            Task<Void> task = createTask(guards(future));
-            await(yieldNow());
-            t.elapse(Duration.ofMillis(110));
-            getRunningLoop().callSoon(() -> future.setResult("just before"));
-            await(task);
-            return async();
-        });
+    @AsyncTest
+    void expiryAndCompletionInOneBatch_expire(TestLoop test) {
+        Future<String> future = getRunningLoop().createFuture();
+        Task<Void> task = createTask(guards(future));
+        await(yieldNow());
+        test.elapse(ofMillis(110));
+        getRunningLoop().callSoon(() -> future.setResult("just before"));
+        await(task);
 
         t.shows("""
                 timed out, future just before
                 """);
     }
 
-    @Test
-    void wakeUpAlreadyQueued_beatsTheExpiry() {
-        t.run(() -> {
-            Future<String> future = getRunningLoop().createFuture();
-            Task<Void> task = createTask(guards(future));
-            await(yieldNow());
-            t.elapse(Duration.ofMillis(110));
-            future.setResult("in time");
-            await(task);
-            return async();
-        });
+    @AsyncTest
+    void wakeUpAlreadyQueued_beatsTheExpiry(TestLoop test) {
+        Future<String> future = getRunningLoop().createFuture();
+        Task<Void> task = createTask(guards(future));
+        await(yieldNow());
+        test.elapse(ofMillis(110));
+        future.setResult("in time");
+        await(task);
 
         t.shows("""
                 got in time
                 """);
     }
 
-    @Test
+    @AsyncTest
     void sleep_givesItsResultAndCancelsItsTimer() {
-        t.run(() -> {
-            String negative = await(sleep(ofSeconds(-1), "negative"));
-            t.say(await(sleep(ZERO, "zero")), negative, await(sleep(ofMillis(1), "positive")));
-            double start = getRunningLoop().time();
-            Task<String> task = createTask(sleep(ofSeconds(100), "never"));
-            await(yieldNow());
-            task.cancel("stop");
-            try {
-                await(task);
-            } catch (CancelledError e) {
-                t.say(
-                        "cancelled",
-                        e.getMessage(),
-                        "quickly:",
-                        yesNo(getRunningLoop().time() - start < 50));
-            }
-            return async();
-        });
+        String negative = await(sleep(ofSeconds(-1), "negative"));
+        t.say(await(sleep(ZERO, "zero")), negative, await(sleep(ofMillis(1), "positive")));
+        double start = getRunningLoop().time();
+        Task<String> task = createTask(sleep(ofSeconds(100), "never"));
+        await(yieldNow());
+        task.cancel("stop");
+        try {
+            await(task);
+        } catch (CancelledError e) {
+            t.say(
+                    "cancelled",
+                    e.getMessage(),
+                    "quickly:",
+                    yesNo(getRunningLoop().time() - start < 50));
+        }
 
         t.shows("""
                 zero negative positive

@@ -14,14 +14,21 @@ import io.jawait.Coroutine;
 import io.jawait.Future;
 import io.jawait.Outcome;
 import io.jawait.Task;
+import io.jawait.junit.AsyncTest;
+import io.jawait.testing.TestLoop;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /** Gathers that fail, are cancelled, or have nothing left to wait for. */
 @Tag("agent")
 final class GatherTest {
-    private final Trace t = new Trace();
+    private Trace t;
+
+    @BeforeEach
+    void watch(TestLoop test) {
+        t = new Trace(test);
+    }
 
     private static <T> Future<T> future() {
         return getRunningLoop().createFuture();
@@ -53,20 +60,17 @@ final class GatherTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void gather_startsItsCoroutinesAtTheCall() {
-        t.run(() -> {
-            t.count();
-            Task<Void> before = createTask(job("before"));
-            Future<List<Void>> together = gather(job("first"), job("second"));
-            Task<Void> after = createTask(job("after"));
-            t.say("called");
-            await(after);
-            t.say("after done, gather done:", yesNo(together.done()));
-            await(together);
-            t.say("end", yesNo(before.done()));
-            return async();
-        });
+        t.count();
+        Task<Void> before = createTask(job("before"));
+        Future<List<Void>> together = gather(job("first"), job("second"));
+        Task<Void> after = createTask(job("after"));
+        t.say("called");
+        await(after);
+        t.say("after done, gather done:", yesNo(together.done()));
+        await(together);
+        t.say("end", yesNo(before.done()));
 
         t.shows("""
                 1 called
@@ -79,28 +83,25 @@ final class GatherTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void gather_failsWhenAChildIsCancelled() {
-        t.run(() -> {
-            Task<String> child = createTask(sleep(ofSeconds(100), ""));
-            Task<String> sibling = createTask(value("sibling", 6));
-            Future<List<String>> together = gather(child, sibling);
-            await(yieldNow());
-            child.cancel("child stops");
-            try {
-                await(together);
-            } catch (CancelledError e) {
-                t.say("CancelledError", e.getMessage());
-            }
-            t.say("gather cancelled:", yesNo(together.cancelled()), "done:", yesNo(together.done()));
-            try {
-                t.say("exception:", kind(together.exception()));
-            } catch (CancelledError e) {
-                t.say("exception() raises");
-            }
-            t.say(await(sibling));
-            return async();
-        });
+        Task<String> child = createTask(sleep(ofSeconds(100), ""));
+        Task<String> sibling = createTask(value("sibling", 6));
+        Future<List<String>> together = gather(child, sibling);
+        await(yieldNow());
+        child.cancel("child stops");
+        try {
+            await(together);
+        } catch (CancelledError e) {
+            t.say("CancelledError", e.getMessage());
+        }
+        t.say("gather cancelled:", yesNo(together.cancelled()), "done:", yesNo(together.done()));
+        try {
+            t.say("exception:", kind(together.exception()));
+        } catch (CancelledError e) {
+            t.say("exception() raises");
+        }
+        t.say(await(sibling));
 
         t.shows("""
                 CancelledError child stops
@@ -121,25 +122,22 @@ final class GatherTest {
         return async(name);
     }
 
-    @Test
+    @AsyncTest
     void cancelledGather_waitsForAllItsChildren() {
-        t.run(() -> {
-            t.count();
-            List<Task<String>> children = List.of(createTask(swallows("quick", 0)), createTask(swallows("slow", 3)));
-            Future<List<String>> together = gather(children);
-            await(yieldNow());
-            boolean accepted = together.cancel("msg");
-            t.say("accepted:", yesNo(accepted), "done:", yesNo(together.done()));
-            try {
-                await(together);
-            } catch (CancelledError e) {
-                t.say("CancelledError", e.getMessage());
-            }
-            String endings = repr(children.stream().map(Trace::howItEnded).toList());
-            t.say("cancelled:", yesNo(together.cancelled()), "children", endings);
-            t.say("accepted again:", yesNo(together.cancel()));
-            return async();
-        });
+        t.count();
+        List<Task<String>> children = List.of(createTask(swallows("quick", 0)), createTask(swallows("slow", 3)));
+        Future<List<String>> together = gather(children);
+        await(yieldNow());
+        boolean accepted = together.cancel("msg");
+        t.say("accepted:", yesNo(accepted), "done:", yesNo(together.done()));
+        try {
+            await(together);
+        } catch (CancelledError e) {
+            t.say("CancelledError", e.getMessage());
+        }
+        String endings = repr(children.stream().map(Trace::howItEnded).toList());
+        t.say("cancelled:", yesNo(together.cancelled()), "children", endings);
+        t.say("accepted again:", yesNo(together.cancel()));
 
         t.shows("""
                 2 accepted: yes done: no
@@ -151,41 +149,35 @@ final class GatherTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void cancelledGatherOfOutcomes_raisesAllTheSame() {
-        t.run(() -> {
-            Future<List<Outcome<Integer>>> together = gatherOutcomes(value(1, 0), sleep(ofSeconds(100), 2));
-            await(yieldNow());
-            together.cancel();
-            try {
-                t.say("unreachable", await(together));
-            } catch (CancelledError e) {
-                t.say("CancelledError, cancelled:", yesNo(together.cancelled()));
-            }
-            return async();
-        });
+        Future<List<Outcome<Integer>>> together = gatherOutcomes(value(1, 0), sleep(ofSeconds(100), 2));
+        await(yieldNow());
+        together.cancel();
+        try {
+            t.say("unreachable", await(together));
+        } catch (CancelledError e) {
+            t.say("CancelledError, cancelled:", yesNo(together.cancelled()));
+        }
 
         t.shows("""
                 CancelledError, cancelled: no
                 """);
     }
 
-    @Test
+    @AsyncTest
     void gatherOfDoneAwaitables_isDoneAtOnce() {
-        t.run(() -> {
-            Future<String> done = future();
-            Future<String> failed = future();
-            Future<String> pending = future();
-            done.setResult("value");
-            failed.setException(new IllegalArgumentException("broken"));
-            t.say(howItEnded(gather(done, done)));
-            t.say(howItEnded(gather(done, failed)));
-            t.say(howItEnded(gather(failed, pending)));
-            t.say(howItEnded(gather(done, pending)));
-            List<Outcome<String>> outcomes = gatherOutcomes(failed, done).result();
-            t.say(kindOf(outcomes.get(0)), ((Outcome.Value<String>) outcomes.get(1)).value());
-            return async();
-        });
+        Future<String> done = future();
+        Future<String> failed = future();
+        Future<String> pending = future();
+        done.setResult("value");
+        failed.setException(new IllegalArgumentException("broken"));
+        t.say(howItEnded(gather(done, done)));
+        t.say(howItEnded(gather(done, failed)));
+        t.say(howItEnded(gather(failed, pending)));
+        t.say(howItEnded(gather(done, pending)));
+        List<Outcome<String>> outcomes = gatherOutcomes(failed, done).result();
+        t.say(kindOf(outcomes.get(0)), ((Outcome.Value<String>) outcomes.get(1)).value());
 
         t.shows("""
                 finished ['value', 'value']
@@ -196,21 +188,18 @@ final class GatherTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void gather_reportsTheFirstFailureInTime() {
-        t.run(() -> {
-            t.count();
-            List<Task<String>> tasks =
-                    List.of(createTask(fail("second", 2)), createTask(fail("first", 1)), createTask(fail("third", 3)));
-            try {
-                await(gather(tasks));
-            } catch (IllegalArgumentException e) {
-                t.say(e.getMessage());
-            }
-            await(Asyncio.wait(tasks));
-            t.say(repr(tasks.stream().map(Trace::howItEnded).toList()));
-            return async();
-        });
+        t.count();
+        List<Task<String>> tasks =
+                List.of(createTask(fail("second", 2)), createTask(fail("first", 1)), createTask(fail("third", 3)));
+        try {
+            await(gather(tasks));
+        } catch (IllegalArgumentException e) {
+            t.say(e.getMessage());
+        }
+        await(Asyncio.wait(tasks));
+        t.say(repr(tasks.stream().map(Trace::howItEnded).toList()));
 
         t.shows("""
                 5 first
@@ -218,17 +207,14 @@ final class GatherTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void failedGather_canNotBeCancelledAndSparesItsChildren() {
-        t.run(() -> {
-            Task<String> sibling = createTask(value("fine", 5));
-            Future<List<String>> together = gather(fail("at once", 0), sibling);
-            await(Asyncio.wait(List.of(together)));
-            String error = together.exception().getMessage();
-            t.say(error, "accepted:", yesNo(together.cancel()), "sibling requests", sibling.cancelling());
-            t.say(await(sibling));
-            return async();
-        });
+        Task<String> sibling = createTask(value("fine", 5));
+        Future<List<String>> together = gather(fail("at once", 0), sibling);
+        await(Asyncio.wait(List.of(together)));
+        String error = together.exception().getMessage();
+        t.say(error, "accepted:", yesNo(together.cancel()), "sibling requests", sibling.cancelling());
+        t.say(await(sibling));
 
         t.shows("""
                 at once accepted: no sibling requests 0
@@ -236,19 +222,16 @@ final class GatherTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void cancelledChildAsOutcome_hasTheMessageOfAFutureOnly() {
-        t.run(() -> {
-            Task<Integer> task = createTask(sleep(ofSeconds(100), 1));
-            Future<Integer> plain = future();
-            getRunningLoop().callSoon(() -> task.cancel("the task's"));
-            getRunningLoop().callSoon(() -> plain.cancel("the future's"));
-            for (Outcome<Integer> outcome : await(gatherOutcomes(task, plain))) {
-                Throwable error = ((Outcome.Failure<Integer>) outcome).error();
-                t.say(kind(error), error.getMessage());
-            }
-            return async();
-        });
+        Task<Integer> task = createTask(sleep(ofSeconds(100), 1));
+        Future<Integer> plain = future();
+        getRunningLoop().callSoon(() -> task.cancel("the task's"));
+        getRunningLoop().callSoon(() -> plain.cancel("the future's"));
+        for (Outcome<Integer> outcome : await(gatherOutcomes(task, plain))) {
+            Throwable error = ((Outcome.Failure<Integer>) outcome).error();
+            t.say(kind(error), error.getMessage());
+        }
 
         t.shows("""
                 CancelledError
@@ -278,18 +261,15 @@ final class GatherTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void cancellingTheTaskInANestedGather_reachesTheLeaves() {
-        t.run(() -> {
-            t.count();
-            Task<Void> task = createTask(parent());
-            await(yieldNow());
-            await(yieldNow());
-            task.cancel();
-            await(Asyncio.wait(List.of(task)));
-            t.say(howItEnded(task));
-            return async();
-        });
+        t.count();
+        Task<Void> task = createTask(parent());
+        await(yieldNow());
+        await(yieldNow());
+        task.cancel();
+        await(Asyncio.wait(List.of(task)));
+        t.say(howItEnded(task));
 
         t.shows("""
                 4 a

@@ -16,17 +16,24 @@ import io.jawait.EventLoop;
 import io.jawait.Future;
 import io.jawait.Task;
 import io.jawait.ThrowingCallable;
+import io.jawait.junit.AsyncTest;
 import io.jawait.sync.Event;
 import io.jawait.sync.Lock;
+import io.jawait.testing.TestLoop;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /** How many iterations pass between an await and what follows it. */
 @Tag("agent")
 final class HopsTest {
-    private final Trace t = new Trace();
+    private Trace t;
+
+    @BeforeEach
+    void watch(TestLoop test) {
+        t = new Trace(test);
+    }
 
     @Async
     private static Coroutine<Integer> immediate() {
@@ -70,30 +77,27 @@ final class HopsTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void awaitsThatDoNotSuspend() throws Exception {
-        t.run(() -> {
-            t.count();
-            Task<Integer> task = createTask(immediate());
-            await(task);
-            Event event = new Event();
-            event.set();
-            Future<Integer> failed = getRunningLoop().createFuture();
-            failed.setException(new IllegalArgumentException());
-            await(cost("coroutine", () -> immediate()));
-            await(cost("done task", () -> task));
-            await(cost("done future", () -> doneFuture()));
-            await(cost("failed future", () -> failed));
-            await(cost("free lock", () -> new Lock().acquire()));
-            await(cost("set event", () -> event.waitAsync()));
-            await(cost("gather of nothing", () -> gather()));
-            await(cost("gather of done", () -> gather(task, doneFuture())));
-            await(cost("shield of done", () -> shield(task)));
-            await(cost("wait_for coroutine", () -> waitFor(immediate(), ofSeconds(10))));
-            await(cost("wait_for without limit", () -> waitFor(immediate(), null)));
-            await(cost("wait_for done, limit 0", () -> waitFor(task, ZERO)));
-            return async();
-        });
+        t.count();
+        Task<Integer> task = createTask(immediate());
+        await(task);
+        Event event = new Event();
+        event.set();
+        Future<Integer> failed = getRunningLoop().createFuture();
+        failed.setException(new IllegalArgumentException());
+        await(cost("coroutine", () -> immediate()));
+        await(cost("done task", () -> task));
+        await(cost("done future", () -> doneFuture()));
+        await(cost("failed future", () -> failed));
+        await(cost("free lock", () -> new Lock().acquire()));
+        await(cost("set event", () -> event.waitAsync()));
+        await(cost("gather of nothing", () -> gather()));
+        await(cost("gather of done", () -> gather(task, doneFuture())));
+        await(cost("shield of done", () -> shield(task)));
+        await(cost("wait_for coroutine", () -> waitFor(immediate(), ofSeconds(10))));
+        await(cost("wait_for without limit", () -> waitFor(immediate(), null)));
+        await(cost("wait_for done, limit 0", () -> waitFor(task, ZERO)));
 
         t.shows("""
                 3 coroutine 0
@@ -111,42 +115,39 @@ final class HopsTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void awaitsThatSuspend() throws Exception {
-        t.run(() -> {
-            t.count();
-            Task<Integer> done = createTask(immediate());
-            await(done);
-            EventLoop loop = getRunningLoop();
-            Future<Integer> pending = loop.createFuture();
-            await(cost("sleep(0)", () -> yieldNow()));
-            await(cost("sleep(-1)", () -> sleep(ofSeconds(-1))));
-            await(cost("future resolved next iteration", () -> resolvedNextIteration()));
-            await(cost("task", () -> createTask(immediate())));
-            await(cost("task that yields once", () -> createTask(sleep(ZERO))));
-            await(cost("three tasks deep", () -> createTask(chain(2))));
-            await(cost("gather", () -> gather(immediate(), immediate())));
-            await(cost("gather of gather", () -> gather(gather(immediate()))));
-            await(cost("gather, one done", () -> gather(immediate(), done)));
-            await(cost("shield", () -> shield(immediate())));
-            await(cost("shield of shield", () -> shield(shield(immediate()))));
-            await(cost("gather of shield", () -> gather(shield(immediate()))));
-            await(cost("wait", () -> Asyncio.wait(List.of(createTask(immediate())))));
-            await(cost("wait on done", () -> Asyncio.wait(List.of(done))));
-            await(cost("wait on done and pending, first", () -> Asyncio.wait(List.of(done, pending), FIRST_COMPLETED)));
-            await(cost("wait, limit 0", () -> Asyncio.wait(List.of(pending), ZERO)));
-            await(cost("wait, negative limit", () -> Asyncio.wait(List.of(pending), ofSeconds(-1))));
-            await(cost("wait_for task", () -> waitFor(createTask(immediate()), ofSeconds(10))));
-            await(cost("wait_for coroutine, limit 0", () -> waitFor(immediate(), ZERO)));
-            await(cost("wait_for pending future, limit 0", () -> waitFor(loop.createFuture(), ZERO)));
-            await(cost(
-                    "as_completed",
-                    () -> asCompleted(List.of(immediate())).iterator().next()));
-            await(cost(
-                    "as_completed of done",
-                    () -> asCompleted(List.of(done)).iterator().next()));
-            return async();
-        });
+        t.count();
+        Task<Integer> done = createTask(immediate());
+        await(done);
+        EventLoop loop = getRunningLoop();
+        Future<Integer> pending = loop.createFuture();
+        await(cost("sleep(0)", () -> yieldNow()));
+        await(cost("sleep(-1)", () -> sleep(ofSeconds(-1))));
+        await(cost("future resolved next iteration", () -> resolvedNextIteration()));
+        await(cost("task", () -> createTask(immediate())));
+        await(cost("task that yields once", () -> createTask(sleep(ZERO))));
+        await(cost("three tasks deep", () -> createTask(chain(2))));
+        await(cost("gather", () -> gather(immediate(), immediate())));
+        await(cost("gather of gather", () -> gather(gather(immediate()))));
+        await(cost("gather, one done", () -> gather(immediate(), done)));
+        await(cost("shield", () -> shield(immediate())));
+        await(cost("shield of shield", () -> shield(shield(immediate()))));
+        await(cost("gather of shield", () -> gather(shield(immediate()))));
+        await(cost("wait", () -> Asyncio.wait(List.of(createTask(immediate())))));
+        await(cost("wait on done", () -> Asyncio.wait(List.of(done))));
+        await(cost("wait on done and pending, first", () -> Asyncio.wait(List.of(done, pending), FIRST_COMPLETED)));
+        await(cost("wait, limit 0", () -> Asyncio.wait(List.of(pending), ZERO)));
+        await(cost("wait, negative limit", () -> Asyncio.wait(List.of(pending), ofSeconds(-1))));
+        await(cost("wait_for task", () -> waitFor(createTask(immediate()), ofSeconds(10))));
+        await(cost("wait_for coroutine, limit 0", () -> waitFor(immediate(), ZERO)));
+        await(cost("wait_for pending future, limit 0", () -> waitFor(loop.createFuture(), ZERO)));
+        await(cost(
+                "as_completed",
+                () -> asCompleted(List.of(immediate())).iterator().next()));
+        await(cost(
+                "as_completed of done",
+                () -> asCompleted(List.of(done)).iterator().next()));
 
         t.shows("""
                 4 sleep(0) 1
@@ -174,26 +175,23 @@ final class HopsTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void timeoutOfZero_interruptsTheFirstSuspension() {
-        t.run(() -> {
-            t.count();
-            try {
-                await(timeout(ZERO, limit -> {
-                    t.say("body starts");
-                    try {
-                        await(yieldNow());
-                    } catch (CancelledError e) {
-                        t.say("interrupted");
-                        throw e;
-                    }
-                    return async();
-                }));
-            } catch (TimeoutException e) {
-                t.say("timed out");
-            }
-            return async();
-        });
+        t.count();
+        try {
+            await(timeout(ZERO, limit -> {
+                t.say("body starts");
+                try {
+                    await(yieldNow());
+                } catch (CancelledError e) {
+                    t.say("interrupted");
+                    throw e;
+                }
+                return async();
+            }));
+        } catch (TimeoutException e) {
+            t.say("timed out");
+        }
 
         t.shows("""
                 1 body starts
@@ -210,21 +208,18 @@ final class HopsTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void lockHandover_takesOneIterationToAWaiter() {
-        t.run(() -> {
-            Lock lock = new Lock();
-            t.count();
-            await(lock.acquire());
-            Task<Void> first = createTask(worker("first", lock));
-            Task<Void> second = createTask(worker("second", lock));
-            await(yieldNow());
-            lock.release();
-            t.say("released, locked:", yesNo(lock.locked()));
-            Task<Void> late = createTask(worker("late", lock));
-            await(gather(first, second, late));
-            return async();
-        });
+        Lock lock = new Lock();
+        t.count();
+        await(lock.acquire());
+        Task<Void> first = createTask(worker("first", lock));
+        Task<Void> second = createTask(worker("second", lock));
+        await(yieldNow());
+        lock.release();
+        t.say("released, locked:", yesNo(lock.locked()));
+        Task<Void> late = createTask(worker("late", lock));
+        await(gather(first, second, late));
 
         t.shows("""
                 2 released, locked: no
@@ -249,23 +244,20 @@ final class HopsTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void cancelledChainOfTasks_endsOneLevelAnIteration() {
-        t.run(() -> {
-            t.count();
-            Task<Void> task = createTask(taskLevel(3));
-            for (int i = 0; i < 5; i++) {
-                await(yieldNow());
-            }
-            t.say("cancel");
-            task.cancel();
-            try {
-                await(task);
-            } catch (CancelledError e) {
-                t.say("main");
-            }
-            return async();
-        });
+        t.count();
+        Task<Void> task = createTask(taskLevel(3));
+        for (int i = 0; i < 5; i++) {
+            await(yieldNow());
+        }
+        t.say("cancel");
+        task.cancel();
+        try {
+            await(task);
+        } catch (CancelledError e) {
+            t.say("main");
+        }
 
         t.shows("""
                 6 cancel
@@ -288,21 +280,18 @@ final class HopsTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void cancelledChainOfCoroutines_endsInOneStep() {
-        t.run(() -> {
-            t.count();
-            Task<Void> task = createTask(coroutineLevel(3));
-            await(yieldNow());
-            t.say("cancel");
-            task.cancel();
-            try {
-                await(task);
-            } catch (CancelledError e) {
-                t.say("main");
-            }
-            return async();
-        });
+        t.count();
+        Task<Void> task = createTask(coroutineLevel(3));
+        await(yieldNow());
+        t.say("cancel");
+        task.cancel();
+        try {
+            await(task);
+        } catch (CancelledError e) {
+            t.say("main");
+        }
 
         t.shows("""
                 2 cancel
@@ -328,26 +317,23 @@ final class HopsTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void eventAndFuture_wakeInTheOrderOfWaiting() {
-        t.run(() -> {
-            Event event = new Event();
-            Future<Void> future = getRunningLoop().createFuture();
-            t.count();
-            List<Task<Void>> tasks = List.of(
-                    createTask(waits(event, "event 1")),
-                    createTask(waits(future, "future 1")),
-                    createTask(waits(event, "event 2")),
-                    createTask(waits(future, "future 2")));
-            await(yieldNow());
-            future.addDoneCallback(f -> t.say("callback"));
-            future.setResult(null);
-            event.set();
-            t.say("both set");
-            await(Asyncio.wait(tasks));
-            t.say("end");
-            return async();
-        });
+        Event event = new Event();
+        Future<Void> future = getRunningLoop().createFuture();
+        t.count();
+        List<Task<Void>> tasks = List.of(
+                createTask(waits(event, "event 1")),
+                createTask(waits(future, "future 1")),
+                createTask(waits(event, "event 2")),
+                createTask(waits(future, "future 2")));
+        await(yieldNow());
+        future.addDoneCallback(f -> t.say("callback"));
+        future.setResult(null);
+        event.set();
+        t.say("both set");
+        await(Asyncio.wait(tasks));
+        t.say("end");
 
         t.shows("""
                 2 both set

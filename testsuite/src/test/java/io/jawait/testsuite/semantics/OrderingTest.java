@@ -12,18 +12,28 @@ import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Future;
 import io.jawait.Task;
+import io.jawait.junit.AsyncOptions;
+import io.jawait.junit.AsyncTest;
+import io.jawait.testing.TestLoop;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who runs before whom. */
 @Tag("agent")
+@AsyncOptions
 final class OrderingTest {
-    private final Trace t = new Trace();
+    private Trace t;
+
+    @BeforeEach
+    void watch(TestLoop test) {
+        t = new Trace(test);
+    }
 
     @Async
     private Coroutine<Void> job(String name) {
@@ -31,24 +41,21 @@ final class OrderingTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void oneQueue_servesCallbacksTasksAndFutures() {
-        t.run(() -> {
-            EventLoop loop = getRunningLoop();
-            t.count();
-            Future<Void> future = loop.createFuture();
-            future.addDoneCallback(f -> t.say("done callback"));
-            loop.callSoon(() -> t.say("callback 1"));
-            Task<Void> first = createTask(job("task 1"));
-            future.setResult(null);
-            loop.callSoonThreadsafe(() -> t.say("thread-safe"));
-            Task<Void> second = createTask(job("task 2"));
-            loop.callSoon(() -> t.say("callback 2"));
-            await(yieldNow());
-            t.say("main");
-            await(Asyncio.wait(List.of(first, second)));
-            return async();
-        });
+        EventLoop loop = getRunningLoop();
+        t.count();
+        Future<Void> future = loop.createFuture();
+        future.addDoneCallback(f -> t.say("done callback"));
+        loop.callSoon(() -> t.say("callback 1"));
+        Task<Void> first = createTask(job("task 1"));
+        future.setResult(null);
+        loop.callSoonThreadsafe(() -> t.say("thread-safe"));
+        Task<Void> second = createTask(job("task 2"));
+        loop.callSoon(() -> t.say("callback 2"));
+        await(yieldNow());
+        t.say("main");
+        await(Asyncio.wait(List.of(first, second)));
 
         t.shows("""
                 2 callback 1
@@ -76,17 +83,14 @@ final class OrderingTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void yieldsAndPlainAwaits_keepTheRound() {
-        t.run(() -> {
-            t.count();
-            List<Task<Void>> tasks = Stream.of("a", "b", "c")
-                    .map(name -> createTask(threeRounds(name)))
-                    .toList();
-            await(Asyncio.wait(tasks));
-            t.say("end");
-            return async();
-        });
+        t.count();
+        List<Task<Void>> tasks = Stream.of("a", "b", "c")
+                .map(name -> createTask(threeRounds(name)))
+                .toList();
+        await(Asyncio.wait(tasks));
+        t.say("end");
 
         t.shows("""
                 2 a 0
@@ -108,25 +112,22 @@ final class OrderingTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void futuresCompletedInOneStep_wakeInThatOrder() {
-        t.run(() -> {
-            List<Future<Integer>> futures = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                futures.add(getRunningLoop().createFuture());
-            }
-            t.count();
-            List<Task<Void>> tasks = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                tasks.add(createTask(waiter(i, futures.get(i))));
-            }
-            await(yieldNow());
-            for (int i : List.of(2, 0, 3, 1)) {
-                futures.get(i).setResult(i * 10);
-            }
-            await(Asyncio.wait(tasks));
-            return async();
-        });
+        List<Future<Integer>> futures = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            futures.add(getRunningLoop().createFuture());
+        }
+        t.count();
+        List<Task<Void>> tasks = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            tasks.add(createTask(waiter(i, futures.get(i))));
+        }
+        await(yieldNow());
+        for (int i : List.of(2, 0, 3, 1)) {
+            futures.get(i).setResult(i * 10);
+        }
+        await(Asyncio.wait(tasks));
 
         t.shows("""
                 3 woken 2 with 20
@@ -150,21 +151,18 @@ final class OrderingTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void awaitersAndCallbacksOfATask_areToldInRegistrationOrder() {
-        t.run(() -> {
-            t.count();
-            Task<Void> task = createTask(endsLater());
-            task.addDoneCallback(done -> t.say("callback 1"));
-            Task<Void> a = createTask(awaiter("awaiter a", task));
-            Task<Void> b = createTask(awaiter("awaiter b", task));
-            await(yieldNow());
-            task.addDoneCallback(done -> t.say("callback 2"));
-            await(task);
-            t.say("main");
-            await(Asyncio.wait(List.of(a, b)));
-            return async();
-        });
+        t.count();
+        Task<Void> task = createTask(endsLater());
+        task.addDoneCallback(done -> t.say("callback 1"));
+        Task<Void> a = createTask(awaiter("awaiter a", task));
+        Task<Void> b = createTask(awaiter("awaiter b", task));
+        await(yieldNow());
+        task.addDoneCallback(done -> t.say("callback 2"));
+        await(task);
+        t.say("main");
+        await(Asyncio.wait(List.of(a, b)));
 
         t.shows("""
                 3 job ends
@@ -176,21 +174,18 @@ final class OrderingTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void cancelledBeforeItsStart_keepsItsPlace() {
-        t.run(() -> {
-            t.count();
-            Task<Void> a = createTask(job("a"));
-            Task<Void> b = createTask(job("unreachable"));
-            b.addDoneCallback(done -> t.say("b is cancelled"));
-            Task<Void> c = createTask(job("c"));
-            b.cancel();
-            a.addDoneCallback(done -> t.say("a is done"));
-            c.addDoneCallback(done -> t.say("c is done"));
-            await(Asyncio.wait(List.of(a, b, c)));
-            t.say("main");
-            return async();
-        });
+        t.count();
+        Task<Void> a = createTask(job("a"));
+        Task<Void> b = createTask(job("unreachable"));
+        b.addDoneCallback(done -> t.say("b is cancelled"));
+        Task<Void> c = createTask(job("c"));
+        b.cancel();
+        a.addDoneCallback(done -> t.say("a is done"));
+        c.addDoneCallback(done -> t.say("c is done"));
+        await(Asyncio.wait(List.of(a, b, c)));
+        t.say("main");
 
         t.shows("""
                 2 a
@@ -239,9 +234,9 @@ final class OrderingTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void cancelledSleepers_endInTheOrderOfTheirPlaces() {
-        t.run(() -> cancelInReverse(this::yielder));
+        await(cancelInReverse(this::yielder));
 
         t.shows("""
                 3 a
@@ -250,9 +245,9 @@ final class OrderingTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void cancelledWaitersOfFutures_endInTheOrderOfTheRequests() {
-        t.run(() -> cancelInReverse(this::hanging));
+        await(cancelInReverse(this::hanging));
 
         t.shows("""
                 3 c
@@ -284,15 +279,12 @@ final class OrderingTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void producerAndConsumer_handOverByFutures() {
-        t.run(() -> {
-            box.add(getRunningLoop().createFuture());
-            t.count();
-            await(gather(consumer(), producer()));
-            t.say("end");
-            return async();
-        });
+        box.add(getRunningLoop().createFuture());
+        t.count();
+        await(gather(consumer(), producer()));
+        t.say("end");
 
         t.shows("""
                 2 produce 0
@@ -316,13 +308,10 @@ final class OrderingTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void taskMadeByATask_startsInTheNextIteration() {
-        t.run(() -> {
-            t.count();
-            await(gather(parent("p"), parent("q")));
-            return async();
-        });
+        t.count();
+        await(gather(parent("p"), parent("q")));
 
         t.shows("""
                 2 p
@@ -343,12 +332,9 @@ final class OrderingTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void sleeps_endByDeadlineWhateverTheirStart() {
-        t.run(() -> {
-            await(gather(sleeper(120), sleeper(30), sleeper(0), sleeper(90), sleeper(60)));
-            return async();
-        });
+        await(gather(sleeper(120), sleeper(30), sleeper(0), sleeper(90), sleeper(60)));
 
         t.shows("""
                 0
@@ -359,20 +345,17 @@ final class OrderingTest {
                 """);
     }
 
-    @Test
+    @AsyncTest
     void zeroTimer_firesAfterWhatIsReady() {
-        t.run(() -> {
-            EventLoop loop = getRunningLoop();
-            t.count();
-            loop.callLater(ZERO, () -> t.say("timer"));
-            loop.callSoon(() -> t.say("soon"));
-            loop.callSoon(() -> loop.callSoon(() -> t.say("soon after")));
-            await(yieldNow());
-            t.say("main");
-            await(yieldNow());
-            t.say("main again");
-            return async();
-        });
+        EventLoop loop = getRunningLoop();
+        t.count();
+        loop.callLater(ZERO, () -> t.say("timer"));
+        loop.callSoon(() -> t.say("soon"));
+        loop.callSoon(() -> loop.callSoon(() -> t.say("soon after")));
+        await(yieldNow());
+        t.say("main");
+        await(yieldNow());
+        t.say("main again");
 
         t.shows("""
                 2 soon

@@ -13,16 +13,26 @@ import io.jawait.EventLoop;
 import io.jawait.Future;
 import io.jawait.SystemExit;
 import io.jawait.Task;
+import io.jawait.junit.AsyncOptions;
+import io.jawait.junit.AsyncTest;
+import io.jawait.testing.TestLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a task makes of the way in which its coroutine's step ends. */
 @Tag("agent")
+@AsyncOptions
 final class TaskStepTest {
-    private final Trace t = new Trace();
+    private Trace t;
+
+    @BeforeEach
+    void watch(TestLoop test) {
+        t = new Trace(test);
+    }
 
     private static String state(Task<?> task) {
         String ending = Trace.howItEnded(task);
@@ -50,21 +60,18 @@ final class TaskStepTest {
         return async(null);
     }
 
-    @Test
+    @AsyncTest
     void selfCancelledTask_endsAsItsCoroutineEnds() {
-        t.run(() -> {
-            Future<Integer> done = getRunningLoop().createFuture();
-            done.setResult(1);
-            List<Task<String>> tasks = List.of(
-                    createTask(cancelsItselfAndReturns()),
-                    createTask(cancelsItselfAndRaises()),
-                    createTask(cancelsItselfAndAwaits(done)));
-            await(Asyncio.wait(tasks));
-            for (Task<String> task : tasks) {
-                t.say(state(task), task.cancelling());
-            }
-            return async();
-        });
+        Future<Integer> done = getRunningLoop().createFuture();
+        done.setResult(1);
+        List<Task<String>> tasks = List.of(
+                createTask(cancelsItselfAndReturns()),
+                createTask(cancelsItselfAndRaises()),
+                createTask(cancelsItselfAndAwaits(done)));
+        await(Asyncio.wait(tasks));
+        for (Task<String> task : tasks) {
+            t.say(state(task), task.cancelling());
+        }
 
         t.shows("""
                 done future gives 1
@@ -86,17 +93,14 @@ final class TaskStepTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void selfCancelledTask_cancelsTheFutureItAwaitsAtOnce() {
-        t.run(() -> {
-            Future<Void> future = getRunningLoop().createFuture();
-            t.count();
-            Task<Void> task = createTask(cancelsItselfAndHangs(future));
-            getRunningLoop().callSoon(() -> t.say("future cancelled:", yesNo(future.cancelled())));
-            await(Asyncio.wait(List.of(task)));
-            t.say(state(task));
-            return async();
-        });
+        Future<Void> future = getRunningLoop().createFuture();
+        t.count();
+        Task<Void> task = createTask(cancelsItselfAndHangs(future));
+        getRunningLoop().callSoon(() -> t.say("future cancelled:", yesNo(future.cancelled())));
+        await(Asyncio.wait(List.of(task)));
+        t.say(state(task));
 
         t.shows("""
                 2 future cancelled: yes
@@ -116,27 +120,24 @@ final class TaskStepTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void cancelledTask_givesItsErrorObjectOnce() {
-        t.run(() -> {
-            List<CancelledError> seen = new ArrayList<>();
-            Task<Void> task = createTask(remembersItsError(seen));
-            await(yieldNow());
-            task.cancel("message");
-            for (String attempt : List.of("first", "second")) {
-                try {
-                    await(task);
-                } catch (CancelledError e) {
-                    t.say(attempt, "same object:", yesNo(e == seen.get(0)), "message:", e.getMessage());
-                }
-            }
+        List<CancelledError> seen = new ArrayList<>();
+        Task<Void> task = createTask(remembersItsError(seen));
+        await(yieldNow());
+        task.cancel("message");
+        for (String attempt : List.of("first", "second")) {
             try {
-                task.exception();
+                await(task);
             } catch (CancelledError e) {
-                t.say("exception() raises, same object:", yesNo(e == seen.get(0)));
+                t.say(attempt, "same object:", yesNo(e == seen.get(0)), "message:", e.getMessage());
             }
-            return async();
-        });
+        }
+        try {
+            task.exception();
+        } catch (CancelledError e) {
+            t.say("exception() raises, same object:", yesNo(e == seen.get(0)));
+        }
 
         t.shows("""
                 first same object: yes message: message
@@ -201,20 +202,17 @@ final class TaskStepTest {
         }
     }
 
-    @Test
+    @AsyncTest
     void awaitingItselfOrAForeignFuture_failsAtTheAwait() {
-        t.run(() -> {
-            t.count();
-            List<Task<String>> box = new ArrayList<>();
-            box.add(createTask(awaitsOddly(() -> box.get(0), "went on")));
-            try (EventLoop other = newEventLoop()) {
-                Future<String> foreignFuture = other.createFuture();
-                Task<String> foreign = createTask(awaitsOddly(() -> foreignFuture, "went on too"));
-                t.say(await(box.get(0)));
-                t.say(await(foreign));
-            }
-            return async();
-        });
+        t.count();
+        List<Task<String>> box = new ArrayList<>();
+        box.add(createTask(awaitsOddly(() -> box.get(0), "went on")));
+        try (EventLoop other = newEventLoop()) {
+            Future<String> foreignFuture = other.createFuture();
+            Task<String> foreign = createTask(awaitsOddly(() -> foreignFuture, "went on too"));
+            t.say(await(box.get(0)));
+            t.say(await(foreign));
+        }
 
         t.shows("""
                 3 Task cannot await on itself:
@@ -236,13 +234,10 @@ final class TaskStepTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void pauseInsideATask_failsThere() {
-        t.run(() -> {
-            t.count();
-            await(createTask(pauses()));
-            return async();
-        });
+        t.count();
+        await(createTask(pauses()));
 
         t.shows("""
                 3 Task got bad yield: 5
@@ -264,17 +259,14 @@ final class TaskStepTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void currentTask_isNobodyInCallbacks() {
-        t.run(() -> {
-            currentTask().setName("main");
-            Task<Void> task = createTask(showsItself(), "child");
-            task.addDoneCallback(done -> showCurrent("done callback"));
-            showCurrent("main");
-            await(task);
-            showCurrent("main after");
-            return async();
-        });
+        currentTask().setName("main");
+        Task<Void> task = createTask(showsItself(), "child");
+        task.addDoneCallback(done -> showCurrent("done callback"));
+        showCurrent("main");
+        await(task);
+        showCurrent("main after");
 
         t.shows("""
                 main main
@@ -303,20 +295,17 @@ final class TaskStepTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void failedTask_raisesTheSameObjectToAll() {
-        t.run(() -> {
-            List<Throwable> errors = new ArrayList<>();
-            t.count();
-            Task<Void> task = createTask(fails());
-            Task<Void> a = createTask(catches("a", task, errors));
-            Task<Void> b = createTask(catches("b", task, errors));
-            await(a);
-            await(b);
-            await(catches("main", task, errors));
-            t.say("same:", yesNo(errors.stream().allMatch(error -> error == task.exception())));
-            return async();
-        });
+        List<Throwable> errors = new ArrayList<>();
+        t.count();
+        Task<Void> task = createTask(fails());
+        Task<Void> a = createTask(catches("a", task, errors));
+        Task<Void> b = createTask(catches("b", task, errors));
+        await(a);
+        await(b);
+        await(catches("main", task, errors));
+        t.say("same:", yesNo(errors.stream().allMatch(error -> error == task.exception())));
 
         t.shows("""
                 4 a shared
@@ -344,23 +333,20 @@ final class TaskStepTest {
         return async();
     }
 
-    @Test
+    @AsyncTest
     void cleanupAfterCancellation_mayAwaitAndBeCancelledAgain() {
-        t.run(() -> {
-            t.count();
-            Task<Void> task = createTask(cleansUpSlowly());
-            await(yieldNow());
-            task.cancel("first");
-            await(yieldNow());
-            await(yieldNow());
-            task.cancel("second");
-            try {
-                await(task);
-            } catch (CancelledError e) {
-                t.say("main got", e.getMessage(), "requests", task.cancelling());
-            }
-            return async();
-        });
+        t.count();
+        Task<Void> task = createTask(cleansUpSlowly());
+        await(yieldNow());
+        task.cancel("first");
+        await(yieldNow());
+        await(yieldNow());
+        task.cancel("second");
+        try {
+            await(task);
+        } catch (CancelledError e) {
+            t.say("main got", e.getMessage(), "requests", task.cancelling());
+        }
 
         t.shows("""
                 3 cleanup
@@ -388,12 +374,9 @@ final class TaskStepTest {
         return async(me.cancelling());
     }
 
-    @Test
+    @AsyncTest
     void uncancel_withdrawsARequestNotYetDelivered() {
-        t.run(() -> {
-            t.say("requests at the end", await(createTask(uncancelsItself())));
-            return async();
-        });
+        t.say("requests at the end", await(createTask(uncancelsItself())));
 
         t.shows("""
                 requests 1 left 0 left 0
@@ -416,18 +399,15 @@ final class TaskStepTest {
         return async(await(level(n - 1, fail)));
     }
 
-    @Test
+    @AsyncTest
     void tailOfAChain_passesValueAndErrorInOneStep() {
-        t.run(() -> {
-            t.count();
-            t.say(await(level(50, false)));
-            try {
-                await(level(50, true));
-            } catch (IllegalArgumentException e) {
-                t.say(e.getMessage());
-            }
-            return async();
-        });
+        t.count();
+        t.say(await(level(50, false)));
+        try {
+            await(level(50, true));
+        } catch (IllegalArgumentException e) {
+            t.say(e.getMessage());
+        }
 
         t.shows("""
                 2 value

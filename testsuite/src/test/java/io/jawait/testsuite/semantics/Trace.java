@@ -2,48 +2,49 @@ package io.jawait.testsuite.semantics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jawait.Coroutine;
 import io.jawait.Future;
-import io.jawait.Runner;
-import io.jawait.ThrowingCallable;
 import io.jawait.testing.TestLoop;
 import io.jawait.testsuite.conformance.Support;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a program said in virtual time, line by line, each after the number of the loop's iteration once these are counted. */
+/**
+ * What a program said, line by line, each after the number of the loop's iteration once these are counted. What it says after it was
+ * compared fails.
+ */
 final class Trace {
     private final List<String> lines = new ArrayList<>();
-    private final TestLoop test = new TestLoop();
+    private final IntSupplier iterations;
     private int before = Integer.MAX_VALUE;
+    private boolean compared;
 
-    <X extends Exception> void run(ThrowingCallable<Coroutine<Void>, X> program) throws X {
-        try (Runner runner = new Runner(test::loop)) {
-            runner.run(program.call());
-        }
+    /** Of the test's loop. */
+    Trace(TestLoop test) {
+        iterations = test::iteration;
     }
 
-    /** As if what runs now had held the thread for so long. */
-    void elapse(Duration span) {
-        test.elapse(span);
+    /** Without numbers. */
+    Trace() {
+        iterations = () -> 0;
     }
 
     /** Counts iterations from now on; the running one is 1. */
     void count() {
-        before = test.iteration() - 1;
+        before = iterations.getAsInt() - 1;
     }
 
     /** 0 before they are counted. */
     int iteration() {
-        return Math.max(test.iteration() - before, 0);
+        return Math.max(iterations.getAsInt() - before, 0);
     }
 
     /** One line of these words; nothing for the missing message of an error. */
     void say(@Nullable Object... words) {
+        assertThat(compared).as("what was said is compared already").isFalse();
         String text = Arrays.stream(words)
                 .map(word -> word == null ? "" : word.toString())
                 .collect(Collectors.joining(" "))
@@ -52,6 +53,7 @@ final class Trace {
     }
 
     void shows(String expected) {
+        compared = true;
         assertThat(String.join("\n", lines) + "\n").isEqualTo(expected);
     }
 

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -38,9 +40,6 @@ public final class TestRun {
                 .filters(ClassNameFilter.includeClassNamePatterns(arguments[3]))
                 .configurationParameter("junit.jupiter.execution.timeout.mode", "disabled")
                 .build();
-        Thread watch = new Thread(recorder::interruptLate, "limit");
-        watch.setDaemon(true);
-        watch.start();
         LauncherFactory.create().execute(request, recorder);
         StringBuilder lines = new StringBuilder();
         new TreeMap<>(results)
@@ -53,40 +52,43 @@ public final class TestRun {
 
     private static final class Recorder implements TestExecutionListener {
         private final Map<String, String> results;
-        private final long limitNanos;
+        private final long limitSeconds;
         private final AtomicInteger printed = new AtomicInteger();
-        private final Map<String, Running> running = new ConcurrentHashMap<>();
-
-        private record Running(Thread thread, long since) {}
+        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Recorder::daemon);
+        private final Map<String, ScheduledFuture<?>> limits = new ConcurrentHashMap<>();
 
         Recorder(Map<String, String> results, long limitSeconds) {
             this.results = results;
-            this.limitNanos = TimeUnit.SECONDS.toNanos(limitSeconds);
+            this.limitSeconds = limitSeconds;
         }
 
-        /** Never returns. */
-        void interruptLate() {
-            while (true) {
-                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
-                running.forEach((name, test) -> {
-                    if (System.nanoTime() - test.since > limitNanos && running.remove(name, test)) {
-                        System.err.println("---- takes too long: " + name);
-                        test.thread.interrupt();
-                    }
-                });
-            }
+        private static Thread daemon(Runnable body) {
+            Thread thread = new Thread(body, "limit");
+            thread.setDaemon(true);
+            return thread;
+        }
+
+        private void limit(String name, Thread thread) {
+            Runnable interrupt = () -> {
+                System.err.println("---- takes too long: " + name);
+                thread.interrupt();
+            };
+            limits.put(name, clock.schedule(interrupt, limitSeconds, TimeUnit.SECONDS));
         }
 
         @Override
         public void executionStarted(TestIdentifier test) {
             if (test.isTest()) {
-                running.put(test.getUniqueId(), new Running(Thread.currentThread(), System.nanoTime()));
+                limit(test.getUniqueId(), Thread.currentThread());
             }
         }
 
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            running.remove(test.getUniqueId());
+            ScheduledFuture<?> limit = limits.remove(test.getUniqueId());
+            if (limit != null) {
+                limit.cancel(false);
+            }
             boolean failed = result.getStatus() == TestExecutionResult.Status.FAILED;
             if (test.isTest() || failed) {
                 results.put(nameOf(test), result.getStatus().name());

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jawait.Async;
 import io.jawait.Coroutine;
 import io.jawait.Task;
+import io.jawait.junit.AsyncTest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -19,16 +20,16 @@ import org.junit.jupiter.api.Test;
 /** What a trace shows after a resumption: H-126. */
 @Tag("agent")
 class AwaitTraceTest {
-    @Test
+    @AsyncTest
     void anExceptionAfterAResumption_showsThoseWhoAwait_innermostFirst() {
-        ArithmeticException thrown = run(caught());
+        ArithmeticException thrown = await(caught());
 
         assertThat(methodsOf(thrown)).startsWith("leaf", "middle", "lambda", "outer");
     }
 
-    @Test
+    @AsyncTest
     void eachAwaitingMethod_hasTheLineOfItsAwait() {
-        ArithmeticException thrown = run(caught());
+        ArithmeticException thrown = await(caught());
 
         StackTraceElement[] trace = thrown.getStackTrace();
         assertThat(trace[1].getFileName()).isEqualTo("AwaitTraceTest.java");
@@ -36,6 +37,7 @@ class AwaitTraceTest {
         assertThat(trace[2].getLineNumber()).isEqualTo(trace[0].getLineNumber() + 12);
     }
 
+    /** A test method that awaits begins in the trampoline, and its trace ends there: this one does not. */
     @Test
     void theTrampoline_isNotShown() {
         ArithmeticException thrown = run(caught());
@@ -44,9 +46,14 @@ class AwaitTraceTest {
                 .noneMatch(element -> element.getClassName().startsWith("io.jawait.spi."));
     }
 
-    @Test
+    @AsyncTest
     void aSecondAwaitOfTheSameFailure_addsNothing() {
-        run(awaitedTwice());
+        Task<Integer> task = createTask(outer(0));
+
+        int first = lengthOfFailure(await(failureOf(task)));
+        int second = lengthOfFailure(await(failureOf(task)));
+
+        assertThat(second).isEqualTo(first);
     }
 
     @Async
@@ -57,15 +64,6 @@ class AwaitTraceTest {
             return async(e);
         }
         throw new AssertionError("nothing was thrown");
-    }
-
-    @Async
-    private static Coroutine<Void> awaitedTwice() {
-        Task<Integer> task = createTask(outer(0));
-        int first = lengthOfFailure(await(failureOf(task)));
-        int second = lengthOfFailure(await(failureOf(task)));
-        assertThat(second).isEqualTo(first);
-        return async();
     }
 
     @Async
