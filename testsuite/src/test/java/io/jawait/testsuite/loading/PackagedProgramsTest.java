@@ -96,6 +96,27 @@ class PackagedProgramsTest {
         assertThat(child.out()).isEqualTo("6 in null\n");
     }
 
+    /** The agent's own changes at load are lost to an archive; what was woven before stays in it. */
+    @Test
+    void classWovenAtBuild_comesOutOfTheSharedArchive() throws Exception {
+        Path classes = compiled(Map.of("shop/Orders.java", PROGRAM));
+        String agent = ChildJvm.agentFlag().substring("-javaagent:".length());
+        assertThat(ChildJvm.run(List.of("-jar", agent, "weave", classes.toString()))
+                        .status())
+                .isZero();
+        Map<String, byte[]> files = new TreeMap<>();
+        addFiles(files, "", classes);
+        String path = stored(files) + File.pathSeparator + pathOf(Asyncio.class);
+        Path archive = folder.resolve("shop.jsa");
+
+        ChildJvm dumping = ChildJvm.run(List.of("-XX:ArchiveClassesAtExit=" + archive, "-cp", path, "shop.Orders"));
+        ChildJvm child = ChildJvm.run(
+                List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:class+load:stdout", "-cp", path, "shop.Orders"));
+
+        assertThat(dumping.out()).startsWith("6 in null\n");
+        assertThat(child.out()).contains("shop.Orders source: shared objects file (top)", "6 in null\n");
+    }
+
     /** A folder of class files. */
     private Path compiled(Map<String, String> sources) throws IOException {
         Path target = Files.createDirectories(folder.resolve("classes"));
