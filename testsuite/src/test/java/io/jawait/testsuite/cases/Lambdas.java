@@ -15,7 +15,10 @@ import java.io.ObjectStreamClass;
 import java.io.Serializable;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -52,6 +55,18 @@ final class Lambdas {
                 await(two.apply(1L, 2.5)),
                 await(primitive.apply(4)),
                 await(none.get())));
+    }
+
+    /** One object for each place that makes it, and a body has up to three copies: H-93. */
+    @Async
+    static Coroutine<Boolean> identityOfOneSite(Trace t) {
+        Set<Supplier<String>> made = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < 6; i++) {
+            Supplier<String> one = () -> "one";
+            made.add(one);
+            await(t.value(one.get()));
+        }
+        return async(made.size() <= 3);
     }
 
     /** One that awaits nothing but calls {@code async} is lazy; one that does neither runs at the call. */

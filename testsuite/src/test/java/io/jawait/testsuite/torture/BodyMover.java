@@ -76,10 +76,8 @@ final class BodyMover {
 
     private MethodNode move(MethodNode method, int number) {
         boolean isInterface = (type.access & ACC_INTERFACE) != 0;
-        boolean isStatic = (method.access & ACC_STATIC) != 0;
-        boolean open = deep && isStatic;
         MethodNode body = new MethodNode(
-                (open ? ACC_PUBLIC : ACC_PRIVATE) | ACC_SYNTHETIC | method.access & ACC_STATIC,
+                (library.isOpen(type, method) ? 0 : ACC_PRIVATE) | ACC_SYNTHETIC | method.access & ACC_STATIC,
                 Library.movedName(method.name, number),
                 movedDescriptor(method.desc),
                 null,
@@ -157,17 +155,36 @@ final class BodyMover {
 
     private void awaitCall(MethodInsnNode call, InsnList code) {
         Type returned = Type.getReturnType(call.desc);
-        String callee = library.movedCallee(call);
+        Library.MovedBody callee = library.movedCallee(call);
         if (callee != null) {
             code.insert(call, unboxedOrDropped(returned));
             code.insert(call, await());
-            call.name = callee;
-            call.desc = movedDescriptor(call.desc);
+            code.set(call, boundCall(call, callee));
         } else if (library.mayReachMoved(call)) {
             code.insert(call, unboxedOrDropped(returned));
             code.insert(call, await());
             code.set(call, deepCall(call));
         }
+    }
+
+    private AbstractInsnNode boundCall(MethodInsnNode call, Library.MovedBody callee) {
+        String descriptor = movedDescriptor(call.desc);
+        if (callee.owner().equals(type.name)
+                || callee.isOpen() && packageOf(callee.owner()).equals(packageOf(type.name))) {
+            return new MethodInsnNode(call.getOpcode(), callee.owner(), callee.name(), descriptor, call.itf);
+        }
+        Handle link = new Handle(
+                H_INVOKESTATIC,
+                "io/jawait/testsuite/torture/DeepCall",
+                "linkStatic",
+                "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;Ljava/lang/Class;)"
+                        + "Ljava/lang/invoke/CallSite;",
+                false);
+        return new InvokeDynamicInsnNode(callee.name(), descriptor, link, Type.getObjectType(callee.owner()));
+    }
+
+    private static String packageOf(String className) {
+        return className.substring(0, className.lastIndexOf('/') + 1);
     }
 
     private AbstractInsnNode deepCall(MethodInsnNode call) {

@@ -102,6 +102,16 @@ public final class DeepCall {
         return new ConstantCallSite(new DeepCall(caller, name, type, original, ordinary).find(owner));
     }
 
+    /**
+     * Bootstrap of a call of a static method whose moved body only its own class, or package, sees.
+     *
+     * @param owner the class of the body
+     */
+    public static CallSite linkStatic(MethodHandles.Lookup caller, String name, MethodType type, Class<?> owner)
+            throws ReflectiveOperationException {
+        return new ConstantCallSite(MethodHandles.privateLookupIn(owner, caller).findStatic(owner, name, type));
+    }
+
     private MethodHandle target(@Nullable Object receiver) {
         return receiver == null || isMock(receiver)
                 ? ordinary

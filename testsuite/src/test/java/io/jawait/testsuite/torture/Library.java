@@ -123,18 +123,33 @@ final class Library {
         }
     }
 
-    /** The name of the async method to call in place of this one; null when the call is not bound to one of the library's. */
+    /**
+     * An async method to call in place of another.
+     *
+     * @param owner its class
+     * @param isOpen whether its whole package may call it
+     */
+    record MovedBody(String owner, String name, boolean isOpen) {}
+
+    /** What to call in place of this one; null when the call is not bound to one of the library's methods. */
     @Nullable
-    String movedCallee(MethodInsnNode call) {
+    MovedBody movedCallee(MethodInsnNode call) {
         for (ClassNode type = types.get(call.owner); type != null; type = types.get(type.superName)) {
             for (MethodNode method : type.methods) {
                 if (method.name.equals(call.name) && method.desc.equals(call.desc)) {
                     Integer number = movable.get(type.name).get(method);
-                    return number != null && isBound(call, method) ? movedName(method.name, number) : null;
+                    return number != null && isBound(call, method)
+                            ? new MovedBody(type.name, movedName(method.name, number), isOpen(type, method))
+                            : null;
                 }
             }
         }
         return null;
+    }
+
+    /** Whether a moved body is for its package, to be called as any method is: a library's tests look at what is public. */
+    boolean isOpen(ClassNode type, MethodNode method) {
+        return deep && (method.access & Opcodes.ACC_STATIC) != 0 && (type.access & Opcodes.ACC_INTERFACE) == 0;
     }
 
     /** Whether the call may come to one of the library's methods, as its receiver or the JVM will have it. */
