@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Files over transports. */
@@ -47,20 +48,21 @@ final class Sendfile {
             }
             if (position < end) {
                 // Others have their turn, however fast the peer is.
-                await(untilIdle(transport));
+                await(until(transport::onceIdle));
             }
         }
         return async(Math.max(0, position - offset));
     }
 
+    /** Suspends until the callback is called for which the transport is asked; null takes it back. */
     @Async
-    private static Coroutine<@Nullable Void> untilIdle(SocketTransport transport) {
-        Future<@Nullable Void> idle = transport.loop().createFuture();
-        transport.onceIdle(() -> Waiters.release(idle));
+    private static Coroutine<@Nullable Void> until(Consumer<@Nullable Runnable> once) {
+        Future<@Nullable Void> called = getRunningLoop().createFuture();
+        once.accept(() -> Waiters.release(called));
         try {
-            await(idle);
+            await(called);
         } finally {
-            transport.onceIdle(null);
+            once.accept(null);
         }
         return async();
     }
@@ -90,7 +92,7 @@ final class Sendfile {
             }
             ensureOpen(transport);
             if (transport.isWritingPaused()) {
-                await(untilDrained(transport));
+                await(until(transport::onceDrained));
                 ensureOpen(transport);
             }
             position += block.remaining();
@@ -104,18 +106,6 @@ final class Sendfile {
         ByteBuffer block = ByteBuffer.allocate((int) Math.min(BLOCK, end - from));
         file.read(block, from);
         return block.flip();
-    }
-
-    @Async
-    private static Coroutine<@Nullable Void> untilDrained(TlsTransport transport) {
-        Future<@Nullable Void> drained = getRunningLoop().createFuture();
-        transport.onceDrained(() -> Waiters.release(drained));
-        try {
-            await(drained);
-        } finally {
-            transport.onceDrained(null);
-        }
-        return async();
     }
 
     private static long end(FileChannel file, long offset, long count) throws IOException {
