@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.Renewal;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -13,16 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskSet {
     private static final int SMALL = 16;
-    private static final int LARGE = 1 << 12;
-
-    private static final int LONG = 8;
 
     private @Nullable Task<?>[] places = new Task<?>[SMALL];
     private int end;
     private int size;
 
-    /** How often in succession it was much too large. */
-    private int idle;
+    private final Renewal renewal = new Renewal(SMALL);
 
     void add(Task<?> task) {
         if (end == places.length) {
@@ -51,12 +48,9 @@ final class TaskSet {
 
     /** Takes a new array where that is quick, a smaller one where it has long held few tasks. */
     void renew() {
-        idle = size < places.length / 8 ? idle + 1 : 0;
-        if (idle == LONG) {
-            idle = 0;
-            move(Math.max(SMALL, places.length / 4));
-        } else if (places.length < LARGE) {
-            move(places.length);
+        int length = renewal.length(size, places.length);
+        if (length > 0) {
+            move(length);
         }
     }
 

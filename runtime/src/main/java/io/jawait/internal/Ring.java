@@ -10,15 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ring {
     private static final int SMALL = 64;
-    private static final int LARGE = 1 << 12;
-    private static final int LONG = 8;
 
     private @Nullable Object[] slots = new Object[SMALL];
     private int head;
     private int size;
 
-    /** How often in succession it was much too large. */
-    private int idle;
+    private final Renewal renewal = new Renewal(SMALL);
 
     /** Empty. */
     public Ring() {}
@@ -68,12 +65,9 @@ public final class Ring {
 
     /** Takes a new array where that is quick, a smaller one where it has long held few entries. */
     public void renew() {
-        idle = size < slots.length / 8 ? idle + 1 : 0;
-        if (idle == LONG) {
-            idle = 0;
-            move(Math.max(SMALL, slots.length / 4));
-        } else if (slots.length < LARGE) {
-            move(slots.length);
+        int length = renewal.length(size, slots.length);
+        if (length > 0) {
+            move(length);
         }
     }
 

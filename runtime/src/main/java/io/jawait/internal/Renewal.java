@@ -1,0 +1,30 @@
+package io.jawait.internal;
+
+/**
+ * When an array that every step stores references in is taken anew, so that it is young for the collector: where copying is quick, and with
+ * a smaller one where the old one has long held little. Confined to the loop's thread.
+ */
+public final class Renewal {
+    private static final int LARGE = 1 << 12;
+    private static final int LONG = 8;
+
+    private final int smallest;
+
+    /** How often in succession the array was much too large. */
+    private int idle;
+
+    /** Of arrays that have at least so many places. */
+    public Renewal(int smallest) {
+        this.smallest = smallest;
+    }
+
+    /** How many places the new array is to have, for an old one with {@code length} of which {@code held} are taken; 0: the old one stays. */
+    public int length(int held, int length) {
+        idle = held < length / 8 ? idle + 1 : 0;
+        if (idle == LONG) {
+            idle = 0;
+            return Math.max(smallest, length / 4);
+        }
+        return length < LARGE ? length : 0;
+    }
+}
