@@ -68,10 +68,6 @@ final class SocketTransport implements Transport {
         }
     }
 
-    EventLoop loop() {
-        return loop;
-    }
-
     /** One file at a time, and nothing between its parts. */
     void beginFile() {
         if (sendingFile) {
