@@ -29,6 +29,12 @@ public final class Channels {
     /** A channel was closed: its descriptor goes with the next selection, and not before. */
     private boolean stale;
 
+    /** The last poll has waited, and has delivered something. */
+    private boolean waited;
+
+    /** How many entries of the last poll may have changed what is ready: all but those that only {@linkplain #noteStored stored}. */
+    private int acting;
+
     Channels() {}
 
     void deliverTo(Consumer<Object> ready) {
@@ -74,10 +80,20 @@ public final class Channels {
 
     private void deliver(SelectionKey key) {
         try {
-            ((Watch) key.attachment()).deliver(key.readyOps(), ready);
+            ((Watch) key.attachment()).deliver(key.readyOps());
         } catch (CancelledKeyException closedByAnotherThread) {
             stale = true;
         }
+    }
+
+    void deliver(Object entry) {
+        acting++;
+        ready.accept(entry);
+    }
+
+    /** An entry of the last poll has run, and has only put away what had come: no code of the program's, nothing sent. */
+    public void noteStored() {
+        acting--;
     }
 
     void addWanted(int change) {
@@ -118,13 +134,25 @@ public final class Channels {
         return opened;
     }
 
-    /** Adds what is ready. */
+    /**
+     * Adds what is ready. It asks the system only where the answer may be another one than that of the wait right before: a server wakes
+     * up for data, stores them, and serves them in the next iteration, whose poll would cost as much as half of the rest.
+     */
     void selectNow() throws IOException {
         Selector opened = selector;
         if (opened != null && (wanted > 0 || stale)) {
-            stale = false;
-            opened.selectNow(onReady);
+            if (!isAnswered()) {
+                acting = 0;
+                stale = false;
+                opened.selectNow(onReady);
+            }
+            waited = false;
         }
+    }
+
+    /** Whether nobody but the world outside can have made a channel ready since the last poll. */
+    private boolean isAnswered() {
+        return waited && acting == 0 && !stale;
     }
 
     /** The same, after waiting for it; 0: without limit. */
@@ -135,7 +163,10 @@ public final class Channels {
             selectNow();
         } else {
             stale = false;
+            acting = 0;
             opened.select(onReady, millis);
+            // Whoever woke it has something to run, which may do anything.
+            waited = acting > 0 && !woken;
         }
         woken = false;
     }

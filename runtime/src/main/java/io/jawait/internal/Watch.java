@@ -5,7 +5,6 @@ import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,12 +94,12 @@ public final class Watch {
         return connecting ? SelectionKey.OP_CONNECT : key.channel().validOps() & SelectionKey.OP_WRITE;
     }
 
-    void deliver(int operations, Consumer<Object> ready) {
+    void deliver(int operations) {
         if (reader != null && (operations & READING) != 0) {
-            ready.accept(reader);
+            channels.deliver(reader);
         }
         if (writer != null && (operations & WRITING) != 0) {
-            ready.accept(writer);
+            channels.deliver(writer);
         }
     }
 

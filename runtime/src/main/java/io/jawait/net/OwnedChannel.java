@@ -62,6 +62,11 @@ final class OwnedChannel {
         }
     }
 
+    /** See {@link io.jawait.internal.Channels#noteStored}. */
+    void noteStored() {
+        watch.channels().noteStored();
+    }
+
     ByteBuffer readBuffer() {
         return watch.channels().readBuffer();
     }

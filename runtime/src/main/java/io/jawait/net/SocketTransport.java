@@ -151,6 +151,9 @@ final class SocketTransport implements Transport {
         if (count > 0) {
             try {
                 plain.dataReceived(data.flip());
+                if (plain instanceof StreamReaderProtocol) {
+                    owned.noteStored();
+                }
             } catch (Throwable error) {
                 fail(error, "Fatal error: protocol.data_received() call failed.");
             }
