@@ -44,6 +44,24 @@ final class Outbox {
             }
             owned.startWriting(onWritable);
         }
+        keep(data);
+    }
+
+    /** The same for an array, which needs no buffer of its own when all of it is sent. */
+    void write(byte[] data) throws IOException {
+        ByteBuffer piece = owned.writeBuffer();
+        if (data.length == 0 || data.length > piece.remaining() || !kept.isEmpty()) {
+            write(ByteBuffer.wrap(data));
+            return;
+        }
+        int sent = channel.write(piece.put(data).flip());
+        if (sent < data.length) {
+            owned.startWriting(onWritable);
+            keep(ByteBuffer.wrap(data, sent, data.length - sent));
+        }
+    }
+
+    private void keep(ByteBuffer data) {
         kept.add(data);
         marks.update(kept.size());
     }

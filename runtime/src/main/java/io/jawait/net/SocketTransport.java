@@ -225,6 +225,17 @@ final class SocketTransport implements Transport {
     }
 
     @Override
+    public void write(byte[] data) {
+        if (mayWrite("write")) {
+            try {
+                outbox.write(data);
+            } catch (IOException error) {
+                fail(error, "Fatal write error on socket transport");
+            }
+        }
+    }
+
+    @Override
     public void writeLines(Iterable<ByteBuffer> buffers) {
         if (mayWrite("writelines")) {
             try {

@@ -279,6 +279,30 @@ class TransportTest {
         assertThat(accepted.text.toString()).isEqualTo("0123456789".repeat(1_000_000));
     }
 
+    @Async
+    private Coroutine<Void> writingArraysUntilMuchIsKept(String text) throws IOException {
+        await(connect(new Recorder(), new Recorder()));
+        far.pauseReading();
+        byte[] bytes = text.getBytes(UTF_8);
+        int written = 0;
+        while (near.getWriteBufferSize() <= bytes.length) {
+            near.write(new byte[0]);
+            near.write(bytes);
+            written++;
+        }
+        near.close();
+        far.resumeReading();
+        await(accepted.lost);
+        assertThat(accepted.text.toString()).isEqualTo(text.repeat(written));
+        await(disconnect());
+        return async();
+    }
+
+    @Test
+    void arrays_arriveWhole_whereverTheSocketIsFull() throws IOException {
+        run(writingArraysUntilMuchIsKept("0123456789".repeat(9_999) + "!"));
+    }
+
     // ---- buffered protocols
 
     private static final class Collecting implements BufferedProtocol {
