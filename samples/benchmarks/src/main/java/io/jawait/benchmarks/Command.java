@@ -3,7 +3,7 @@ package io.jawait.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** {@code quick PAGE}, {@code full PAGE}, {@code flat PICTURE}, {@code guard}, {@code echo}, {@code start AGENT RUNTIME}: see {@code samples/benchmarks/run}. */
+/** {@code quick PAGE}, {@code full PAGE}, {@code flat PICTURE}, {@code guard}, {@code echo}, {@code loops}, {@code start AGENT RUNTIME}: see {@code samples/benchmarks/run}. */
 public final class Command {
     private Command() {}
 
@@ -12,6 +12,7 @@ public final class Command {
         switch (arguments[0]) {
             case "guard" -> System.exit(new Guard().holds() ? 0 : 1);
             case "echo" -> System.out.print(new EchoTable().make());
+            case "loops" -> System.out.print(new EchoScaling().make());
             case "start" -> {
                 System.out.println(new StartUp(Path.of(arguments[1]), Path.of(arguments[2])).report());
                 System.out.print(new WeavingSpeed(Path.of(arguments[2])).report());

@@ -24,6 +24,10 @@ public class Workloads {
     private static final int YIELDS = 1_000;
     private static final int CONNECTIONS = 100;
     private static final int MESSAGES = 100;
+
+    /** Messages are long for so much code: a few short iterations would show the compilers at work. */
+    private static final int MESSAGES_BEFORE = 2_000;
+
     private static final int DEEP = 20;
     private static final int SHALLOW = 10;
 
@@ -255,6 +259,7 @@ public class Workloads {
         public void connect(Workloads workloads) {
             server = workloads.subject.echo();
             clients = new EchoClients(server.port(), CONNECTIONS);
+            clients.run(MESSAGES_BEFORE);
         }
 
         @TearDown

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each variant gives what the workload asks for, small. */
 class VariantsTest {
@@ -54,6 +55,15 @@ class VariantsTest {
 
         for (Row row : Row.values()) {
             assertThat(tried).contains(row.workload);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Variants.BY_HAND, Variants.JAWAIT})
+    void echoLoop_bringsAllBack_eachTime(String name) {
+        try (EchoLoop loop = EchoScaling.loop(name, 5)) {
+            assertThat(loop.run(50)).isEqualTo(5 * 50 * EchoClients.LENGTH);
+            assertThat(loop.run(3)).isEqualTo(5 * 3 * EchoClients.LENGTH);
         }
     }
 

@@ -54,7 +54,7 @@ public final class EchoOnStreams implements EchoServer {
     }
 
     @Async
-    private static Coroutine<Void> echo(StreamReader reader, StreamWriter writer) throws IOException {
+    static Coroutine<Void> echo(StreamReader reader, StreamWriter writer) throws IOException {
         try (writer) {
             byte[] data = await(reader.read(4096));
             while (data.length > 0) {
