@@ -86,12 +86,15 @@ final class Engine {
 
     private void iterate() {
         loop.reportCollected();
-        timers.dropCancelled();
+        boolean swept = timers.dropCancelled();
         drainInbox();
-        poll(pollTimeout());
+        poll(swept ? pollTimeout() : 0);
         drainInbox();
         moveDueTimers();
         int count = ready.size();
+        if (count == 0 && !swept) {
+            return; // would have waited: no iteration that anybody should count
+        }
         if (order != null) {
             order.arrange(ready, count);
         }
@@ -118,6 +121,7 @@ final class Engine {
         ran = 0;
         execution = new Execution();
         ready.renew();
+        timers.renew();
         loop.tasks.renew();
     }
 
@@ -153,10 +157,11 @@ final class Engine {
         double now = time();
         // A clock that has gone for a hundred days can't tell nanoseconds apart any more.
         double end = Math.max(now + CLOCK_RESOLUTION, Math.nextUp(now));
-        while (timers.size() > 0 && timers.nearest() < end) {
+        while (timers.nearest() < end) {
             Object timer = timers.removeNearest();
-            setScheduled(timer, false);
-            ready.add(timer);
+            if (timer != null) {
+                ready.add(timer);
+            }
         }
     }
 
@@ -236,8 +241,10 @@ final class Engine {
 
     /** When the next timer is due, in seconds of the clock; infinite: there is none. */
     double nearestTimer() {
-        timers.dropCancelled();
-        return timers.size() == 0 ? Double.POSITIVE_INFINITY : timers.nearest();
+        while (!timers.dropCancelled()) {
+            // there is more to drop
+        }
+        return timers.nearest();
     }
 
     void close() {
@@ -271,11 +278,10 @@ final class Engine {
 
     /** Has the timer run at {@code when}, seconds of the clock. */
     void addTimer(double when, Object timer) {
-        setScheduled(timer, true);
         timers.add(when, timer);
     }
 
-    /** A timer that stands in the heap was cancelled. */
+    /** A timer was cancelled, which may have been taken from the heap before. */
     void timerCancelled() {
         timers.noteCancelled();
     }
@@ -286,12 +292,6 @@ final class Engine {
 
     private static boolean isCancelledTimer(Object timer) {
         return timer instanceof TimerHandle handle ? handle.cancelled() : ((Sleep) timer).done();
-    }
-
-    private static void setScheduled(Object timer, boolean scheduled) {
-        if (timer instanceof TimerHandle handle) {
-            handle.setScheduled(scheduled);
-        }
     }
 
     // ---- what runs
