@@ -157,12 +157,11 @@ final class Engine {
         double now = time();
         // A clock that has gone for a hundred days can't tell nanoseconds apart any more.
         double end = Math.max(now + CLOCK_RESOLUTION, Math.nextUp(now));
+        int before = ready.size();
         while (timers.nearest() < end) {
-            Object timer = timers.removeNearest();
-            if (timer != null) {
-                ready.add(timer);
-            }
+            ready.add(timers.removeNearest());
         }
+        timers.noteCancelledRemoved(ready.removeIf(before, Engine::isCancelledTimer));
     }
 
     /** Runs as many entries as were ready; what they make ready waits for the next iteration. */

@@ -84,13 +84,16 @@ public final class TimerHeap<E> {
         return size == 0 ? Double.POSITIVE_INFINITY : deadlines[0];
     }
 
-    /** Removes the timer of the earliest deadline, and gives it; null when it was cancelled. */
-    public @Nullable E removeNearest() {
+    /** Removes and gives the timer of the earliest deadline; when it was cancelled, {@link #noteCancelledRemoved} is to be told. */
+    public E removeNearest() {
         E nearest = timer(0);
-        boolean live = !isCancelled.test(nearest);
-        cancelled -= live ? 0 : 1;
         removeAt(0);
-        return live ? nearest : null;
+        return nearest;
+    }
+
+    /** Notes how many of those that {@link #removeNearest} gave had been cancelled. */
+    public void noteCancelledRemoved(int count) {
+        cancelled = Math.max(cancelled - count, 0);
     }
 
     /** Notes that a stored timer was cancelled. One that is not stored any more may be noted too: then all are looked through early. */
