@@ -57,17 +57,18 @@ public final class Ring {
         size--;
     }
 
-    /** Drops those of the entries from {@code index} on that are to be dropped, and tells how many these were. */
+    /**
+     * Drops those of the entries from {@code index} on that are to be dropped, and tells how many these were. There is no branch for that: the
+     * next entry need not wait until this one has come from memory.
+     */
     public int removeIf(int index, Predicate<Object> isDropped) {
-        Object[] slots = this.slots;
+        @Nullable Object[] slots = this.slots;
         int mask = slots.length - 1;
         int kept = index;
         for (int i = index; i < size; i++) {
-            Object entry = slots[head + i & mask];
+            Object entry = Casts.unchecked(slots[head + i & mask]);
             slots[head + kept & mask] = entry;
-            kept += isDropped.test(entry)
-                    ? 0
-                    : 1; // no branch: the next entry need not wait until this one has come from memory
+            kept += isDropped.test(entry) ? 0 : 1;
         }
         int dropped = size - kept;
         while (size > kept) {

@@ -41,7 +41,7 @@ class TimerHeapModelTest {
             boolean fewer = step / 5000 % 2 == 1; // grows and shrinks in turn
             int drawn = random.nextInt(100);
             if (drawn < (fewer ? 30 : 50)) {
-                add(random);
+                add(random.nextInt(500));
             } else if (drawn < 80) {
                 cancel(random);
             } else if (drawn < 85) {
@@ -64,8 +64,29 @@ class TimerHeapModelTest {
         assertThat(live).isEmpty();
     }
 
-    private void add(Random random) {
-        Timer timer = new Timer(random.nextInt(500), made++);
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void sweep_missesNone_thoughNewTimersPushOthersBehindIt(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 3000; i++) {
+            add(500 + random.nextInt(500));
+        }
+        for (int i = 0; i < 2000; i++) {
+            cancel(random);
+        }
+
+        int sweeps = 0;
+        while (!heap.dropCancelled()) {
+            sweeps++;
+            add(500 - sweeps);
+        }
+
+        assertThat(sweeps).isGreaterThan(100);
+        assertThat(heap.size()).isEqualTo(live.size());
+    }
+
+    private void add(double deadline) {
+        Timer timer = new Timer(deadline, made++);
         heap.add(timer.deadline, timer);
         live.add(timer);
         cancellable.add(timer);
