@@ -24,7 +24,7 @@ final class Engine {
     /** How many entries run before {@link #renew}. */
     private static final int RENEWAL = 10_000;
 
-    Execution execution = new Execution();
+    Execution execution;
 
     private final EventLoop loop;
     private final Poller poller;
@@ -62,6 +62,7 @@ final class Engine {
     Engine(EventLoop loop, Poller poller) {
         this.loop = loop;
         this.poller = poller;
+        this.execution = new Execution(loop);
         poller.deliverTo(ready::add);
     }
 
@@ -119,7 +120,7 @@ final class Engine {
      */
     private void renew() {
         ran = 0;
-        execution = new Execution();
+        execution = new Execution(loop);
         ready.renew();
         timers.renew();
         loop.tasks.renew();

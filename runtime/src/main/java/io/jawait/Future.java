@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *    └─────cancel───────▶ cancelled
  * </pre>
  */
-public sealed class Future<T extends @Nullable Object> implements Awaitable<T> permits Task, GatheringFuture, Sleep {
+public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
+        permits Task, GatheringFuture, Sleep, Turn {
     /** In {@link #outcome}: the value null. */
     private static final Object NULL = new Object();
 
@@ -165,6 +166,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
         if (outcome == null) {
             complete(NULL);
         }
+    }
+
+    /** As if it had never been done. */
+    final void renew() {
+        outcome = null;
     }
 
     private void complete(Object with) {
