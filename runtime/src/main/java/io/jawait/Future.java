@@ -107,6 +107,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
         return outcome instanceof NoResult none ? none.failure() : null;
     }
 
+    /** Whether whoever awaits it gets a new {@link CancelledError} without message. */
+    final boolean isCancelledWithoutMessage() {
+        return outcome == Cancelled.PLAIN;
+    }
+
     /** The error that it failed with, without anybody having looked at it; null when there is none. */
     final @Nullable Throwable unseenFailure() {
         return outcome instanceof Failed failed ? failed.error : null;

@@ -326,6 +326,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         if (waited != null) {
             blocker = null;
             if (waited instanceof Future<?> future) {
+                if (future.isCancelledWithoutMessage() && endUncaught()) {
+                    return;
+                }
                 failure = future.failure();
                 value = failure == null ? future.value() : null;
             } else if (waited != NOT_STARTED) {
@@ -339,6 +342,20 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             failure = failure instanceof CancelledError ? failure : CancelledError.ofRequest(asked.message);
         }
         enterContext(waited, value, failure);
+    }
+
+    /**
+     * After a cancellation that no method on the way would see: the task is cancelled, without an error that is made and thrown through all
+     * of them. Whether it was so.
+     */
+    private boolean endUncaught() {
+        Extras asked = extras;
+        if (asked != null && asked.due || context.isEntered() || !Frames.endUncaught(frame)) {
+            return false;
+        }
+        end();
+        completeCancelled(Cancelled.PLAIN);
+        return true;
     }
 
     private void enterContext(@Nullable Object waited, @Nullable Object value, @Nullable Throwable failure) {
