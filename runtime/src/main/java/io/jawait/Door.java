@@ -3,6 +3,7 @@ package io.jawait;
 import io.jawait.generator.AsyncGenerator;
 import io.jawait.internal.Access;
 import io.jawait.internal.Channels;
+import io.jawait.internal.Line;
 import io.jawait.internal.LoopControl;
 import io.jawait.internal.Poller;
 import io.jawait.spi.AsyncBody;
@@ -111,5 +112,20 @@ final class Door extends Access {
     @Override
     public @Nullable Future<?> sleep(Duration delay) {
         return Sleep.of(delay);
+    }
+
+    @Override
+    public Future<@Nullable Void> newTurn(EventLoop loop, Line line) {
+        return new Turn(loop, line);
+    }
+
+    @Override
+    public @Nullable Object item(Future<@Nullable Void> turn) {
+        return ((Turn) turn).item();
+    }
+
+    @Override
+    public void setItem(Future<@Nullable Void> turn, @Nullable Object item) {
+        ((Turn) turn).setItem(item);
     }
 }

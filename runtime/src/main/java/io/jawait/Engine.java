@@ -24,7 +24,7 @@ final class Engine {
     /** How many entries run before {@link #renew}. */
     private static final int RENEWAL = 10_000;
 
-    Execution execution = new Execution();
+    Execution execution;
 
     private final EventLoop loop;
     private final Poller poller;
@@ -62,6 +62,7 @@ final class Engine {
     Engine(EventLoop loop, Poller poller) {
         this.loop = loop;
         this.poller = poller;
+        this.execution = new Execution(loop);
         poller.deliverTo(ready::add);
     }
 
@@ -86,12 +87,15 @@ final class Engine {
 
     private void iterate() {
         loop.reportCollected();
-        timers.dropCancelled();
+        boolean swept = timers.dropCancelled();
         drainInbox();
-        poll(pollTimeout());
+        poll(swept ? pollTimeout() : 0);
         drainInbox();
         moveDueTimers();
         int count = ready.size();
+        if (count == 0 && !swept) {
+            return; // would have waited: no iteration that anybody should count
+        }
         if (order != null) {
             order.arrange(ready, count);
         }
@@ -116,8 +120,9 @@ final class Engine {
      */
     private void renew() {
         ran = 0;
-        execution = new Execution();
+        execution = new Execution(loop);
         ready.renew();
+        timers.renew();
         loop.tasks.renew();
     }
 
@@ -153,11 +158,11 @@ final class Engine {
         double now = time();
         // A clock that has gone for a hundred days can't tell nanoseconds apart any more.
         double end = Math.max(now + CLOCK_RESOLUTION, Math.nextUp(now));
-        while (timers.size() > 0 && timers.nearest() < end) {
-            Object timer = timers.removeNearest();
-            setScheduled(timer, false);
-            ready.add(timer);
+        int before = ready.size();
+        while (timers.nearest() < end) {
+            ready.add(timers.removeNearest());
         }
+        timers.noteCancelledRemoved(ready.removeIf(before, Engine::isCancelledTimer));
     }
 
     /** Runs as many entries as were ready; what they make ready waits for the next iteration. */
@@ -236,8 +241,10 @@ final class Engine {
 
     /** When the next timer is due, in seconds of the clock; infinite: there is none. */
     double nearestTimer() {
-        timers.dropCancelled();
-        return timers.size() == 0 ? Double.POSITIVE_INFINITY : timers.nearest();
+        while (!timers.dropCancelled()) {
+            // there is more to drop
+        }
+        return timers.nearest();
     }
 
     void close() {
@@ -271,11 +278,10 @@ final class Engine {
 
     /** Has the timer run at {@code when}, seconds of the clock. */
     void addTimer(double when, Object timer) {
-        setScheduled(timer, true);
         timers.add(when, timer);
     }
 
-    /** A timer that stands in the heap was cancelled. */
+    /** A timer was cancelled, which may have been taken from the heap before. */
     void timerCancelled() {
         timers.noteCancelled();
     }
@@ -286,12 +292,6 @@ final class Engine {
 
     private static boolean isCancelledTimer(Object timer) {
         return timer instanceof TimerHandle handle ? handle.cancelled() : ((Sleep) timer).done();
-    }
-
-    private static void setScheduled(Object timer, boolean scheduled) {
-        if (timer instanceof TimerHandle handle) {
-            handle.setScheduled(scheduled);
-        }
     }
 
     // ---- what runs

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *    └─────cancel───────▶ cancelled
  * </pre>
  */
-public sealed class Future<T extends @Nullable Object> implements Awaitable<T> permits Task, GatheringFuture, Sleep {
+public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
+        permits Task, GatheringFuture, Sleep, Turn {
     /** In {@link #outcome}: the value null. */
     private static final Object NULL = new Object();
 
@@ -106,6 +107,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
         return outcome instanceof NoResult none ? none.failure() : null;
     }
 
+    /** Whether whoever awaits it gets a new {@link CancelledError} without message. */
+    final boolean isCancelledWithoutMessage() {
+        return outcome == Cancelled.PLAIN;
+    }
+
     /** The error that it failed with, without anybody having looked at it; null when there is none. */
     final @Nullable Throwable unseenFailure() {
         return outcome instanceof Failed failed ? failed.error : null;
@@ -165,6 +171,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T> p
         if (outcome == null) {
             complete(NULL);
         }
+    }
+
+    /** As if it had never been done. */
+    final void renew() {
+        outcome = null;
     }
 
     private void complete(Object with) {

@@ -323,13 +323,15 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         Object value = null;
         Throwable failure = null;
         Object waited = blocker;
-        boolean isFirst = waited == NOT_STARTED;
         if (waited != null) {
             blocker = null;
             if (waited instanceof Future<?> future) {
+                if (future.isCancelledWithoutMessage() && endUncaught()) {
+                    return;
+                }
                 failure = future.failure();
                 value = failure == null ? future.value() : null;
-            } else if (!isFirst) {
+            } else if (waited != NOT_STARTED) {
                 failure = (Throwable) waited;
             }
         }
@@ -339,10 +341,24 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             asked.suppressed = false;
             failure = failure instanceof CancelledError ? failure : CancelledError.ofRequest(asked.message);
         }
-        enterContext(value, failure, isFirst);
+        enterContext(waited, value, failure);
     }
 
-    private void enterContext(@Nullable Object value, @Nullable Throwable failure, boolean isFirst) {
+    /**
+     * After a cancellation that no method on the way would see: the task is cancelled, without an error that is made and thrown through all
+     * of them. Whether it was so.
+     */
+    private boolean endUncaught() {
+        Extras asked = extras;
+        if (asked != null && asked.due || context.isEntered() || !Frames.endUncaught(frame)) {
+            return false;
+        }
+        end();
+        completeCancelled(Cancelled.PLAIN);
+        return true;
+    }
+
+    private void enterContext(@Nullable Object waited, @Nullable Object value, @Nullable Throwable failure) {
         Bridges bridges = Bridges.registered();
         if (bridges != null) {
             context = context.unfrozen();
@@ -355,12 +371,31 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         }
         @Nullable Object[] outside = bridges == null ? Context.NOTHING : bridges.enter(context);
         try {
-            resume(value, failure, isFirst);
+            if (waited instanceof Turn turn) {
+                goOn(turn, failure);
+            } else {
+                resume(value, failure, waited == NOT_STARTED);
+            }
         } finally {
             if (bridges != null) {
                 bridges.leave(context, outside);
             }
             context.leave();
+        }
+    }
+
+    private void goOn(Turn turn, @Nullable Throwable failure) {
+        Object value;
+        try {
+            value = turn.goOn(failure);
+        } catch (Throwable thrown) {
+            resume(null, thrown, false);
+            return;
+        }
+        if (value == Turn.AGAIN) {
+            waitFor(turn);
+        } else {
+            resume(value, null, false);
         }
     }
 
@@ -402,16 +437,20 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         if (blocked == null) {
             loop.ready(this);
         } else if (blocked instanceof Future<?> future && isAwaitable(future)) {
-            blocker = future;
-            future.add(this);
-            Extras asked = extras;
-            if (asked != null && asked.due && future.cancel(asked.message)) {
-                asked.due = false;
-                asked.suppressed = false;
-            }
+            waitFor(future);
         } else {
             blocker = badPause(blocked);
             loop.ready(this);
+        }
+    }
+
+    private void waitFor(Future<?> future) {
+        blocker = future;
+        future.add(this);
+        Extras asked = extras;
+        if (asked != null && asked.due && future.cancel(asked.message)) {
+            asked.due = false;
+            asked.suppressed = false;
         }
     }
 

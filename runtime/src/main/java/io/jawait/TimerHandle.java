@@ -14,9 +14,6 @@ package io.jawait;
 public final class TimerHandle extends Handle {
     private final double when;
 
-    /** Whether it stands among the loop's timers. */
-    private boolean scheduled;
-
     TimerHandle(EventLoop loop, double when, Runnable callback, Context context) {
         super(loop, callback, context);
         this.when = when;
@@ -29,14 +26,10 @@ public final class TimerHandle extends Handle {
 
     @Override
     public void cancel() {
-        if (!cancelled() && scheduled) {
-            loop.engine.timerCancelled();
+        if (!cancelled()) {
+            loop.engine.timerCancelled(); // one too many when it has run, which the heap bears
         }
         super.cancel();
-    }
-
-    void setScheduled(boolean scheduled) {
-        this.scheduled = scheduled;
     }
 
     @Override

@@ -19,13 +19,18 @@ public final class LoopBinding {
      */
     public Future<@Nullable Void> createFuture(Object bound) {
         EventLoop running = Asyncio.getRunningLoop();
+        bind(running, bound);
+        return running.createFuture();
+    }
+
+    /** The same, of the loop that runs: only binds. */
+    void bind(EventLoop running, Object bound) {
         if (loop == null) {
             loop = running;
         }
         if (loop != running) {
             throw new IllegalStateException(bound + " is bound to a different event loop");
         }
-        return running.createFuture();
     }
 
     /** {@code <io.jawait.sync.Lock object at 0x1f [locked, waiters:2]>}. */

@@ -2,11 +2,14 @@ package io.jawait.internal;
 
 /**
  * When an array that every step stores references in is taken anew, so that it is young for the collector: where copying is quick, and with
- * a smaller one where the old one has long held little. Confined to the loop's thread.
+ * a smaller one where the old one has long held little, or is huge and holds next to nothing. Confined to the loop's thread.
  */
 public final class Renewal {
     private static final int LARGE = 1 << 12;
     private static final int LONG = 8;
+
+    /** A megabyte of references. */
+    private static final int HUGE = 1 << 18;
 
     private final int smallest;
 
@@ -21,7 +24,7 @@ public final class Renewal {
     /** How many places the new array is to have, for an old one with {@code length} of which {@code held} are taken; 0: the old one stays. */
     public int length(int held, int length) {
         idle = held < length / 8 ? idle + 1 : 0;
-        if (idle == LONG) {
+        if (idle == LONG || length >= HUGE && held < length / 64) {
             idle = 0;
             return Math.max(smallest, length / 4);
         }

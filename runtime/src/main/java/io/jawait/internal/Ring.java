@@ -1,5 +1,6 @@
 package io.jawait.internal;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,26 @@ public final class Ring {
         slots[head] = null;
         head = head + 1 & slots.length - 1;
         size--;
+    }
+
+    /**
+     * Drops those of the entries from {@code index} on that are to be dropped, and tells how many these were. There is no branch for that: the
+     * next entry need not wait until this one has come from memory.
+     */
+    public int removeIf(int index, Predicate<Object> isDropped) {
+        @Nullable Object[] slots = this.slots;
+        int mask = slots.length - 1;
+        int kept = index;
+        for (int i = index; i < size; i++) {
+            Object entry = Casts.unchecked(slots[head + i & mask]);
+            slots[head + kept & mask] = entry;
+            kept += isDropped.test(entry) ? 0 : 1;
+        }
+        int dropped = size - kept;
+        while (size > kept) {
+            slots[head + --size & mask] = null;
+        }
+        return dropped;
     }
 
     /** Drops all entries. */

@@ -1,7 +1,7 @@
 package io.jawait.internal;
 
 import io.jawait.Future;
-import java.util.ArrayDeque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,41 +11,56 @@ import org.jspecify.annotations.Nullable;
  * <p>Loop thread only.
  */
 public final class Waiters {
-    private @Nullable ArrayDeque<Future<@Nullable Void>> line;
+    private static final int FEW = 4;
+
+    @SuppressWarnings({"rawtypes", "unchecked"}) // an array of a generic type
+    private static final @Nullable Future<@Nullable Void>[] NONE = new Future[0];
+
+    /** A ring: its length is zero or a power of two. */
+    private @Nullable Future<@Nullable Void>[] line = NONE;
+
+    private int head;
+    private int size;
 
     /** Nobody. */
     public Waiters() {}
 
     /** Puts a pending future at the end of the line, and gives it back. */
     public Future<@Nullable Void> enter(Future<@Nullable Void> waiter) {
-        ArrayDeque<Future<@Nullable Void>> entered = line;
-        if (entered == null) {
-            entered = new ArrayDeque<>(4);
-            line = entered;
+        if (size == line.length) {
+            grow();
         }
-        entered.add(waiter);
+        line[place(size)] = waiter;
+        size++;
         return waiter;
     }
 
     /** Takes a future out, if it still stands there. */
+    @SuppressWarnings("ReferenceEquality") // the very one
     public void leave(Future<@Nullable Void> waiter) {
-        if (line != null) {
-            line.remove(waiter);
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            Future<@Nullable Void> each = line[place(i)];
+            if (each != waiter) {
+                line[place(kept++)] = each;
+            }
+        }
+        if (kept < size) {
+            line[place(kept)] = null;
+            size = kept;
         }
     }
 
     /** How many stand there, those included that are done. */
     public int size() {
-        return line == null ? 0 : line.size();
+        return size;
     }
 
     /** Whether nobody stands there who was not cancelled. */
     public boolean allCancelled() {
-        if (line != null) {
-            for (Future<@Nullable Void> waiter : line) {
-                if (!waiter.cancelled()) {
-                    return false;
-                }
+        for (int i = 0; i < size; i++) {
+            if (!get(i).cancelled()) {
+                return false;
             }
         }
         return true;
@@ -53,24 +68,18 @@ public final class Waiters {
 
     /** Wakes the first in line, unless it was woken already. */
     public void wakeFirst() {
-        Future<@Nullable Void> first = line == null ? null : line.peek();
-        if (first != null && !first.done()) {
-            first.setResult(null);
+        if (size > 0 && !get(0).done()) {
+            get(0).setResult(null);
         }
     }
 
     /** Wakes up to this many of those who are not done, the oldest first; how many there were. */
     public int wake(int count) {
         int woken = 0;
-        if (line != null) {
-            for (Future<@Nullable Void> waiter : line) {
-                if (woken == count) {
-                    break;
-                }
-                if (!waiter.done()) {
-                    waiter.setResult(null);
-                    woken++;
-                }
+        for (int i = 0; i < size && woken < count; i++) {
+            if (!get(i).done()) {
+                get(i).setResult(null);
+                woken++;
             }
         }
         return woken;
@@ -78,13 +87,15 @@ public final class Waiters {
 
     /** Takes out all up to the oldest who is not done, and wakes that one; whether there was one. */
     public boolean wakeAndRemove() {
-        Future<@Nullable Void> waiter = line == null ? null : line.poll();
-        while (line != null && waiter != null) {
-            if (!waiter.done()) {
-                waiter.setResult(null);
+        while (size > 0) {
+            Future<@Nullable Void> first = get(0);
+            line[head] = null;
+            head = place(1);
+            size--;
+            if (!first.done()) {
+                first.setResult(null);
                 return true;
             }
-            waiter = line.poll();
         }
         return false;
     }
@@ -95,5 +106,23 @@ public final class Waiters {
         while (more) {
             more = wakeAndRemove();
         }
+    }
+
+    private int place(int index) {
+        return head + index & line.length - 1;
+    }
+
+    private Future<@Nullable Void> get(int index) {
+        return Objects.requireNonNull(line[place(index)]);
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"}) // an array of a generic type
+    private void grow() {
+        @Nullable Future<@Nullable Void>[] wider = new Future[Math.max(FEW, size * 2)];
+        int untilEnd = size - head;
+        System.arraycopy(line, head, wider, 0, untilEnd);
+        System.arraycopy(line, 0, wider, untilEnd, head);
+        line = wider;
+        head = 0;
     }
 }

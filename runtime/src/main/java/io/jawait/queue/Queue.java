@@ -5,10 +5,12 @@ import static io.jawait.Asyncio.await;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
+import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.internal.Casts;
+import io.jawait.internal.Line;
 import io.jawait.internal.LoopBinding;
-import io.jawait.internal.Waiters;
-import io.jawait.sync.Event;
+import io.jawait.spi.QueueDoor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +38,16 @@ import org.jspecify.annotations.Nullable;
  * while it waits has taken or put nothing.
  */
 public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, LifoQueue {
+    static {
+        QueueDoor.provide(new Turns());
+    }
+
     private final Storage<T> items;
     private final int maxsize;
-    private final Waiters getters = new Waiters();
-    private final Waiters putters = new Waiters();
     private final LoopBinding binding = new LoopBinding();
-
-    /** Set while no item is unfinished; null until somebody joins. */
-    private @Nullable Event finished;
+    private final Line getters = new Getters();
+    private final Line putters = new Putters();
+    private final Line joiners = new Joiners();
 
     /** Items that were put and not reported done. */
     private int unfinished;
@@ -75,12 +79,12 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
      */
     @Async
     public final Coroutine<@Nullable Void> put(T item) {
-        while (full() && !shutDown) {
-            Future<@Nullable Void> room = putters.enter(binding.createFuture(this));
+        while (putters.mustWait()) {
+            Future<@Nullable Void> room = putters.enter();
             try {
                 await(room);
             } catch (Throwable e) {
-                handOn(putters, room, !full());
+                putters.giveUp(room);
                 throw e;
             }
         }
@@ -103,10 +107,7 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
         }
         items.put(item);
         unfinished++;
-        if (finished != null) {
-            finished.clear();
-        }
-        getters.wakeAndRemove();
+        getters.waiters().wakeAndRemove();
     }
 
     // ---- getting
@@ -118,12 +119,12 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
      */
     @Async
     public final Coroutine<T> get() {
-        while (empty() && !shutDown) {
-            Future<@Nullable Void> item = getters.enter(binding.createFuture(this));
+        while (getters.mustWait()) {
+            Future<@Nullable Void> item = getters.enter();
             try {
                 await(item);
             } catch (Throwable e) {
-                handOn(getters, item, !empty());
+                getters.giveUp(item);
                 throw e;
             }
         }
@@ -143,17 +144,8 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
                     : new QueueEmptyException("the queue is empty");
         }
         T item = items.get();
-        putters.wakeAndRemove();
+        putters.waiters().wakeAndRemove();
         return item;
-    }
-
-    /** Has the next in line woken, when one gives up that was woken already and could have gone on. */
-    private static void handOn(Waiters line, Future<@Nullable Void> waiter, boolean couldGoOn) {
-        waiter.cancel();
-        line.leave(waiter);
-        if (couldGoOn && !waiter.cancelled()) {
-            line.wakeAndRemove();
-        }
     }
 
     // ---- joining
@@ -172,8 +164,8 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
 
     private void finish(int count) {
         unfinished -= Math.min(count, unfinished);
-        if (unfinished == 0 && finished != null) {
-            finished.set();
+        if (unfinished == 0) {
+            joiners.waiters().wakeAndRemoveAll();
         }
     }
 
@@ -183,19 +175,15 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
      */
     @Async
     public final Coroutine<@Nullable Void> join() {
-        if (unfinished > 0) {
-            await(finishedEvent().waitAsync());
+        if (joiners.mustWait()) {
+            Future<@Nullable Void> end = joiners.enter();
+            try {
+                await(end);
+            } finally {
+                joiners.waiters().leave(end);
+            }
         }
         return async();
-    }
-
-    private Event finishedEvent() {
-        Event event = finished;
-        if (event == null) {
-            event = new Event();
-            finished = event;
-        }
-        return event;
     }
 
     // ---- shutting down
@@ -219,8 +207,8 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
             }
             finish(dropped);
         }
-        getters.wakeAndRemoveAll();
-        putters.wakeAndRemoveAll();
+        getters.waiters().wakeAndRemoveAll();
+        putters.waiters().wakeAndRemoveAll();
     }
 
     // ---- asking
@@ -249,8 +237,8 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
     public final String toString() {
         StringBuilder state = new StringBuilder("maxsize:").append(maxsize);
         append(state, ", items:", items.size());
-        append(state, ", getters:", getters.size());
-        append(state, ", putters:", putters.size());
+        append(state, ", getters:", getters.waiters().size());
+        append(state, ", putters:", putters.waiters().size());
         append(state, ", unfinished:", unfinished);
         return LoopBinding.text(
                 this, state.append(shutDown ? ", shut down" : "").toString());
@@ -259,6 +247,85 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
     private static void append(StringBuilder state, String name, int count) {
         if (count > 0) {
             state.append(name).append(count);
+        }
+    }
+
+    // ---- waiting in line
+
+    private final class Getters extends Line {
+        Getters() {
+            super(binding, Queue.this);
+        }
+
+        @Override
+        public boolean mustWait() {
+            return empty() && !shutDown;
+        }
+
+        @Override
+        public @Nullable Object goOn(@Nullable Object nothing) {
+            return getNowait();
+        }
+    }
+
+    private final class Putters extends Line {
+        Putters() {
+            super(binding, Queue.this);
+        }
+
+        @Override
+        public boolean mustWait() {
+            return full() && !shutDown;
+        }
+
+        @Override
+        public @Nullable Object goOn(@Nullable Object item) {
+            putNowait(Casts.unchecked(item));
+            return null;
+        }
+    }
+
+    /** All are woken together, and none of them looks again. */
+    private final class Joiners extends Line {
+        Joiners() {
+            super(new LoopBinding(), Queue.this);
+        }
+
+        @Override
+        public boolean mustWait() {
+            return unfinished > 0;
+        }
+
+        @Override
+        public boolean mustWaitAgain() {
+            return false;
+        }
+
+        @Override
+        public @Nullable Object goOn(@Nullable Object nothing) {
+            return null;
+        }
+
+        @Override
+        public void giveUp(Future<@Nullable Void> waiter) {
+            waiters().leave(waiter);
+        }
+    }
+
+    private static final class Turns extends QueueDoor {
+        @Override
+        public @Nullable Future<?> turnToGet(Queue<?> queue, EventLoop loop) {
+            return queue.empty() && !queue.shutDown ? queue.getters.takeTurn(null, loop) : null;
+        }
+
+        @Override
+        public @Nullable Future<?> turnToPut(Queue<?> queue, @Nullable Object item, EventLoop loop) {
+            return queue.full() && !queue.shutDown ? queue.putters.takeTurn(item, loop) : null;
+        }
+
+        @Override
+        public @Nullable Future<?> turnToJoin(Queue<?> queue, EventLoop loop) {
+            return queue.unfinished > 0 ? queue.joiners.takeTurn(null, loop) : null;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jawait.spi;
 
+import io.jawait.EventLoop;
 import io.jawait.internal.Access;
 import io.jawait.internal.NeverAwaited;
 import java.util.Objects;
@@ -60,13 +61,23 @@ public sealed class Execution permits GeneratorRun {
     /** Stages are awaited as they are, not through futures of the running loop. */
     final boolean withoutLoop;
 
-    /** One for a loop, or for a coroutine that is driven by hand. */
+    /** The loop whose tasks run in it, which know how to {@linkplain io.jawait.internal.Line take turns}; null for other drivers. */
+    final @Nullable EventLoop loop;
+
+    /** For a coroutine that is driven by hand. */
     public Execution() {
         this(false);
     }
 
     Execution(boolean withoutLoop) {
         this.withoutLoop = withoutLoop;
+        this.loop = null;
+    }
+
+    /** For a loop's tasks. */
+    public Execution(EventLoop loop) {
+        this.withoutLoop = false;
+        this.loop = loop;
     }
 
     // ---- for drivers

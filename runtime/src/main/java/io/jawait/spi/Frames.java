@@ -104,6 +104,19 @@ public final class Frames {
         return stack(running == null ? null : running.up);
     }
 
+    /** Ends a suspended chain where no method has a handler around its await; false, and nothing has changed, where one has. */
+    public static boolean endUncaught(Frame leaf) {
+        for (Frame frame = leaf; frame != null; frame = frame.up) {
+            if (frame.state != Frame.PASSING && frame.code.covers(frame.state)) {
+                return false;
+            }
+        }
+        for (Frame frame = leaf; frame != null; frame = frame.up) {
+            frame.state = Frame.DONE;
+        }
+        return true;
+    }
+
     /** The coroutine object of the chain that a frame stands in. */
     public static Frame outermost(Frame leaf) {
         Frame frame = leaf;

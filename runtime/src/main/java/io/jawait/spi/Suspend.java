@@ -3,6 +3,7 @@ package io.jawait.spi;
 import io.jawait.AsyncCloseable;
 import io.jawait.Awaitable;
 import io.jawait.Coroutine;
+import io.jawait.EventLoop;
 import io.jawait.Future;
 import io.jawait.WeavingError;
 import io.jawait.generator.AsyncGenerator;
@@ -12,6 +13,7 @@ import io.jawait.greenlet.GreenletExit;
 import io.jawait.internal.Access;
 import io.jawait.internal.CancellingStage;
 import io.jawait.internal.TestBodies;
+import io.jawait.queue.Queue;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Objects;
@@ -75,6 +77,43 @@ public final class Suspend {
     public static @Nullable Object sleep(Duration delay, Execution execution) {
         Future<?> sleep = Access.get().sleep(delay);
         return sleep == null ? yieldNow(execution) : await(sleep, execution);
+    }
+
+    // ---- queues, without a coroutine object, a frame or a new future
+
+    /** {@code await(queue.get())}. */
+    public static @Nullable Object get(Queue<?> queue, Execution execution) throws Throwable {
+        EventLoop loop = execution.loop;
+        if (loop == null) {
+            return execution.begin((Frame) (Coroutine<?>) queue.get());
+        }
+        Future<?> turn = QueueDoor.get().turnToGet(queue, loop);
+        return turn == null ? queue.getNowait() : await(turn, execution);
+    }
+
+    /** {@code await(queue.put(item))}. */
+    public static <T extends @Nullable Object> @Nullable Object put(Queue<T> queue, T item, Execution execution)
+            throws Throwable {
+        EventLoop loop = execution.loop;
+        if (loop == null) {
+            return execution.begin((Frame) (Coroutine<?>) queue.put(item));
+        }
+        Future<?> turn = QueueDoor.get().turnToPut(queue, item, loop);
+        if (turn == null) {
+            queue.putNowait(item);
+            return null;
+        }
+        return await(turn, execution);
+    }
+
+    /** {@code await(queue.join())}. */
+    public static @Nullable Object join(Queue<?> queue, Execution execution) throws Throwable {
+        EventLoop loop = execution.loop;
+        if (loop == null) {
+            return execution.begin((Frame) (Coroutine<?>) queue.join());
+        }
+        Future<?> turn = QueueDoor.get().turnToJoin(queue, loop);
+        return turn == null ? null : await(turn, execution);
     }
 
     // ---- generators

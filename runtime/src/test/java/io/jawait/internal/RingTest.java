@@ -68,6 +68,43 @@ class RingTest {
     }
 
     @Test
+    void removeIf_dropsFromTheIndexOn_alsoWhereTheRingIsBent() {
+        for (int i = 0; i < 50; i++) {
+            ring.add(-1);
+        }
+        for (int i = 0; i < 40; i++) {
+            ring.add(i);
+            ring.removeHead();
+        }
+        for (int i = 0; i < 10; i++) {
+            ring.removeHead();
+        }
+
+        int dropped = ring.removeIf(10, entry -> (int) entry % 3 == 0);
+
+        assertThat(dropped).isEqualTo(10);
+        assertThat(ring.size()).isEqualTo(30);
+        for (int i = 0; i < 10; i++) {
+            assertThat(ring.get(i)).isEqualTo(i);
+        }
+        assertThat(ring.get(10)).isEqualTo(10);
+        assertThat(ring.get(11)).isEqualTo(11);
+        assertThat(ring.get(12)).isEqualTo(13);
+        assertThat(ring.get(29)).isEqualTo(38);
+        assertThat(ring.get(30)).isNull();
+        assertThat(ring.get(39)).isNull();
+    }
+
+    @Test
+    void renew_takesASmallOneAtOnce_forAHugeOneThatIsNearlyEmpty() {
+        Renewal renewal = new Renewal(64);
+
+        assertThat(renewal.length(4000, 1 << 18)).isEqualTo(1 << 16);
+        assertThat(renewal.length(5000, 1 << 18)).isZero();
+        assertThat(renewal.length(10, 1 << 17)).isZero();
+    }
+
+    @Test
     void clear_dropsAll() {
         ring.add(1);
         ring.add(2);

@@ -125,9 +125,110 @@ class TimerHeapTest {
         add(2);
         cancel(taken);
         heap.removeNearest();
+        heap.noteCancelledRemoved(1);
 
         heap.dropCancelled();
 
         assertThat(heap.size()).isEqualTo(1);
+    }
+
+    @Test
+    void manyCancelled_areDroppedSomeAtATime() {
+        for (int i = 0; i < 100_000; i++) {
+            add(i);
+        }
+        added.subList(40_000, 100_000).forEach(this::cancel);
+        int calls = 0;
+        int before;
+
+        do {
+            before = heap.size();
+            calls++;
+        } while (!heap.dropCancelled() && before - heap.size() <= 2000);
+
+        assertThat(before - heap.size()).isLessThanOrEqualTo(2000);
+        assertThat(heap.size()).isEqualTo(40_000);
+        assertThat(calls).isBetween(30, 100);
+    }
+
+    @Test
+    void cancelledTimersAtTheHead_areDroppedSomeAtATime() {
+        for (int i = 0; i < 20_000; i++) {
+            add(i);
+        }
+        added.subList(0, 10_000).forEach(this::cancel);
+
+        assertThat(heap.dropCancelled()).isFalse();
+        assertThat(heap.size()).isBetween(10_001, 19_999);
+
+        while (!heap.dropCancelled()) {
+            assertThat(heap.size()).isBetween(10_000, 19_999);
+        }
+        assertThat(heap.size()).isEqualTo(10_000);
+        assertThat(heap.nearest()).isEqualTo(10_000);
+    }
+
+    @Test
+    void sweep_endsThoughMoreIsAdded_andTheHeapDoesNotGrow() {
+        for (int i = 0; i < 20_000; i++) {
+            add(random(i));
+        }
+
+        for (int round = 0; round < 50; round++) {
+            for (int i = 0; i < 20_000; i++) {
+                cancel(add(random(i)));
+            }
+            heap.dropCancelled();
+        }
+
+        assertThat(heap.size()).isBetween(20_000, 100_000);
+    }
+
+    private static double random(int i) {
+        return new Random(i).nextDouble();
+    }
+
+    @Test
+    void cancelsOfTimersThatWereTaken_haveTheOthersLookedThrough_inNoMoreThanConstantTime() {
+        int[] asked = new int[1];
+        TimerHeap<Timer> counting = new TimerHeap<>(timer -> {
+            asked[0]++;
+            return timer.cancelled;
+        });
+        for (int i = 0; i < 500; i++) {
+            counting.add(1000 + i, new Timer(1000 + i, i));
+        }
+
+        for (int i = 0; i < 100_000; i++) {
+            Timer fired = new Timer(i % 1000, i);
+            counting.add(fired.deadline, fired);
+            assertThat(counting.removeNearest()).isSameAs(fired);
+            fired.cancelled = true;
+            counting.noteCancelled();
+            counting.dropCancelled();
+        }
+
+        assertThat(asked[0]).isLessThan(500_000);
+        assertThat(counting.size()).isEqualTo(500);
+    }
+
+    @Test
+    void renew_keepsAllInOrder() {
+        for (int i = 0; i < 20_000; i++) {
+            add(i % 7);
+        }
+        List<Timer> removed = new ArrayList<>();
+        for (int i = 0; i < 19_000; i++) {
+            removed.add(heap.removeNearest());
+        }
+
+        for (int i = 0; i < 30; i++) {
+            heap.renew();
+            add(7 + i % 3);
+        }
+        removed.addAll(drain());
+
+        added.sort(byDeadlineThenCreation());
+        assertThat(removed).containsExactlyElementsOf(added);
     }
 }

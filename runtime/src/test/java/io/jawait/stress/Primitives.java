@@ -311,23 +311,27 @@ final class Primitives {
 
         @Override
         List<Coroutine<?>> actors() throws TimeoutException {
-            return List.of(puts(0), puts(10), gets(), gets());
+            return List.of(puts(0), puts(10), gets(false), gets(true));
         }
 
         @Async
         private Coroutine<@Nullable Void> puts(int from) throws TimeoutException {
             for (int i = from; i < from + 3; i++) {
                 int item = i;
-                await(timeout(LONG, limit -> queue.put(item)));
+                if (from == 0) {
+                    await(queue.put(item));
+                } else {
+                    await(timeout(LONG, limit -> queue.put(item)));
+                }
                 put.add(i);
             }
             return async();
         }
 
         @Async
-        private Coroutine<@Nullable Void> gets() throws TimeoutException {
+        private Coroutine<@Nullable Void> gets(boolean atOnce) throws TimeoutException {
             for (int i = 0; i < 3; i++) {
-                got.add(await(timeout(LONG, limit -> queue.get())));
+                got.add(atOnce ? await(queue.get()) : await(timeout(LONG, limit -> queue.get())));
                 await(yields(i));
             }
             return async();

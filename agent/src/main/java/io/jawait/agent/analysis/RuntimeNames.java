@@ -1,5 +1,7 @@
 package io.jawait.agent.analysis;
 
+import java.util.Set;
+
 /** The names under which the weaver knows the runtime, in the forms that class files use. */
 public final class RuntimeNames {
     public static final String ASYNC_ANNOTATION = "Lio/jawait/Async;";
@@ -12,6 +14,12 @@ public final class RuntimeNames {
     public static final String ASYNC_GENERATOR = "io/jawait/generator/AsyncGenerator";
     public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
     public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
+    public static final String QUEUE = "io/jawait/queue/Queue";
+
+    /** The classes that share its methods. */
+    public static final Set<String> QUEUES =
+            Set.of(QUEUE, "io/jawait/queue/PriorityQueue", "io/jawait/queue/LifoQueue");
+
     public static final String GENERATOR = "io/jawait/generator/Generator";
 
     public static final String CLOSING = "io/jawait/spi/Closing";

@@ -31,6 +31,9 @@ import org.objectweb.asm.tree.TypeInsnNode;
 public final class SuspendingCalls {
     private static final String TAIL = "tail";
 
+    private static final Set<String> TWINS = Set.of("yieldNow()", "sleep(Ljava/time/Duration;)");
+    private static final Set<String> TWINS_OF_QUEUES = Set.of("get()", "put(Ljava/lang/Object;)", "join()");
+
     private SuspendingCalls() {}
 
     /** Puts the runtime's own methods in the place of the user's calls that suspend. */
@@ -135,13 +138,19 @@ public final class SuspendingCalls {
     }
 
     /**
-     * Whether the call makes a coroutine of the runtime's own that {@code Suspend} has a twin of: a method of the same name that takes
+     * Whether the call makes a coroutine of the runtime's own that {@code Suspend} has a twin of: a static method of the same name that takes
      * the execution too and makes no object.
      */
     public static boolean hasTwin(MethodInsnNode call) {
-        return call.owner.equals(RuntimeNames.ASYNCIO)
-                && (call.name.equals("yieldNow") && call.desc.startsWith("()")
-                        || call.name.equals("sleep") && call.desc.startsWith("(Ljava/time/Duration;)"));
+        String parameters = call.desc.substring(0, call.desc.indexOf(')') + 1);
+        return call.owner.equals(RuntimeNames.ASYNCIO) && TWINS.contains(call.name + parameters)
+                || RuntimeNames.QUEUES.contains(call.owner) && TWINS_OF_QUEUES.contains(call.name + parameters);
+    }
+
+    /** What the twin takes before the execution: the receiver, and the parameters. */
+    public static String twinParameters(MethodInsnNode call) {
+        boolean ofQueue = call.getOpcode() == Opcodes.INVOKEVIRTUAL;
+        return (ofQueue ? "L" + RuntimeNames.QUEUE + ";" : "") + parameters(call);
     }
 
     /** {@code …, Boolean as Object → …, boolean}. */

@@ -298,7 +298,7 @@ final class BodyCopier {
         }
         InsnList code = new InsnList();
         code.add(execution());
-        code.add(suspendCall(target.name, "(" + SuspendingCalls.parameters(target)));
+        code.add(suspendCall(target.name, "(" + SuspendingCalls.twinParameters(target)));
         return code;
     }
 

@@ -1,0 +1,89 @@
+package io.jawait.internal;
+
+import io.jawait.EventLoop;
+import io.jawait.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tasks that wait until a condition holds, in the order in which they came. Whoever was woken looks again, since others may have been
+ * quicker, and waits anew at the end where they were.
+ *
+ * <p>There are two ways to wait. A coroutine enters a future, awaits it, and looks again in a loop of its own. A task that awaits the
+ * coroutine at once waits for a turn instead, which does all that in the task's step: it needs no frame, and is used again.
+ *
+ * <p>Loop thread only.
+ */
+public abstract class Line {
+    private static final int MOST_SPARE = 16;
+
+    private final Waiters waiters = new Waiters();
+    private final LoopBinding binding;
+    private final Object owner;
+
+    /** A turn that nobody has; its item is the next one. */
+    private @Nullable Future<@Nullable Void> spare;
+
+    private int spares;
+
+    /** Nobody waits; the line belongs to the loop that {@code owner} is bound to. */
+    protected Line(LoopBinding binding, Object owner) {
+        this.binding = binding;
+        this.owner = owner;
+    }
+
+    /** Whether whoever comes now has to wait. */
+    public abstract boolean mustWait();
+
+    /** Whether whoever was woken has to wait again. */
+    public boolean mustWaitAgain() {
+        return mustWait();
+    }
+
+    /** What the await gives that need not wait any longer. */
+    public abstract @Nullable Object goOn(@Nullable Object item) throws Throwable;
+
+    /** Those who wait. */
+    public final Waiters waiters() {
+        return waiters;
+    }
+
+    /** A new future at the end of the line. */
+    public final Future<@Nullable Void> enter() {
+        return waiters.enter(binding.createFuture(owner));
+    }
+
+    /**
+     * A turn at the end of the line, for a task of the loop that runs: what {@link #goOn} makes of {@code item} is what the await gives.
+     */
+    public final Future<@Nullable Void> takeTurn(@Nullable Object item, EventLoop loop) {
+        binding.bind(loop, owner);
+        Access access = Access.get();
+        Future<@Nullable Void> turn = spare;
+        if (turn == null) {
+            turn = access.newTurn(loop, this);
+        } else {
+            spare = Casts.unchecked(access.item(turn));
+            spares--;
+        }
+        access.setItem(turn, item);
+        return waiters.enter(turn);
+    }
+
+    /** Nobody has the turn any more. */
+    public final void giveBack(Future<@Nullable Void> turn) {
+        if (spares < MOST_SPARE) {
+            Access.get().setItem(turn, spare);
+            spare = turn;
+            spares++;
+        }
+    }
+
+    /** One gives up, by an error: when it was woken already and could have gone on, the next one is woken in its place. */
+    public void giveUp(Future<@Nullable Void> waiter) {
+        waiter.cancel();
+        waiters.leave(waiter);
+        if (!waiter.cancelled() && !mustWait()) {
+            waiters.wakeAndRemove();
+        }
+    }
+}

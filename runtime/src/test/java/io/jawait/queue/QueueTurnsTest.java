@@ -1,0 +1,232 @@
+package io.jawait.queue;
+
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+import static io.jawait.Asyncio.createTask;
+import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.yieldNow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.jawait.Async;
+import io.jawait.Asyncio;
+import io.jawait.CancelledError;
+import io.jawait.Coroutine;
+import io.jawait.EventLoop;
+import io.jawait.Task;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * {@code await(queue.get())} takes a turn, which is used again; a coroutine object that is awaited later waits for a future of its own. Nobody can tell
+ * which, but by the bytes that it takes.
+ */
+@Timeout(60)
+class QueueTurnsTest {
+    private static final int PROGRAMS = 400;
+    private static final int ITERATIONS = 40;
+
+    /** Some tasks that put, get, join and yield at random, of which some are cancelled. */
+    private static final class Program {
+        private final boolean byObjects;
+        private final Random random;
+        private final Queue<Integer> queue;
+        private final List<String> events = new ArrayList<>();
+        private final List<Task<Void>> tasks = new ArrayList<>();
+        private int iteration;
+
+        Program(long seed, boolean byObjects) {
+            this.byObjects = byObjects;
+            this.random = new Random(seed);
+            int capacity = random.nextInt(4);
+            this.queue = switch (random.nextInt(3)) {
+                case 0 -> new LifoQueue<>(capacity);
+                case 1 -> new PriorityQueue<>(capacity);
+                default -> new Queue<>(capacity);
+            };
+        }
+
+        @Async
+        Coroutine<List<String>> played() {
+            int actors = 2 + random.nextInt(4);
+            for (int i = 0; i < actors; i++) {
+                tasks.add(createTask(acts(i, random.nextLong())));
+            }
+            while (iteration < ITERATIONS) {
+                await(yieldNow());
+                iteration++;
+                disturb();
+            }
+            events.add(queue.toString().replaceFirst(".*\\[", "["));
+            for (Task<Void> task : tasks) {
+                events.add(task.done() + " " + task.cancelling());
+                while (task.cancel()) { // it goes on with what is next
+                    await(yieldNow());
+                }
+            }
+            events.add(queue.toString().replaceFirst(".*\\[", "["));
+            return async(events);
+        }
+
+        private void disturb() {
+            int what = random.nextInt(12);
+            if (what < 3) {
+                tasks.get(random.nextInt(tasks.size())).cancel();
+            } else if (what == 3 && !queue.full()) {
+                queue.putNowait(iteration);
+            } else if (what == 4 && !queue.empty()) {
+                events.add("stolen " + queue.getNowait());
+            } else if (what == 5 && iteration > ITERATIONS / 2) {
+                queue.shutdown(random.nextBoolean());
+            }
+        }
+
+        @Async
+        private Coroutine<Void> acts(int number, long seed) {
+            Random choice = new Random(seed);
+            for (int i = 0; i < 12; i++) {
+                String what = "";
+                try {
+                    int kind = choice.nextInt(8);
+                    what = "item ";
+                    if (kind < 3) {
+                        what += await(byObjects ? gets() : getsAtOnce());
+                    } else if (kind < 6) {
+                        await(byObjects ? puts(10 * number + i) : putsAtOnce(10 * number + i));
+                    } else if (kind == 6) {
+                        await(byObjects ? joins() : joinsAtOnce());
+                    } else {
+                        await(yieldNow());
+                    }
+                    if (choice.nextBoolean()) {
+                        queue.taskDone();
+                    }
+                } catch (QueueShutDownException | CancelledError | IllegalArgumentException e) {
+                    what += e.getClass().getSimpleName();
+                }
+                events.add(iteration + ": " + number + "." + i + " " + what);
+            }
+            return async();
+        }
+
+        @Async
+        private Coroutine<@Nullable Integer> gets() {
+            Coroutine<Integer> item = queue.get();
+            return async(await(item));
+        }
+
+        @Async
+        private Coroutine<@Nullable Integer> getsAtOnce() {
+            return async(await(queue.get()));
+        }
+
+        @Async
+        private Coroutine<@Nullable Void> puts(int item) {
+            Coroutine<@Nullable Void> put = queue.put(item);
+            return async(await(put));
+        }
+
+        @Async
+        private Coroutine<@Nullable Void> putsAtOnce(int item) {
+            return async(await(queue.put(item)));
+        }
+
+        @Async
+        private Coroutine<@Nullable Void> joins() {
+            Coroutine<@Nullable Void> joined = queue.join();
+            return async(await(joined));
+        }
+
+        @Async
+        private Coroutine<@Nullable Void> joinsAtOnce() {
+            return async(await(queue.join()));
+        }
+    }
+
+    @Test
+    void turnsAndFutures_doTheSameInTheSameIterations() {
+        int cancelled = 0;
+        int shutDown = 0;
+        for (int seed = 0; seed < PROGRAMS; seed++) {
+            List<String> byObjects = run(new Program(seed, true).played());
+            List<String> atOnce = run(new Program(seed, false).played());
+
+            assertThat(atOnce).as("program %d", seed).isEqualTo(byObjects);
+            cancelled += String.join("", atOnce).contains("CancelledError") ? 1 : 0;
+            shutDown += String.join("", atOnce).contains("ShutDown") ? 1 : 0;
+        }
+        assertThat(cancelled).isGreaterThan(PROGRAMS / 2);
+        assertThat(shutDown).isGreaterThan(PROGRAMS / 10);
+    }
+
+    // ---- bytes
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int MESSAGES = 20_000;
+
+    @Async
+    private static Coroutine<Void> puts(Queue<String> queue, int count) {
+        for (int i = 0; i < count; i++) {
+            await(queue.put("message"));
+            await(queue.join());
+        }
+        return async();
+    }
+
+    @Async
+    private static Coroutine<Long> bytesFor(int count) {
+        Queue<String> queue = new Queue<>(1);
+        Task<Void> putting = createTask(puts(queue, count));
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < count; i++) {
+            await(queue.get());
+            queue.taskDone();
+        }
+        long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+        await(putting);
+        return async(bytes);
+    }
+
+    @Test
+    void messages_takeNoMemory() {
+        run(bytesFor(MESSAGES)); // links and compiles
+
+        assertThat((double) run(bytesFor(MESSAGES)) / MESSAGES).isLessThan(2);
+    }
+
+    // ---- other drivers
+
+    @Async
+    private static Coroutine<Integer> gets(Queue<Integer> queue) {
+        return async(await(queue.get()));
+    }
+
+    /** Without a task there are no turns. */
+    @Test
+    void coroutineThatIsDrivenByHand_waitsForAFuture() {
+        try (EventLoop loop = Asyncio.newEventLoop()) {
+            Queue<Integer> queue = new Queue<>();
+            List<Object> seen = new ArrayList<>();
+            loop.callSoon(() -> {
+                Coroutine<Integer> get = gets(queue);
+                seen.add(String.valueOf(get.send(null)));
+                queue.putNowait(7);
+                try {
+                    get.send(null);
+                } catch (NoSuchElementException ended) {
+                    seen.add(get.result());
+                }
+                loop.stop();
+            });
+            loop.runForever();
+
+            assertThat(seen).containsExactly("<Future pending>", 7);
+        }
+    }
+}
