@@ -393,8 +393,14 @@ public final class EventLoop implements AutoCloseable {
                     remote.<T>submitRemote(call instanceof RunnableCall<?> without ? without.run() : call), this);
         }
         ExecutorJob<T> job = new ExecutorJob<>(this, call);
-        (executor == null ? executors.defaultExecutor() : executor).execute(job);
+        Executor chosen = executor == null ? executors.defaultExecutor() : executor;
         outside.calls.incrementAndGet();
+        try {
+            chosen.execute(job);
+        } catch (Throwable refused) {
+            outside.calls.decrementAndGet();
+            throw refused;
+        }
         return job.future();
     }
 

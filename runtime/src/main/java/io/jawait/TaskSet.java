@@ -39,7 +39,7 @@ final class TaskSet {
             return;
         }
         places[task.index] = null;
-        if (task.index == end - 1) {
+        while (end > 0 && places[end - 1] == null) {
             end--; // of tasks that are made and joined one after the other, all take the same place
         }
         task.index = -1;

@@ -1,6 +1,5 @@
 package io.jawait.spi;
 
-import io.jawait.spi.Entry.Beginning;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +18,8 @@ final class WovenCode extends Code {
     private final String methodName;
     private final DebugRecord record;
 
-    private @Nullable Beginning directStart;
-    private @Nullable Entry directEntry;
-    private int starts;
-    private int entries;
+    private @Nullable Entry direct;
+    private int uses;
 
     /** {@code start} has the type {@code (Execution, Frame)Object}, {@code reenter} {@code (Frame, Object, Execution)Object}. */
     WovenCode(Class<?> owner, String methodName, MethodHandle start, MethodHandle reenter, DebugRecord record) {
@@ -36,42 +33,30 @@ final class WovenCode extends Code {
     @Override
     @Nullable
     Object start(Execution execution, Frame frame) throws Throwable {
-        Beginning direct = directStart;
-        if (direct != null) {
-            return direct.start(execution, frame);
+        Entry entry = direct;
+        if (entry != null) {
+            return entry.start(execution, frame);
         }
-        countStart();
+        count();
         return (Object) start.invokeExact(execution, frame);
-    }
-
-    private void countStart() throws Throwable {
-        Lookup lookup = ++starts == OFTEN ? lookup() : null;
-        if (lookup != null) {
-            directStart = Entry.ofStart(lookup, start);
-        }
     }
 
     @Override
     @Nullable
     Object reenter(Frame frame, @Nullable Object value, Execution execution) throws Throwable {
-        Entry direct = directEntry;
-        if (direct != null) {
-            return direct.reenter(frame, value, execution);
+        Entry entry = direct;
+        if (entry != null) {
+            return entry.reenter(frame, value, execution);
         }
-        countEntry();
+        count();
         return (Object) reenter.invokeExact(frame, value, execution);
     }
 
-    private void countEntry() throws Throwable {
-        Lookup lookup = ++entries == OFTEN ? lookup() : null;
-        if (lookup != null) {
-            directEntry = Entry.of(lookup, reenter);
+    private void count() {
+        if (++uses == OFTEN && !ReadySite.isStackDeep()) { // it might overflow the stack
+            Lookup lookup = WovenClass.of(owner).lookup();
+            direct = lookup == null ? null : Entry.of(lookup, start, reenter);
         }
-    }
-
-    /** The owner's, unless making an entry might overflow the stack. */
-    private @Nullable Lookup lookup() {
-        return ReadySite.isStackDeep() ? null : WovenClass.of(owner).lookup();
     }
 
     @Override

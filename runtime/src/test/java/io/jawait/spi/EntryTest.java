@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Woven methods that are entered often are entered by ordinary calls, and nobody notices. */
 class EntryTest {
     private static final Lookup LOOKUP = MethodHandles.lookup();
+    private static final MethodType START = MethodType.methodType(Object.class, Execution.class, Frame.class);
     private static final MethodType REENTER =
             MethodType.methodType(Object.class, Frame.class, Object.class, Execution.class);
 
@@ -41,20 +42,59 @@ class EntryTest {
         return value;
     }
 
+    @SuppressWarnings("UnusedMethod") // by the handle
+    private static Object begin(Execution execution, Frame frame) {
+        return "begun";
+    }
+
+    private static MethodHandle handle(Lookup lookup, String name, MethodType type)
+            throws ReflectiveOperationException {
+        return lookup.findStatic(lookup.lookupClass(), name, type);
+    }
+
     @Test
-    void entry_callsAPrivateMethod() throws Throwable {
-        Entry entry = Entry.of(LOOKUP, LOOKUP.findStatic(EntryTest.class, "target", REENTER));
+    void entry_callsPrivateMethods() throws Throwable {
+        Entry entry = Entry.of(LOOKUP, handle(LOOKUP, "begin", START), handle(LOOKUP, "target", REENTER));
 
         assertThat(entry).isNotNull();
+        assertThat(entry.start(null, null)).isEqualTo("begun");
         assertThat(entry.reenter(null, "v", null)).isEqualTo("v");
         assertThatThrownBy(() -> entry.reenter(null, null, null)).isInstanceOf(IOException.class);
+    }
+
+    /** Its methods are called in another way than a class's. */
+    interface Woven {
+        static Lookup lookup() {
+            return MethodHandles.lookup();
+        }
+
+        private static Object begin(Execution execution, Frame frame) {
+            return "begun in an interface";
+        }
+
+        private static Object target(Frame frame, Object value, Execution execution) {
+            return value;
+        }
+    }
+
+    @Test
+    void entry_callsPrivateMethodsOfAnInterface() throws Throwable {
+        Lookup lookup = Woven.lookup();
+        Entry entry = Entry.of(lookup, handle(lookup, "begin", START), handle(lookup, "target", REENTER));
+
+        assertThat(entry).isNotNull();
+        assertThat(entry.start(null, null)).isEqualTo("begun in an interface");
+        assertThat(entry.reenter(null, "v", null)).isEqualTo("v");
     }
 
     @Test
     void handleThatIsNoMethod_hasNoEntry() throws Throwable {
         MethodHandle longer = LOOKUP.findStatic(EntryTest.class, "longer", REENTER.appendParameterTypes(Object.class));
+        MethodHandle begin = handle(LOOKUP, "begin", START);
 
-        assertThat(Entry.of(LOOKUP, MethodHandles.insertArguments(longer, 3, (Object) null)))
+        assertThat(Entry.of(LOOKUP, begin, MethodHandles.insertArguments(longer, 3, (Object) null)))
+                .isNull();
+        assertThat(Entry.of(MethodHandles.publicLookup(), begin, handle(LOOKUP, "target", REENTER)))
                 .isNull();
     }
 
