@@ -40,6 +40,7 @@ class QueueTurnsTest {
         private final List<String> events = new ArrayList<>();
         private final List<Task<Void>> tasks = new ArrayList<>();
         private int iteration;
+        private boolean isOver;
 
         Program(long seed, boolean byObjects) {
             this.byObjects = byObjects;
@@ -58,18 +59,22 @@ class QueueTurnsTest {
             for (int i = 0; i < actors; i++) {
                 tasks.add(createTask(acts(i, random.nextLong())));
             }
-            while (iteration < ITERATIONS) {
-                await(yieldNow());
-                iteration++;
-                disturb();
+            try {
+                while (iteration < ITERATIONS) {
+                    await(yieldNow());
+                    iteration++;
+                    disturb();
+                }
+            } finally {
+                isOver = true;
             }
             events.add(queue.toString().replaceFirst(".*\\[", "["));
             for (Task<Void> task : tasks) {
                 events.add(task.done() + " " + task.cancelling());
-                while (task.cancel()) { // it goes on with what is next
-                    await(yieldNow());
-                }
+                task.cancel();
             }
+            await(yieldNow());
+            await(yieldNow());
             events.add(queue.toString().replaceFirst(".*\\[", "["));
             return async(events);
         }
@@ -78,8 +83,12 @@ class QueueTurnsTest {
             int what = random.nextInt(12);
             if (what < 3) {
                 tasks.get(random.nextInt(tasks.size())).cancel();
-            } else if (what == 3 && !queue.full()) {
-                queue.putNowait(iteration);
+            } else if (what == 3) {
+                try {
+                    queue.putNowait(iteration);
+                } catch (QueueFullException | QueueShutDownException e) {
+                    events.add(e.getMessage());
+                }
             } else if (what == 4 && !queue.empty()) {
                 events.add("stolen " + queue.getNowait());
             } else if (what == 5 && iteration > ITERATIONS / 2) {
@@ -90,7 +99,7 @@ class QueueTurnsTest {
         @Async
         private Coroutine<Void> acts(int number, long seed) {
             Random choice = new Random(seed);
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < 12 && !isOver; i++) {
                 String what = "";
                 try {
                     int kind = choice.nextInt(8);
