@@ -318,20 +318,27 @@ final class Primitives {
         private Coroutine<@Nullable Void> puts(int from) throws TimeoutException {
             for (int i = from; i < from + 3; i++) {
                 int item = i;
-                if (from == 0) {
-                    await(queue.put(item));
-                } else {
-                    await(timeout(LONG, limit -> queue.put(item)));
-                }
+                await(timeout(LONG, limit -> from == 0 ? putsAtOnce(item) : queue.put(item)));
                 put.add(i);
             }
             return async();
         }
 
         @Async
+        private Coroutine<@Nullable Void> putsAtOnce(int item) {
+            await(queue.put(item));
+            return async();
+        }
+
+        @Async
+        private Coroutine<Integer> getsAtOnce() {
+            return async(await(queue.get()));
+        }
+
+        @Async
         private Coroutine<@Nullable Void> gets(boolean atOnce) throws TimeoutException {
             for (int i = 0; i < 3; i++) {
-                got.add(atOnce ? await(queue.get()) : await(timeout(LONG, limit -> queue.get())));
+                got.add(await(timeout(LONG, limit -> atOnce ? getsAtOnce() : queue.get())));
                 await(yields(i));
             }
             return async();
