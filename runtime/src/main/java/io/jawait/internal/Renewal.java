@@ -5,7 +5,12 @@ package io.jawait.internal;
  * a smaller one where the old one has long held little, or is huge and holds next to nothing. Confined to the loop's thread.
  */
 public final class Renewal {
-    private static final int LARGE = 1 << 12;
+    /** So many places are copied each time; of larger arrays as many on the average. */
+    private static final int QUICK = 1 << 12;
+
+    /** Beyond, an array would be old from the beginning: G1 puts what is half as large as a region there. */
+    private static final int LARGE = 1 << 16;
+
     private static final int LONG = 8;
 
     /** A megabyte of references. */
@@ -15,6 +20,9 @@ public final class Renewal {
 
     /** How often in succession the array was much too large. */
     private int idle;
+
+    /** How often it was left as it is since it is there. */
+    private int kept;
 
     /** Of arrays that have at least so many places. */
     public Renewal(int smallest) {
@@ -28,6 +36,11 @@ public final class Renewal {
             idle = 0;
             return Math.max(smallest, length / 4);
         }
-        return length < LARGE ? length : 0;
+        kept++;
+        if (length > LARGE || kept * QUICK < length) {
+            return 0;
+        }
+        kept = 0;
+        return length;
     }
 }

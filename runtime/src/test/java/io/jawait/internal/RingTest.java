@@ -105,6 +105,18 @@ class RingTest {
     }
 
     @Test
+    void renew_takesALargeOne_asOftenAsCopyingIsWorth() {
+        Renewal renewal = new Renewal(64);
+
+        assertThat(renewal.length(4000, 1 << 12)).isEqualTo(1 << 12);
+        assertThat(renewal.length(9000, 1 << 14)).isZero();
+        assertThat(renewal.length(9000, 1 << 14)).isZero();
+        assertThat(renewal.length(9000, 1 << 14)).isZero();
+        assertThat(renewal.length(9000, 1 << 14)).isEqualTo(1 << 14);
+        assertThat(renewal.length(9000, 1 << 14)).isZero();
+    }
+
+    @Test
     void clear_dropsAll() {
         ring.add(1);
         ring.add(2);
