@@ -164,7 +164,7 @@ public final class Asyncio {
     public static EventLoop getRunningLoop() {
         EventLoop loop = ThreadState.runningLoop();
         if (loop == null) {
-            throw new IllegalStateException("no running event loop");
+            throw NoLoop.error();
         }
         return loop;
     }

@@ -50,37 +50,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     /** N of the name {@code Task-N}, where no name was given. */
     private final int number;
 
-    private @Nullable Extras extras;
+    private @Nullable TaskExtras extras;
 
     /** Place in the loop's {@link TaskSet}; negative when it is done, {@link #EAGERLY} when its first step has done it. */
     int index;
 
     private static final int EAGERLY = -2;
-
-    /** What few tasks have: a name that was given, and requests to cancel. */
-    private static final class Extras {
-        /** Of all tasks that had one request, which was passed on: never changed. */
-        static final Extras ONE_REQUEST = new Extras();
-
-        static {
-            ONE_REQUEST.count = 1;
-        }
-
-        @Nullable
-        String name;
-
-        /** How many requests to cancel. */
-        int count;
-
-        /** A CancelledError has to be thrown at the next step or suspension: asyncio's {@code _must_cancel}. */
-        boolean due;
-
-        /** It is due because its error was put behind another one, which does not outweigh it at the end. */
-        boolean suppressed;
-
-        @Nullable
-        String message;
-    }
 
     /**
      * For {@linkplain EventLoop#setTaskFactory task factories}: asyncio's {@code Task(coro, loop=…, name=…, context=…, eager_start=…)}. Programs
@@ -136,11 +111,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         extras().name = name;
     }
 
-    private Extras extras() {
-        Extras made = extras;
-        if (made == null || made == Extras.ONE_REQUEST) {
+    private TaskExtras extras() {
+        TaskExtras made = extras;
+        if (made == null || made == TaskExtras.ONE_REQUEST) {
             int count = made == null ? 0 : made.count;
-            made = new Extras();
+            made = new TaskExtras();
             made.count = count;
             extras = made;
         }
@@ -243,7 +218,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     /** Passes a request on to what this waits for; gives the task that is to be asked in its turn, so that chains may be long. */
     private @Nullable Task<?> request(@Nullable String message) {
         if (extras == null) {
-            extras = Extras.ONE_REQUEST;
+            extras = TaskExtras.ONE_REQUEST;
         } else {
             extras().count++;
         }
@@ -251,7 +226,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             return task;
         }
         if (!(blocker instanceof Future<?> future) || !future.cancel(message)) {
-            Extras asked = extras();
+            TaskExtras asked = extras();
             asked.due = true;
             asked.message = message;
         }
@@ -260,7 +235,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     /** How many requests to cancel it has had, less those taken back: asyncio's {@code Task.cancelling}. */
     public int cancelling() {
-        Extras asked = extras;
+        TaskExtras asked = extras;
         return asked == null ? 0 : asked.count;
     }
 
@@ -272,7 +247,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         if (cancelling() == 0) {
             return 0;
         }
-        Extras asked = extras();
+        TaskExtras asked = extras();
         asked.count--;
         if (asked.count == 0) {
             asked.due = false;
@@ -282,7 +257,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     /** An error of a cancellation was put behind that of a block: it is thrown again at the next suspension. */
     void cancellationSuppressed(CancelledError error) {
-        Extras asked = extras();
+        TaskExtras asked = extras();
         asked.due = true;
         asked.suppressed = true;
         asked.message = error.getMessage();
@@ -335,7 +310,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
                 failure = (Throwable) waited;
             }
         }
-        Extras asked = extras;
+        TaskExtras asked = extras;
         if (asked != null && asked.due) {
             asked.due = false;
             asked.suppressed = false;
@@ -349,7 +324,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
      * of them. Whether it was so.
      */
     private boolean endUncaught() {
-        Extras asked = extras;
+        TaskExtras asked = extras;
         if (asked != null && asked.due || context.isEntered() || !Frames.endUncaught(frame)) {
             return false;
         }
@@ -436,10 +411,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         Object blocked = execution.takeBlocked();
         if (blocked == null) {
             loop.ready(this);
-        } else if (blocked instanceof Future<?> future && isAwaitable(future)) {
+        } else if (blocked instanceof Future<?> future && HandedOut.isAwaitable(this, frame, future)) {
             waitFor(future);
         } else {
-            blocker = badPause(blocked);
+            blocker = HandedOut.error(this, frame, blocked);
             loop.ready(this);
         }
     }
@@ -447,34 +422,15 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     private void waitFor(Future<?> future) {
         blocker = future;
         future.add(this);
-        Extras asked = extras;
+        TaskExtras asked = extras;
         if (asked != null && asked.due && future.cancel(asked.message)) {
             asked.due = false;
             asked.suppressed = false;
         }
     }
 
-    private boolean isAwaitable(Future<?> future) {
-        return future.loop == loop && future != this && !Frames.isPause(frame);
-    }
-
-    private IllegalStateException badPause(Object handedOut) {
-        if (!(handedOut instanceof Future<?> future)) {
-            return new IllegalStateException("Task got bad yield: " + Text.repr(handedOut));
-        }
-        if (future.loop != loop) {
-            return new IllegalStateException(
-                    "Task " + this + " got Future " + future + " attached to a different loop");
-        }
-        if (Frames.isPause(frame)) {
-            return new IllegalStateException(
-                    "yield was used instead of yield from in task " + this + " with " + future);
-        }
-        return new IllegalStateException("Task cannot await on itself: " + this);
-    }
-
     private void finish(@Nullable Object result) {
-        Extras asked = extras;
+        TaskExtras asked = extras;
         end();
         if (asked != null && asked.due) {
             asked.due = false;
@@ -490,7 +446,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             completeCancelled(new Cancelled(null, cancelled));
             return;
         }
-        Extras asked = extras;
+        TaskExtras asked = extras;
         if (asked != null && asked.suppressed) {
             CancelledError cancelled = new CancelledError(asked.message);
             cancelled.addSuppressed(error);

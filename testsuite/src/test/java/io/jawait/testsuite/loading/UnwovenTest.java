@@ -5,6 +5,7 @@ import static io.jawait.Asyncio.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.Async;
 import io.jawait.Asyncio;
 import io.jawait.Coroutine;
 import io.jawait.WeavingError;
@@ -28,6 +29,22 @@ class UnwovenTest {
         assertThatThrownBy(() -> await(async(1)))
                 .isInstanceOf(WeavingError.class)
                 .hasMessageStartingWith("R-UNWOVEN: await in code that is not woven\n");
+    }
+
+    @Async
+    private static Coroutine<Integer> createsATask() {
+        return async(Asyncio.createTask(async(1)).hashCode());
+    }
+
+    @Test
+    void bodyThatRunsAtItsCall_andAsksForTheLoop_saysThatItIsNotWoven() {
+        assertThatThrownBy(UnwovenTest::createsATask)
+                .isInstanceOf(WeavingError.class)
+                .hasMessageStartingWith("R-UNWOVEN: the body of an @io.jawait.Async method runs at its call,")
+                .hasMessageContaining("createsATask at UnwovenTest.java:");
+        assertThatThrownBy(Asyncio::getRunningLoop)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no running event loop");
     }
 
     @Test
