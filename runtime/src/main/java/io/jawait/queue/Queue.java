@@ -5,7 +5,6 @@ import static io.jawait.Asyncio.await;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
-import io.jawait.EventLoop;
 import io.jawait.Future;
 import io.jawait.internal.Casts;
 import io.jawait.internal.Line;
@@ -39,15 +38,15 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, LifoQueue {
     static {
-        QueueDoor.provide(new Turns());
+        QueueDoor.provide(new QueueTurns());
     }
 
     private final Storage<T> items;
     private final int maxsize;
     private final LoopBinding binding = new LoopBinding();
-    private final Line getters = new Getters();
-    private final Line putters = new Putters();
-    private final Line joiners = new Joiners();
+    final Line getters = new Getters();
+    final Line putters = new Putters();
+    final Line joiners = new Joiners();
 
     /** Items that were put and not reported done. */
     private int unfinished;
@@ -309,23 +308,6 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
         @Override
         public void giveUp(Future<@Nullable Void> waiter) {
             waiters().leave(waiter);
-        }
-    }
-
-    private static final class Turns extends QueueDoor {
-        @Override
-        public @Nullable Future<?> turnToGet(Queue<?> queue, EventLoop loop) {
-            return queue.empty() && !queue.shutDown ? queue.getters.takeTurn(null, loop) : null;
-        }
-
-        @Override
-        public @Nullable Future<?> turnToPut(Queue<?> queue, @Nullable Object item, EventLoop loop) {
-            return queue.full() && !queue.shutDown ? queue.putters.takeTurn(item, loop) : null;
-        }
-
-        @Override
-        public @Nullable Future<?> turnToJoin(Queue<?> queue, EventLoop loop) {
-            return queue.unfinished > 0 ? queue.joiners.takeTurn(null, loop) : null;
         }
     }
 }

@@ -13,7 +13,6 @@ import io.jawait.greenlet.GreenletExit;
 import io.jawait.internal.Access;
 import io.jawait.internal.CancellingStage;
 import io.jawait.internal.TestBodies;
-import io.jawait.queue.Queue;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Objects;
@@ -82,37 +81,39 @@ public final class Suspend {
     // ---- queues, without a coroutine object, a frame or a new future
 
     /** {@code await(queue.get())}. */
-    public static @Nullable Object get(Queue<?> queue, Execution execution) throws Throwable {
+    public static @Nullable Object get(Object queue, Execution execution) throws Throwable {
+        QueueDoor door = QueueDoor.get();
         EventLoop loop = execution.loop;
         if (loop == null) {
-            return execution.begin((Frame) (Coroutine<?>) queue.get());
+            return execution.begin((Frame) door.get(queue));
         }
-        Future<?> turn = QueueDoor.get().turnToGet(queue, loop);
-        return turn == null ? queue.getNowait() : await(turn, execution);
+        Future<?> turn = door.turnToGet(queue, loop);
+        return turn == null ? door.getNowait(queue) : await(turn, execution);
     }
 
     /** {@code await(queue.put(item))}. */
-    public static <T extends @Nullable Object> @Nullable Object put(Queue<T> queue, T item, Execution execution)
-            throws Throwable {
+    public static @Nullable Object put(Object queue, @Nullable Object item, Execution execution) throws Throwable {
+        QueueDoor door = QueueDoor.get();
         EventLoop loop = execution.loop;
         if (loop == null) {
-            return execution.begin((Frame) (Coroutine<?>) queue.put(item));
+            return execution.begin((Frame) door.put(queue, item));
         }
-        Future<?> turn = QueueDoor.get().turnToPut(queue, item, loop);
+        Future<?> turn = door.turnToPut(queue, item, loop);
         if (turn == null) {
-            queue.putNowait(item);
+            door.putNowait(queue, item);
             return null;
         }
         return await(turn, execution);
     }
 
     /** {@code await(queue.join())}. */
-    public static @Nullable Object join(Queue<?> queue, Execution execution) throws Throwable {
+    public static @Nullable Object join(Object queue, Execution execution) throws Throwable {
+        QueueDoor door = QueueDoor.get();
         EventLoop loop = execution.loop;
         if (loop == null) {
-            return execution.begin((Frame) (Coroutine<?>) queue.join());
+            return execution.begin((Frame) door.join(queue));
         }
-        Future<?> turn = QueueDoor.get().turnToJoin(queue, loop);
+        Future<?> turn = door.turnToJoin(queue, loop);
         return turn == null ? null : await(turn, execution);
     }
 

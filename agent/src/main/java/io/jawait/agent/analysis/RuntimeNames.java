@@ -14,11 +14,9 @@ public final class RuntimeNames {
     public static final String ASYNC_GENERATOR = "io/jawait/generator/AsyncGenerator";
     public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
     public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
-    public static final String QUEUE = "io/jawait/queue/Queue";
-
-    /** The classes that share its methods. */
+    /** The classes that share the methods of the first. */
     public static final Set<String> QUEUES =
-            Set.of(QUEUE, "io/jawait/queue/PriorityQueue", "io/jawait/queue/LifoQueue");
+            Set.of("io/jawait/queue/Queue", "io/jawait/queue/PriorityQueue", "io/jawait/queue/LifoQueue");
 
     public static final String GENERATOR = "io/jawait/generator/Generator";
 

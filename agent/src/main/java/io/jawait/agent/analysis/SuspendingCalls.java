@@ -150,7 +150,7 @@ public final class SuspendingCalls {
     /** What the twin takes before the execution: the receiver, and the parameters. */
     public static String twinParameters(MethodInsnNode call) {
         boolean ofQueue = call.getOpcode() == Opcodes.INVOKEVIRTUAL;
-        return (ofQueue ? "L" + RuntimeNames.QUEUE + ";" : "") + parameters(call);
+        return (ofQueue ? OBJECT_DESCRIPTOR : "") + parameters(call);
     }
 
     /** {@code …, Boolean as Object → …, boolean}. */
