@@ -251,6 +251,18 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
 
     // ---- waiting in line
 
+    boolean mustWaitToGet() {
+        return empty() && !shutDown;
+    }
+
+    boolean mustWaitToPut() {
+        return full() && !shutDown;
+    }
+
+    boolean mustWaitToJoin() {
+        return unfinished > 0;
+    }
+
     private final class Getters extends Line {
         Getters() {
             super(binding, Queue.this);
@@ -258,7 +270,7 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
 
         @Override
         public boolean mustWait() {
-            return empty() && !shutDown;
+            return mustWaitToGet();
         }
 
         @Override
@@ -274,7 +286,7 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
 
         @Override
         public boolean mustWait() {
-            return full() && !shutDown;
+            return mustWaitToPut();
         }
 
         @Override
@@ -292,7 +304,7 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
 
         @Override
         public boolean mustWait() {
-            return unfinished > 0;
+            return mustWaitToJoin();
         }
 
         @Override

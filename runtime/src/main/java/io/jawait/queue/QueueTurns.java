@@ -4,7 +4,6 @@ import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Future;
 import io.jawait.internal.Casts;
-import io.jawait.internal.Line;
 import io.jawait.spi.QueueDoor;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,8 @@ final class QueueTurns extends QueueDoor {
 
     @Override
     public @Nullable Future<?> turnToGet(Object queue, EventLoop loop) {
-        Line getters = queue(queue).getters;
-        return getters.mustWait() ? getters.takeTurn(null, loop) : null;
+        Queue<?> given = queue(queue);
+        return given.mustWaitToGet() ? given.getters.takeTurn(null, loop) : null;
     }
 
     @Override
@@ -42,8 +41,8 @@ final class QueueTurns extends QueueDoor {
 
     @Override
     public @Nullable Future<?> turnToPut(Object queue, @Nullable Object item, EventLoop loop) {
-        Line putters = queue(queue).putters;
-        return putters.mustWait() ? putters.takeTurn(item, loop) : null;
+        Queue<?> given = queue(queue);
+        return given.mustWaitToPut() ? given.putters.takeTurn(item, loop) : null;
     }
 
     @Override
@@ -53,7 +52,7 @@ final class QueueTurns extends QueueDoor {
 
     @Override
     public @Nullable Future<?> turnToJoin(Object queue, EventLoop loop) {
-        Line joiners = queue(queue).joiners;
-        return joiners.mustWait() ? joiners.takeTurn(null, loop) : null;
+        Queue<?> given = queue(queue);
+        return given.mustWaitToJoin() ? given.joiners.takeTurn(null, loop) : null;
     }
 }
