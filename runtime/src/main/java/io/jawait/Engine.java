@@ -4,6 +4,7 @@ import io.jawait.internal.BatchOrder;
 import io.jawait.internal.FlightEvents;
 import io.jawait.internal.Inbox;
 import io.jawait.internal.Poller;
+import io.jawait.internal.Renewal;
 import io.jawait.internal.Ring;
 import io.jawait.internal.TimerHeap;
 import io.jawait.spi.Execution;
@@ -24,11 +25,15 @@ final class Engine {
     /** How many entries run before {@link #renew}. */
     private static final int RENEWAL = 10_000;
 
+    /** Places of the ready queue at first. */
+    private static final int SMALL = 64;
+
     Execution execution;
 
     private final EventLoop loop;
     private final Poller poller;
-    private final Ring ready = new Ring();
+    private final Ring<Object> ready = new Ring<>(SMALL);
+    private final Renewal renewal = new Renewal(SMALL);
     private final TimerHeap<Object> timers = new TimerHeap<>(Engine::isCancelledTimer);
     private final Inbox<Handle> inbox = new Inbox<>();
 
@@ -121,7 +126,7 @@ final class Engine {
     private void renew() {
         ran = 0;
         execution = new Execution(loop);
-        ready.renew();
+        ready.renew(renewal);
         timers.renew();
         loop.tasks.renew();
     }

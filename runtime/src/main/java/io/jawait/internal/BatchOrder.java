@@ -3,5 +3,5 @@ package io.jawait.internal;
 /** Decides in which order the entries of a batch run. Loop thread only. */
 public interface BatchOrder {
     /** Arranges the first {@code count} entries of the queue, before the first of them runs. */
-    void arrange(Ring ready, int count);
+    void arrange(Ring<Object> ready, int count);
 }

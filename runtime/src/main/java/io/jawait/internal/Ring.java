@@ -4,30 +4,32 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ready queue: a ring buffer of entries, first in, first out.
+ * A ring buffer, first in, first out: the ready queue, the items of a queue, those who wait in a line.
  *
- * <p>The entry that runs stays at the head until {@link #removeHead}, so that {@link #head} tells what runs without a field that
- * would have to be written at each switch. Confined to the loop's thread.
+ * <p>The entry of the ready queue that runs stays at the head until {@link #removeHead}, so that {@link #head} tells what runs without a field
+ * that would have to be written at each switch. Confined to the loop's thread.
+ *
+ * @param <E> the entries
  */
-public final class Ring {
-    private static final int SMALL = 64;
-
-    private @Nullable Object[] slots = new Object[SMALL];
+public final class Ring<E extends @Nullable Object> {
+    private final int smallest;
+    private @Nullable Object[] slots;
     private int head;
     private int size;
 
-    private final Renewal renewal = new Renewal(SMALL);
+    /** Empty, with room for so many at first: a power of two. */
+    public Ring(int smallest) {
+        this.smallest = smallest;
+        this.slots = new Object[smallest];
+    }
 
-    /** Empty. */
-    public Ring() {}
-
-    /** How many entries wait, the one that runs included. */
+    /** How many entries there are. */
     public int size() {
         return size;
     }
 
     /** Appends an entry. */
-    public void add(Object entry) {
+    public void add(E entry) {
         if (size == slots.length) {
             grow();
         }
@@ -36,17 +38,17 @@ public final class Ring {
     }
 
     /** The oldest entry; null when empty. */
-    public @Nullable Object head() {
-        return slots[head];
+    public @Nullable E head() {
+        return Casts.unchecked(slots[head]);
     }
 
     /** The entry that {@code index} others stand before. */
-    public @Nullable Object get(int index) {
-        return slots[head + index & slots.length - 1];
+    public E get(int index) {
+        return Casts.unchecked(slots[head + index & slots.length - 1]);
     }
 
     /** Puts another entry in its place. */
-    public void set(int index, @Nullable Object entry) {
+    public void set(int index, E entry) {
         slots[head + index & slots.length - 1] = entry;
     }
 
@@ -61,12 +63,12 @@ public final class Ring {
      * Drops those of the entries from {@code index} on that are to be dropped, and tells how many these were. There is no branch for that: the
      * next entry need not wait until this one has come from memory.
      */
-    public int removeIf(int index, Predicate<Object> isDropped) {
+    public int removeIf(int index, Predicate<? super E> isDropped) {
         @Nullable Object[] slots = this.slots;
         int mask = slots.length - 1;
         int kept = index;
         for (int i = index; i < size; i++) {
-            Object entry = Casts.unchecked(slots[head + i & mask]);
+            E entry = Casts.unchecked(slots[head + i & mask]);
             slots[head + kept & mask] = entry;
             kept += isDropped.test(entry) ? 0 : 1;
         }
@@ -79,13 +81,13 @@ public final class Ring {
 
     /** Drops all entries. */
     public void clear() {
-        slots = new Object[SMALL];
+        slots = new Object[smallest];
         head = 0;
         size = 0;
     }
 
-    /** Takes a new array where that is quick, a smaller one where it has long held few entries. */
-    public void renew() {
+    /** Takes a new array where that is quick, a smaller one where it has long held few entries; {@code renewal} is this ring's. */
+    public void renew(Renewal renewal) {
         int length = renewal.length(size, slots.length);
         if (length > 0) {
             move(length);

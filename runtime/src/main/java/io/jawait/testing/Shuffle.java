@@ -20,7 +20,7 @@ final class Shuffle implements BatchOrder {
     }
 
     @Override
-    public void arrange(Ring ready, int count) {
+    public void arrange(Ring<Object> ready, int count) {
         int[] places = new int[count];
         int tasks = 0;
         for (int i = 0; i < count; i++) {

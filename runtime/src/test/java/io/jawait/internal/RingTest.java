@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RingTest {
-    private final Ring ring = new Ring();
+    private final Ring<Object> ring = new Ring<>(64);
 
     @Test
     void newRing_isEmpty() {
@@ -54,8 +54,9 @@ class RingTest {
             ring.removeHead();
         }
 
+        Renewal renewal = new Renewal(64);
         for (int round = 0; round < 30; round++) {
-            ring.renew();
+            ring.renew(renewal);
             assertThat(ring.head()).isEqualTo(4900 + round);
             ring.removeHead();
             ring.add(5000 + round);
