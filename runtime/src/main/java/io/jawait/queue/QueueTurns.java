@@ -1,58 +1,49 @@
 package io.jawait.queue;
 
-import io.jawait.Coroutine;
 import io.jawait.EventLoop;
-import io.jawait.Future;
 import io.jawait.internal.Casts;
+import io.jawait.spi.Execution;
 import io.jawait.spi.QueueDoor;
+import io.jawait.spi.Suspend;
 import org.jspecify.annotations.Nullable;
 
-/** What awaited calls of a queue's methods do in tasks. */
+/** What awaited calls of a queue's methods do: in a task they take turns, elsewhere they run the method's own coroutine. */
 final class QueueTurns extends QueueDoor {
     private static Queue<@Nullable Object> queue(Object queue) {
         return Casts.unchecked(queue);
     }
 
     @Override
-    public Coroutine<?> get(Object queue) {
-        return queue(queue).get();
+    public @Nullable Object get(Object queue, Execution execution) throws Throwable {
+        Queue<@Nullable Object> given = queue(queue);
+        EventLoop loop = execution.loop();
+        if (loop == null) {
+            return Suspend.await(given.get(), execution);
+        }
+        return given.mustWaitToGet() ? Suspend.await(given.getters.takeTurn(null, loop), execution) : given.getNowait();
     }
 
     @Override
-    public @Nullable Object getNowait(Object queue) {
-        return queue(queue).getNowait();
+    public @Nullable Object put(Object queue, @Nullable Object item, Execution execution) throws Throwable {
+        Queue<@Nullable Object> given = queue(queue);
+        EventLoop loop = execution.loop();
+        if (loop == null) {
+            return Suspend.await(given.put(item), execution);
+        }
+        if (given.mustWaitToPut()) {
+            return Suspend.await(given.putters.takeTurn(item, loop), execution);
+        }
+        given.putNowait(item);
+        return null;
     }
 
     @Override
-    public @Nullable Future<?> turnToGet(Object queue, EventLoop loop) {
-        Queue<?> given = queue(queue);
-        return given.mustWaitToGet() ? given.getters.takeTurn(null, loop) : null;
-    }
-
-    @Override
-    public Coroutine<?> put(Object queue, @Nullable Object item) {
-        return queue(queue).put(item);
-    }
-
-    @Override
-    public void putNowait(Object queue, @Nullable Object item) {
-        queue(queue).putNowait(item);
-    }
-
-    @Override
-    public @Nullable Future<?> turnToPut(Object queue, @Nullable Object item, EventLoop loop) {
-        Queue<?> given = queue(queue);
-        return given.mustWaitToPut() ? given.putters.takeTurn(item, loop) : null;
-    }
-
-    @Override
-    public Coroutine<?> join(Object queue) {
-        return queue(queue).join();
-    }
-
-    @Override
-    public @Nullable Future<?> turnToJoin(Object queue, EventLoop loop) {
-        Queue<?> given = queue(queue);
-        return given.mustWaitToJoin() ? given.joiners.takeTurn(null, loop) : null;
+    public @Nullable Object join(Object queue, Execution execution) throws Throwable {
+        Queue<@Nullable Object> given = queue(queue);
+        EventLoop loop = execution.loop();
+        if (loop == null) {
+            return Suspend.await(given.join(), execution);
+        }
+        return given.mustWaitToJoin() ? Suspend.await(given.joiners.takeTurn(null, loop), execution) : null;
     }
 }

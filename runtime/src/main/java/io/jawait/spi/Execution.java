@@ -61,8 +61,7 @@ public sealed class Execution permits GeneratorRun {
     /** Stages are awaited as they are, not through futures of the running loop. */
     final boolean withoutLoop;
 
-    /** The loop whose tasks run in it, which know how to {@linkplain io.jawait.internal.Line take turns}; null for other drivers. */
-    final @Nullable EventLoop loop;
+    private final @Nullable EventLoop loop;
 
     /** For a coroutine that is driven by hand. */
     public Execution() {
@@ -78,6 +77,11 @@ public sealed class Execution permits GeneratorRun {
     public Execution(EventLoop loop) {
         this.withoutLoop = false;
         this.loop = loop;
+    }
+
+    /** The loop whose tasks run in it, which know how to {@linkplain io.jawait.internal.Line take turns}; null for other drivers. */
+    public final @Nullable EventLoop loop() {
+        return loop;
     }
 
     // ---- for drivers

@@ -1,8 +1,5 @@
 package io.jawait.spi;
 
-import io.jawait.Coroutine;
-import io.jawait.EventLoop;
-import io.jawait.Future;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,27 +19,12 @@ public abstract class QueueDoor {
         return Objects.requireNonNull(instance);
     }
 
-    /** The coroutine object of {@code get}. */
-    public abstract Coroutine<?> get(Object queue);
+    /** {@code await(queue.get())}: the item, or {@link Execution#SUSPENDED}. */
+    public abstract @Nullable Object get(Object queue, Execution execution) throws Throwable;
 
-    /** What is there. */
-    public abstract @Nullable Object getNowait(Object queue);
+    /** {@code await(queue.put(item))}: null, or {@link Execution#SUSPENDED}. */
+    public abstract @Nullable Object put(Object queue, @Nullable Object item, Execution execution) throws Throwable;
 
-    /** What a task of the loop waits for, which gives an item then; null when there is one now. */
-    public abstract @Nullable Future<?> turnToGet(Object queue, EventLoop loop);
-
-    /** The coroutine object of {@code put}. */
-    public abstract Coroutine<?> put(Object queue, @Nullable Object item);
-
-    /** Puts it where room is. */
-    public abstract void putNowait(Object queue, @Nullable Object item);
-
-    /** What a task of the loop waits for, and the item is in then; null when there is room now. */
-    public abstract @Nullable Future<?> turnToPut(Object queue, @Nullable Object item, EventLoop loop);
-
-    /** The coroutine object of {@code join}. */
-    public abstract Coroutine<?> join(Object queue);
-
-    /** What a task of the loop waits for until all items are done; null when they are. */
-    public abstract @Nullable Future<?> turnToJoin(Object queue, EventLoop loop);
+    /** {@code await(queue.join())}: null, or {@link Execution#SUSPENDED}. */
+    public abstract @Nullable Object join(Object queue, Execution execution) throws Throwable;
 }

@@ -3,7 +3,6 @@ package io.jawait.spi;
 import io.jawait.AsyncCloseable;
 import io.jawait.Awaitable;
 import io.jawait.Coroutine;
-import io.jawait.EventLoop;
 import io.jawait.Future;
 import io.jawait.WeavingError;
 import io.jawait.generator.AsyncGenerator;
@@ -82,39 +81,17 @@ public final class Suspend {
 
     /** {@code await(queue.get())}. */
     public static @Nullable Object get(Object queue, Execution execution) throws Throwable {
-        QueueDoor door = QueueDoor.get();
-        EventLoop loop = execution.loop;
-        if (loop == null) {
-            return execution.begin((Frame) door.get(queue));
-        }
-        Future<?> turn = door.turnToGet(queue, loop);
-        return turn == null ? door.getNowait(queue) : await(turn, execution);
+        return QueueDoor.get().get(queue, execution);
     }
 
     /** {@code await(queue.put(item))}. */
     public static @Nullable Object put(Object queue, @Nullable Object item, Execution execution) throws Throwable {
-        QueueDoor door = QueueDoor.get();
-        EventLoop loop = execution.loop;
-        if (loop == null) {
-            return execution.begin((Frame) door.put(queue, item));
-        }
-        Future<?> turn = door.turnToPut(queue, item, loop);
-        if (turn == null) {
-            door.putNowait(queue, item);
-            return null;
-        }
-        return await(turn, execution);
+        return QueueDoor.get().put(queue, item, execution);
     }
 
     /** {@code await(queue.join())}. */
     public static @Nullable Object join(Object queue, Execution execution) throws Throwable {
-        QueueDoor door = QueueDoor.get();
-        EventLoop loop = execution.loop;
-        if (loop == null) {
-            return execution.begin((Frame) door.join(queue));
-        }
-        Future<?> turn = door.turnToJoin(queue, loop);
-        return turn == null ? null : await(turn, execution);
+        return QueueDoor.get().join(queue, execution);
     }
 
     // ---- generators
