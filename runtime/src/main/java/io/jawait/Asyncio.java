@@ -74,9 +74,7 @@ public final class Asyncio {
                 "R-UNWOVEN",
                 "R-UNWOVEN: await in code that is not woven\n"
                         + "  Without weaving an await could only block its thread, and it never does that.\n"
-                        + "  Instead: write it in a method annotated @io.jawait.Async, and start the JVM with"
-                        + " -javaagent:jawait-agent.jar, or weave at build time: java -jar jawait-agent.jar weave"
-                        + " target/classes");
+                        + "  Instead: write it in a method annotated @io.jawait.Async, and " + WeavingError.REMEDY);
     }
 
     /** Ends an {@code @Async} method: {@code return async(value);}. Elsewhere a coroutine that gives the value at once. */

@@ -1,24 +1,11 @@
 package io.jawait;
 
-import java.lang.StackWalker.Option;
+import io.jawait.internal.Origin;
 import java.lang.StackWalker.StackFrame;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is thrown where a running loop is needed, and none runs. */
 final class NoLoop {
-    private static final Set<String> OURS = Set.of(
-            "io.jawait",
-            "io.jawait.files",
-            "io.jawait.generator",
-            "io.jawait.greenlet",
-            "io.jawait.internal",
-            "io.jawait.net",
-            "io.jawait.process",
-            "io.jawait.queue",
-            "io.jawait.spi",
-            "io.jawait.sync");
-
     private NoLoop() {}
 
     /**
@@ -28,11 +15,8 @@ final class NoLoop {
      * @throws WeavingError then
      */
     static IllegalStateException error() {
-        Optional<StackFrame> caller = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE)
-                .walk(frames -> frames.dropWhile(
-                                frame -> OURS.contains(frame.getDeclaringClass().getPackageName()))
-                        .findFirst());
-        if (caller.filter(NoLoop::isAsync).isPresent()) {
+        Optional<StackFrame> caller = Origin.caller().filter(NoLoop::isAsync);
+        if (caller.isPresent()) {
             throw unwoven(caller.get());
         }
         return new IllegalStateException("no running event loop");
@@ -56,7 +40,6 @@ final class NoLoop {
                 "R-UNWOVEN: the body of an @io.jawait.Async method runs at its call, since it is not woven\n"
                         + "  " + place
                         + " asks for the running event loop, and no loop has been given the coroutine yet.\n"
-                        + "  Instead: start the JVM with -javaagent:jawait-agent.jar, or weave at build time: java -jar"
-                        + " jawait-agent.jar weave target/classes");
+                        + "  Instead: " + WeavingError.REMEDY);
     }
 }

@@ -1,6 +1,9 @@
 package io.jawait.internal;
 
-/** Where something was made, as debug mode shows it: the callers outside the runtime. */
+import java.lang.StackWalker.StackFrame;
+import java.util.Optional;
+
+/** Where something was made or called, as debug mode and errors show it: the callers outside the runtime. */
 public final class Origin {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
@@ -10,12 +13,18 @@ public final class Origin {
     public static StackTraceElement[] here(int depth) {
         return WALKER.walk(frames -> frames.filter(Origin::isUsers)
                 .limit(depth)
-                .map(StackWalker.StackFrame::toStackTraceElement)
+                .map(StackFrame::toStackTraceElement)
                 .toArray(StackTraceElement[]::new));
     }
 
+    /** The nearest caller outside this library. */
+    public static Optional<StackFrame> caller() {
+        return WALKER.walk(frames ->
+                frames.filter(frame -> !isOurs(frame.getDeclaringClass())).findFirst());
+    }
+
     /** What the weaver has added to a class has no lines. */
-    private static boolean isUsers(StackWalker.StackFrame frame) {
+    private static boolean isUsers(StackFrame frame) {
         return frame.getLineNumber() > 0 && !isOurs(frame.getDeclaringClass());
     }
 
