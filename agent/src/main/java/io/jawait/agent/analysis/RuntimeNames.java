@@ -14,10 +14,6 @@ public final class RuntimeNames {
     public static final String ASYNC_GENERATOR = "io/jawait/generator/AsyncGenerator";
     public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
     public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
-    /** The classes that share the methods of the first. */
-    public static final Set<String> QUEUES =
-            Set.of("io/jawait/queue/Queue", "io/jawait/queue/PriorityQueue", "io/jawait/queue/LifoQueue");
-
     public static final String GENERATOR = "io/jawait/generator/Generator";
 
     public static final String CLOSING = "io/jawait/spi/Closing";
@@ -29,6 +25,10 @@ public final class RuntimeNames {
     public static final String SUSPEND = "io/jawait/spi/Suspend";
     public static final String UNBOXED = "io/jawait/spi/Unboxed";
     public static final String WORDS = "io/jawait/spi/Words";
+
+    /** The class of queues, and those that inherit its methods. */
+    public static final Set<String> QUEUES =
+            Set.of("io/jawait/queue/Queue", "io/jawait/queue/PriorityQueue", "io/jawait/queue/LifoQueue");
 
     public static final String COROUTINE_DESCRIPTOR = "L" + COROUTINE + ";";
     public static final String CODE_DESCRIPTOR = "L" + CODE + ";";

@@ -142,9 +142,9 @@ public final class SuspendingCalls {
      * the execution too and makes no object.
      */
     public static boolean hasTwin(MethodInsnNode call) {
-        String parameters = call.desc.substring(0, call.desc.indexOf(')') + 1);
-        return call.owner.equals(RuntimeNames.ASYNCIO) && TWINS.contains(call.name + parameters)
-                || RuntimeNames.QUEUES.contains(call.owner) && TWINS_OF_QUEUES.contains(call.name + parameters);
+        String signature = call.name + "(" + parameters(call) + ")";
+        return call.owner.equals(RuntimeNames.ASYNCIO) && TWINS.contains(signature)
+                || RuntimeNames.QUEUES.contains(call.owner) && TWINS_OF_QUEUES.contains(signature);
     }
 
     /** What the twin takes before the execution: the receiver, and the parameters. */
