@@ -14,21 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimerHeapModelTest {
     private static final int STEPS = 60_000;
 
-    private static final class Timer {
-        final double deadline;
-        final int number;
-        boolean cancelled;
-
-        Timer(double deadline, int number) {
-            this.deadline = deadline;
-            this.number = number;
-        }
-    }
-
-    private final TimerHeap<Timer> heap = new TimerHeap<>(timer -> timer.cancelled, 10);
-    private final TreeSet<Timer> live = new TreeSet<>(
-            Comparator.<Timer>comparingDouble(timer -> timer.deadline).thenComparingInt(timer -> timer.number));
-    private final List<Timer> cancellable = new ArrayList<>();
+    private final TimerHeap<TestTimer> heap = new TimerHeap<>(timer -> timer.cancelled, 10);
+    private final TreeSet<TestTimer> live = new TreeSet<>(
+            Comparator.<TestTimer>comparingDouble(timer -> timer.deadline).thenComparingInt(timer -> timer.number));
+    private final List<TestTimer> cancellable = new ArrayList<>();
     private int made;
 
     @ParameterizedTest
@@ -86,7 +75,7 @@ class TimerHeapModelTest {
     }
 
     private void add(double deadline) {
-        Timer timer = new Timer(deadline, made++);
+        TestTimer timer = new TestTimer(deadline, made++);
         heap.add(timer.deadline, timer);
         live.add(timer);
         cancellable.add(timer);
@@ -97,7 +86,7 @@ class TimerHeapModelTest {
         if (cancellable.isEmpty()) {
             return;
         }
-        Timer timer = cancellable.set(random.nextInt(cancellable.size()), cancellable.get(cancellable.size() - 1));
+        TestTimer timer = cancellable.set(random.nextInt(cancellable.size()), cancellable.get(cancellable.size() - 1));
         cancellable.remove(cancellable.size() - 1);
         timer.cancelled = true;
         live.remove(timer);
@@ -112,7 +101,7 @@ class TimerHeapModelTest {
         if (heap.size() == 0) {
             return;
         }
-        Timer removed = heap.removeNearest();
+        TestTimer removed = heap.removeNearest();
         if (removed.cancelled) {
             assertThat(dropped).isFalse();
             heap.noteCancelledRemoved(1);

@@ -9,42 +9,31 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TimerHeapTest {
-    private static final class Timer {
-        final double deadline;
-        final int number;
-        boolean cancelled;
+    private final TimerHeap<TestTimer> heap = new TimerHeap<>(timer -> timer.cancelled);
+    private final List<TestTimer> added = new ArrayList<>();
 
-        Timer(double deadline, int number) {
-            this.deadline = deadline;
-            this.number = number;
-        }
-    }
-
-    private final TimerHeap<Timer> heap = new TimerHeap<>(timer -> timer.cancelled);
-    private final List<Timer> added = new ArrayList<>();
-
-    private Timer add(double deadline) {
-        Timer timer = new Timer(deadline, added.size());
+    private TestTimer add(double deadline) {
+        TestTimer timer = new TestTimer(deadline, added.size());
         heap.add(deadline, timer);
         added.add(timer);
         return timer;
     }
 
-    private void cancel(Timer timer) {
+    private void cancel(TestTimer timer) {
         timer.cancelled = true;
         heap.noteCancelled();
     }
 
-    private List<Timer> drain() {
-        List<Timer> drained = new ArrayList<>();
+    private List<TestTimer> drain() {
+        List<TestTimer> drained = new ArrayList<>();
         while (heap.size() > 0) {
             drained.add(heap.removeNearest());
         }
         return drained;
     }
 
-    private static Comparator<Timer> byDeadlineThenCreation() {
-        return Comparator.<Timer>comparingDouble(timer -> timer.deadline).thenComparingInt(timer -> timer.number);
+    private static Comparator<TestTimer> byDeadlineThenCreation() {
+        return Comparator.<TestTimer>comparingDouble(timer -> timer.deadline).thenComparingInt(timer -> timer.number);
     }
 
     @Test
@@ -59,7 +48,7 @@ class TimerHeapTest {
             add(random.nextInt(50));
         }
 
-        List<Timer> drained = drain();
+        List<TestTimer> drained = drain();
 
         added.sort(byDeadlineThenCreation());
         assertThat(drained).containsExactlyElementsOf(added);
@@ -67,9 +56,9 @@ class TimerHeapTest {
 
     @Test
     void cancelledHead_isDropped_othersStayUntilTheyAreHead() {
-        Timer first = add(1);
+        TestTimer first = add(1);
         add(2);
-        Timer third = add(3);
+        TestTimer third = add(3);
         cancel(first);
         cancel(third);
 
@@ -121,7 +110,7 @@ class TimerHeapTest {
 
     @Test
     void cancelledTimer_thatIsTaken_countsNoMore() {
-        Timer taken = add(1);
+        TestTimer taken = add(1);
         add(2);
         cancel(taken);
         heap.removeNearest();
@@ -191,16 +180,16 @@ class TimerHeapTest {
     @Test
     void cancelsOfTimersThatWereTaken_haveTheOthersLookedThrough_inNoMoreThanConstantTime() {
         int[] asked = new int[1];
-        TimerHeap<Timer> counting = new TimerHeap<>(timer -> {
+        TimerHeap<TestTimer> counting = new TimerHeap<>(timer -> {
             asked[0]++;
             return timer.cancelled;
         });
         for (int i = 0; i < 500; i++) {
-            counting.add(1000 + i, new Timer(1000 + i, i));
+            counting.add(1000 + i, new TestTimer(1000 + i, i));
         }
 
         for (int i = 0; i < 100_000; i++) {
-            Timer fired = new Timer(i % 1000, i);
+            TestTimer fired = new TestTimer(i % 1000, i);
             counting.add(fired.deadline, fired);
             assertThat(counting.removeNearest()).isSameAs(fired);
             fired.cancelled = true;
@@ -217,7 +206,7 @@ class TimerHeapTest {
         for (int i = 0; i < 20_000; i++) {
             add(i % 7);
         }
-        List<Timer> removed = new ArrayList<>();
+        List<TestTimer> removed = new ArrayList<>();
         for (int i = 0; i < 19_000; i++) {
             removed.add(heap.removeNearest());
         }
