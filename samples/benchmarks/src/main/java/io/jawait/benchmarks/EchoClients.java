@@ -11,13 +11,18 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The other side of W10, the same for all servers: connections that each send a message when the one before has come back. */
-final class EchoClients implements AutoCloseable {
+public final class EchoClients implements AutoCloseable {
     /** Of a message, in bytes. */
-    static final int LENGTH = 64;
+    public static final int LENGTH = 64;
 
     private final Selector selector;
+
+    /** Serves keys of the selector that are no client's. */
+    private final Consumer<SelectionKey> others;
+
     private final List<Client> clients = new ArrayList<>();
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(LENGTH);
     private int running;
@@ -41,8 +46,14 @@ final class EchoClients implements AutoCloseable {
     }
 
     EchoClients(int port, int connections) {
+        this(open(), port, connections, key -> {});
+    }
+
+    /** With keys of others on the same selector. */
+    public EchoClients(Selector selector, int port, int connections, Consumer<SelectionKey> others) {
+        this.selector = selector;
+        this.others = others;
         try {
-            selector = Selector.open();
             for (int i = 0; i < connections; i++) {
                 SocketChannel channel =
                         SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -57,8 +68,16 @@ final class EchoClients implements AutoCloseable {
         }
     }
 
+    private static Selector open() {
+        try {
+            return Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Each connection sends so many messages, one after the other; the bytes that came back. */
-    long run(int messages) {
+    public long run(int messages) {
         return run(messages, new long[0]);
     }
 
@@ -96,7 +115,10 @@ final class EchoClients implements AutoCloseable {
 
     private void receive(SelectionKey key) {
         try {
-            Client client = (Client) key.attachment();
+            if (!(key.attachment() instanceof Client client)) {
+                others.accept(key);
+                return;
+            }
             incoming.clear().limit(client.missing);
             int count = client.channel.read(incoming);
             if (count < 0) {

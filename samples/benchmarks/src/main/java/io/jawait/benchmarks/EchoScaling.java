@@ -66,9 +66,7 @@ final class EchoScaling {
     }
 
     static EchoLoop loop(String variant, int connections) {
-        return variant.equals(Variants.BY_HAND)
-                ? new EchoLoopByHand(connections, EchoClients.LENGTH)
-                : new EchoLoopOnStreams(connections, EchoClients.LENGTH);
+        return variant.equals(Variants.BY_HAND) ? new EchoLoopByHand(connections) : new EchoLoopOnStreams(connections);
     }
 
     private record Round(double perSecond, double cpuMicros) {}

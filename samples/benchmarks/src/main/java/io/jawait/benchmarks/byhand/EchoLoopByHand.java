@@ -1,5 +1,6 @@
 package io.jawait.benchmarks.byhand;
 
+import io.jawait.benchmarks.EchoClients;
 import io.jawait.benchmarks.EchoLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,107 +12,48 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
-import java.util.List;
 
-/** By hand: both ends on one selector, with one buffer. A message that a socket does not take at once is an error. */
+/** By hand: both ends on one selector. A message that a socket does not take at once is an error. */
 public final class EchoLoopByHand implements EchoLoop {
-    private final int length;
     private final Selector selector;
     private final ServerSocketChannel listener;
+    private final EchoClients clients;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(4096);
-    private final List<Client> clients = new ArrayList<>();
-    private int running;
-    private long echoed;
 
-    /** What is attached to a client's key; nothing is to the server's end. */
-    private static final class Client {
-        final SocketChannel channel;
-        int left;
-        int missing;
-
-        Client(SocketChannel channel) {
-            this.channel = channel;
-        }
-    }
-
-    public EchoLoopByHand(int connections, int length) {
-        this.length = length;
+    public EchoLoopByHand(int connections) {
         try {
             selector = Selector.open();
             listener = ServerSocketChannel.open()
                     .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), connections);
+            clients = new EchoClients(selector, listener.socket().getLocalPort(), connections, this::echo);
             for (int i = 0; i < connections; i++) {
-                Client client = new Client(SocketChannel.open(listener.getLocalAddress()));
-                register(client.channel, client);
-                register(listener.accept(), null);
-                clients.add(client);
+                SocketChannel accepted = listener.accept();
+                accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                accepted.configureBlocking(false);
+                accepted.register(selector, SelectionKey.OP_READ);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void register(SocketChannel channel, Client client) throws IOException {
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.configureBlocking(false);
-        channel.register(selector, SelectionKey.OP_READ, client);
     }
 
     @Override
     public long run(int messages) {
-        try {
-            echoed = 0;
-            running = clients.size();
-            for (Client client : clients) {
-                client.left = messages;
-                send(client);
-            }
-            while (running > 0) {
-                selector.select(this::serve);
-            }
-            return echoed;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return clients.run(messages);
     }
 
-    private void serve(SelectionKey key) {
+    private void echo(SelectionKey key) {
         try {
-            buffer.clear();
-            int count = ((SocketChannel) key.channel()).read(buffer);
-            if (key.attachment() instanceof Client client) {
-                take(client, count);
-            } else {
-                write((SocketChannel) key.channel(), buffer.flip());
+            SocketChannel channel = (SocketChannel) key.channel();
+            if (channel.read(buffer.clear()) < 0) {
+                throw new IOException("a client has closed its connection");
+            }
+            channel.write(buffer.flip());
+            if (buffer.hasRemaining()) {
+                throw new IOException("a message does not fit into an empty socket buffer");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void take(Client client, int count) throws IOException {
-        echoed += count;
-        client.missing -= count;
-        if (client.missing == 0) {
-            if (client.left > 0) {
-                send(client);
-            } else {
-                running--;
-            }
-        }
-    }
-
-    private void send(Client client) throws IOException {
-        client.left--;
-        client.missing = length;
-        write(client.channel, buffer.clear().limit(length));
-    }
-
-    private static void write(SocketChannel channel, ByteBuffer data) throws IOException {
-        channel.write(data);
-        if (data.hasRemaining()) {
-            throw new IOException("a message does not fit into an empty socket buffer");
         }
     }
 
@@ -122,7 +64,7 @@ public final class EchoLoopByHand implements EchoLoop {
                 key.channel().close();
             }
             listener.close();
-            selector.close();
+            clients.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

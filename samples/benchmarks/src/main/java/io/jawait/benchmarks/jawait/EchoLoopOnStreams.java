@@ -8,6 +8,7 @@ import io.jawait.Async;
 import io.jawait.Asyncio;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
+import io.jawait.benchmarks.EchoClients;
 import io.jawait.benchmarks.EchoLoop;
 import io.jawait.net.Server;
 import io.jawait.net.StreamReader;
@@ -21,7 +22,7 @@ import java.util.List;
 /** Ours: both ends are streams, {@link EchoOnStreams} with a task for each client. */
 public final class EchoLoopOnStreams implements EchoLoop {
     private final EventLoop loop = Asyncio.newEventLoop();
-    private final byte[] message;
+    private final byte[] message = new byte[EchoClients.LENGTH];
     private final List<Client> clients = new ArrayList<>();
     private Server server;
 
@@ -38,8 +39,7 @@ public final class EchoLoopOnStreams implements EchoLoop {
         }
     }
 
-    public EchoLoopOnStreams(int connections, int length) {
-        message = new byte[length];
+    public EchoLoopOnStreams(int connections) {
         try {
             loop.runUntilComplete(connect(connections));
         } catch (IOException e) {
