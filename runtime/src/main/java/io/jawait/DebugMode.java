@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a loop is in debug mode, and what that mode notes; the notes do nothing while it is off. */
 final class DebugMode {
+    /**
+     * Whether there is a diagnosis. Each step asks several times, so it is not volatile: a change that another thread makes holds from the next
+     * iteration on.
+     */
+    private boolean on;
+
     private volatile @Nullable Diagnosis diagnosis;
     private @Nullable Consumer<String> neverAwaited;
     Duration slowCallbackDuration = Duration.ofMillis(100);
 
     boolean isOn() {
-        return diagnosis != null;
+        return on;
     }
 
     /**
@@ -29,7 +35,9 @@ final class DebugMode {
             made.onNeverAwaited(neverAwaited);
             NeverAwaited.watch();
             diagnosis = made;
+            this.on = true;
         } else if (!on && old != null) {
+            this.on = false;
             diagnosis = null;
             NeverAwaited.unwatch(old);
         }
@@ -70,7 +78,7 @@ final class DebugMode {
     }
 
     void noteOrigin(Object made) {
-        Diagnosis current = diagnosis;
+        Diagnosis current = on ? diagnosis : null;
         if (current != null) {
             current.noteOrigin(made);
         }

@@ -43,6 +43,7 @@ final class Engine {
     private @Nullable Task<?> eager;
 
     private boolean stopping;
+    private boolean closed;
 
     /** The loop may be waiting in the poller: who adds to the inbox has to wake it. */
     private volatile boolean waiting;
@@ -253,6 +254,7 @@ final class Engine {
     }
 
     void close() {
+        closed = true;
         ready.clear();
         timers.clear();
         inbox.drain(handle -> {});
@@ -261,9 +263,18 @@ final class Engine {
 
     // ---- scheduling
 
-    /** Appends to the ready queue, behind what other threads have posted. */
+    /**
+     * Appends to the ready queue, behind what was posted before.
+     *
+     * @throws IllegalStateException when the loop is closed
+     */
     void add(Object entry) {
-        drainInbox();
+        if (closed) {
+            throw EventLoop.closed();
+        }
+        if (inbox.hasKnownLetters()) {
+            drainInbox();
+        }
         ready.add(entry);
     }
 

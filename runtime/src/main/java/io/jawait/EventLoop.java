@@ -143,7 +143,6 @@ public final class EventLoop implements AutoCloseable {
 
     /** Appends a task, handle, sleep or gathering future to the ready queue. */
     void ready(Object entry) {
-        ensureOpen();
         ensureLoopThread();
         engine.add(entry);
     }
@@ -306,8 +305,12 @@ public final class EventLoop implements AutoCloseable {
 
     private void ensureOpen() {
         if (closed) {
-            throw new IllegalStateException("Event loop is closed");
+            throw closed();
         }
+    }
+
+    static IllegalStateException closed() {
+        return new IllegalStateException("Event loop is closed");
     }
 
     private void ensureNotRunning() {
@@ -504,10 +507,12 @@ public final class EventLoop implements AutoCloseable {
     }
 
     void ensureLoopThread() {
-        Thread running = thread;
-        if (debug.isOn() && running != null && running != Thread.currentThread()) {
-            throw new IllegalStateException(
-                    "Non-thread-safe operation invoked on an event loop other than the current one");
+        if (debug.isOn()) {
+            Thread running = thread;
+            if (running != null && running != Thread.currentThread()) {
+                throw new IllegalStateException(
+                        "Non-thread-safe operation invoked on an event loop other than the current one");
+            }
         }
     }
 

@@ -24,7 +24,8 @@ public final class Inbox<E> {
         }
     }
 
-    private volatile @Nullable Letter<E> newest;
+    /** Written through {@link #NEWEST} only. */
+    private @Nullable Letter<E> newest;
 
     private static final class Letter<E> {
         final E content;
@@ -41,18 +42,27 @@ public final class Inbox<E> {
     public Inbox() {}
 
     /** Adds; all that happened before is visible to whoever drains. Any thread. */
+    @SuppressWarnings("unchecked")
     public void add(E content) {
         Letter<E> letter = new Letter<>(content);
         Letter<E> seen;
         do {
-            seen = newest;
+            seen = (Letter<E>) NEWEST.getVolatile(this);
             letter.next = seen;
         } while (!NEWEST.compareAndSet(this, seen, letter));
     }
 
     /** Whether nothing is there. Any thread. */
     public boolean isEmpty() {
-        return newest == null;
+        return NEWEST.getVolatile(this) == null;
+    }
+
+    /**
+     * Whether something is there of which this thread must know: what it has added itself, and what was added before something else that this
+     * thread has seen. Of the rest it may miss what is new. A plain read, for who asks often.
+     */
+    public boolean hasKnownLetters() {
+        return newest != null;
     }
 
     /** Gives all that is there to {@code receiver}, oldest first. */

@@ -14,6 +14,9 @@ import java.io.UncheckedIOException;
  *     Object reenter(Frame frame, Object value, Execution execution) { return Owner.reenter(frame, value, execution); }
  * }
  * </pre>
+ *
+ * {@code start} is made too large for HotSpot to inline, so that it compiles the body on its own. As a part of the loop's step, nine calls
+ * below its beginning, the body would have room for only a few calls of its own: HotSpot inlines to a depth of fifteen.
  */
 final class EntryClass {
     private static final int MAGIC = 0xCAFEBABE;
@@ -38,6 +41,9 @@ final class EntryClass {
     private static final int INVOKESTATIC = 0xb8;
     private static final int ARETURN = 0xb0;
     private static final int RETURN = 0xb1;
+
+    /** Instructions: HotSpot inlines no larger method (FreqInlineSize, 325). */
+    private static final int TOO_LARGE_TO_INLINE = 326;
 
     private final ByteArrayOutputStream pool = new ByteArrayOutputStream();
     private final DataOutputStream constants = new DataOutputStream(pool);
@@ -80,9 +86,9 @@ final class EntryClass {
         out.writeShort(0); // interfaces
         out.writeShort(0); // fields
         out.writeShort(3);
-        body(code, make, 0, 1, INVOKESPECIAL, RETURN);
-        body(code, begin, 1, 2, INVOKESTATIC, ARETURN);
-        body(code, resume, 1, 3, INVOKESTATIC, ARETURN);
+        body(code, 0, make, 0, 1, INVOKESPECIAL, RETURN);
+        body(code, TOO_LARGE_TO_INLINE, begin, 1, 2, INVOKESTATIC, ARETURN);
+        body(code, 0, resume, 1, 3, INVOKESTATIC, ARETURN);
         out.writeShort(0); // attributes
     }
 
@@ -97,17 +103,19 @@ final class EntryClass {
         return new Method(ownName, ownDescriptor, pair(kind, owner, signature));
     }
 
-    /** Loads {@code count} variables from {@code first} on, calls, and returns. */
-    private void body(int code, Method method, int first, int count, int call, int end) throws IOException {
+    /** After {@code idle} instructions that do nothing loads {@code count} variables from {@code first} on, calls, and returns. */
+    private void body(int code, int idle, Method method, int first, int count, int call, int end) throws IOException {
+        int length = idle + count + 4;
         out.writeShort(PUBLIC);
         out.writeShort(method.name);
         out.writeShort(method.descriptor);
         out.writeShort(1);
         out.writeShort(code);
-        out.writeInt(12 + count + 4);
+        out.writeInt(12 + length);
         out.writeShort(count); // stack
         out.writeShort(first + count); // variables
-        out.writeInt(count + 4);
+        out.writeInt(length);
+        out.write(new byte[idle]); // 0 is nop
         out.write(LOADS, first, count);
         out.writeByte(call);
         out.writeShort(method.called);
