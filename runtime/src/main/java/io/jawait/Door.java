@@ -115,17 +115,7 @@ final class Door extends Access {
     }
 
     @Override
-    public Future<@Nullable Void> newTurn(EventLoop loop, Line line) {
-        return new Turn(loop, line);
-    }
-
-    @Override
-    public @Nullable Object item(Future<@Nullable Void> turn) {
-        return ((Turn) turn).item();
-    }
-
-    @Override
-    public void setItem(Future<@Nullable Void> turn, @Nullable Object item) {
-        ((Turn) turn).setItem(item);
+    public Future<@Nullable Void> takeTurn(Line line, @Nullable Object item, EventLoop loop) {
+        return Turn.take(line, item, loop);
     }
 }

@@ -173,11 +173,12 @@ final class Engine {
 
     /** Runs as many entries as were ready; what they make ready waits for the next iteration. */
     private void runBatch(int count) {
+        boolean watched = recorded || loop.getDebug();
         executing = true;
         try {
             for (int i = 0; i < count; i++) {
                 try {
-                    runHead();
+                    runHead(watched);
                 } finally {
                     ready.removeHead();
                 }
@@ -187,9 +188,9 @@ final class Engine {
         }
     }
 
-    private void runHead() {
+    private void runHead(boolean watched) {
         Object entry = ready.head();
-        if (loop.getDebug() || recorded) {
+        if (watched) {
             runWatched(entry);
         } else {
             run(entry);

@@ -96,12 +96,6 @@ public abstract class Access {
     /** What a sleep of this length waits for; null for the next iteration only. */
     public abstract @Nullable Future<?> sleep(Duration delay);
 
-    /** A turn of the line. */
-    public abstract Future<@Nullable Void> newTurn(EventLoop loop, Line line);
-
-    /** What was set last. */
-    public abstract @Nullable Object item(Future<@Nullable Void> turn);
-
-    /** Gives a turn what its line gets when it goes on. */
-    public abstract void setItem(Future<@Nullable Void> turn, @Nullable Object item);
+    /** A turn of the line that nobody has, with what the line gets when it goes on. */
+    public abstract Future<@Nullable Void> takeTurn(Line line, @Nullable Object item, EventLoop loop);
 }

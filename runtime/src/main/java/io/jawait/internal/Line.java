@@ -14,16 +14,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Loop thread only.
  */
 public abstract class Line {
-    private static final int MOST_SPARE = 16;
-
     private final Waiters waiters = new Waiters();
     private final LoopBinding binding;
     private final Object owner;
 
-    /** A turn that nobody has; its item is the next one. */
-    private @Nullable Future<@Nullable Void> spare;
-
-    private int spares;
+    private @Nullable Future<@Nullable Void> turns;
 
     /** Nobody waits; the line belongs to the loop that {@code owner} is bound to. */
     protected Line(LoopBinding binding, Object owner) {
@@ -57,25 +52,17 @@ public abstract class Line {
      */
     public final Future<@Nullable Void> takeTurn(@Nullable Object item, EventLoop loop) {
         binding.bind(loop, owner);
-        Access access = Access.get();
-        Future<@Nullable Void> turn = spare;
-        if (turn == null) {
-            turn = access.newTurn(loop, this);
-        } else {
-            spare = Casts.unchecked(access.item(turn));
-            spares--;
-        }
-        access.setItem(turn, item);
-        return waiters.enter(turn);
+        return waiters.enter(Access.get().takeTurn(this, item, loop));
     }
 
-    /** Nobody has the turn any more. */
-    public final void giveBack(Future<@Nullable Void> turn) {
-        if (spares < MOST_SPARE) {
-            Access.get().setItem(turn, spare);
-            spare = turn;
-            spares++;
-        }
+    /** The first of a list of turns, which are theirs to link. */
+    public final @Nullable Future<@Nullable Void> turns() {
+        return turns;
+    }
+
+    /** Puts another one first. */
+    public final void setTurns(Future<@Nullable Void> first) {
+        turns = first;
     }
 
     /** One gives up, by an error: when it was woken already and could have gone on, the next one is woken in its place. */
