@@ -10,7 +10,11 @@ import java.util.stream.IntStream;
  * Writes the sources of the frame classes {@code FrameR_W}: {@code java GenerateFrames.java OUTPUT_FOLDER}.
  *
  * <p>Only shapes whose number of slots is even exist: with compressed references an odd number leaves four bytes of padding.
- * The weaver knows the same limits ({@code FrameShape}).
+ * A class extends the one with two words less, or, without two words, two references less: so an object with many arguments can take
+ * the place of a small frame. The weaver knows the same limits and order ({@code FrameShape}).
+ *
+ * <p>{@code save} has more than 35 bytes of code, and is no call of {@code Execution.link}: so the compilers leave it a call wherever an await has
+ * seldom suspended, and awaiting methods stay small, for the methods that call them and on the stack of deep recursions.
  */
 public class GenerateFrames {
     static final int MAX_REFERENCES = 6;
@@ -31,6 +35,11 @@ public class GenerateFrames {
 
     static String source(int references, int words) {
         String slots = join(references, words, ", ", i -> "r" + i, i -> "w" + i);
+        boolean fewerWords = words >= 2;
+        boolean fewerReferences = !fewerWords && references >= 2;
+        boolean extended = fewerWords || fewerReferences;
+        int inheritedReferences = fewerReferences ? references - 2 : extended ? references : 0;
+        int inheritedWords = fewerWords ? words - 2 : extended ? words : 0;
         return """
         package io.jawait.spi;
 
@@ -39,9 +48,9 @@ public class GenerateFrames {
         import org.jspecify.annotations.Nullable;
 
         /** A frame with %2$d references and %3$d words of 32 bits. */
-        public final class %1$s extends Frame {
+        public class %1$s extends %11$s {
         %4$s
-          private %1$s(Code code) {
+          %1$s(Code code) {
             super(code);
           }
 
@@ -59,7 +68,13 @@ public class GenerateFrames {
           public static Object save(%5$sint state, Execution execution, Code code) {
             %1$s frame = new %1$s(code);
             frame.fill(%6$s);
-            return execution.link(frame, state);
+            frame.state = state;
+            Frame first = execution.leaf;
+            if (first == null) {
+              execution.leaf = frame;
+              return Execution.SUSPENDED;
+            }
+            return execution.linkAbove(first, frame);
           }
 
           /** Saves the live values of an activation that was resumed in {@code frame}. */
@@ -80,16 +95,20 @@ public class GenerateFrames {
         %10$s  }
 
           @Override
-          void adopt(Frame other) {
-            %1$s from = (%1$s) other;
-            fill(%11$s);
+          boolean moveTo(Frame object) {
+            if (!(object instanceof %1$s place)) {
+              return false;
+            }
+            place.fill(%6$s);
+            return true;
           }
         }
         """.formatted(
                 "Frame" + references + "_" + words,
                 references,
                 words,
-                lines(references, words, i -> "  public @Nullable Object r" + i + ";", i -> "  public int w" + i + ";"),
+                own(inheritedReferences, references, "  public @Nullable Object r")
+                        + own(inheritedWords, words, "  public int w"),
                 lead(join(references, words, ", ", i -> "@Nullable Object r" + i, i -> "int w" + i)),
                 slots,
                 join(references, words, ", ", i -> "@Nullable Object r" + i, i -> "int w" + i),
@@ -104,7 +123,13 @@ public class GenerateFrames {
                         i -> "    if (this.r" + i + " != r" + i + ") {\n      this.r" + i + " = r" + i + ";\n    }",
                         i -> "    this.w" + i + " = w" + i + ";"),
                 lines(references, 0, i -> "    r" + i + " = null;", i -> ""),
-                join(references, words, ", ", i -> "from.r" + i, i -> "from.w" + i));
+                extended ? "Frame" + inheritedReferences + "_" + inheritedWords : "Frame");
+    }
+
+    static String own(int inherited, int all, String declaration) {
+        return IntStream.range(inherited, all)
+                .mapToObj(i -> declaration + i + ";\n")
+                .collect(Collectors.joining());
     }
 
     static String lead(String parameters) {

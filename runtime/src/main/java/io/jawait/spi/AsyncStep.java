@@ -17,9 +17,4 @@ abstract class AsyncStep extends Frame {
 
     @Override
     public void clear() {}
-
-    @Override
-    void adopt(Frame other) {
-        throw new AssertionError("a step is its own frame");
-    }
 }

@@ -76,9 +76,4 @@ final class Delegation extends Frame {
 
     @Override
     public void clear() {}
-
-    @Override
-    void adopt(Frame other) {
-        throw new AssertionError("a delegation is its own frame");
-    }
 }

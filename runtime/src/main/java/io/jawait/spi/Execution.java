@@ -55,7 +55,9 @@ public sealed class Execution permits GeneratorRun {
     @Nullable
     Object asked;
 
-    private @Nullable Frame leaf;
+    @Nullable
+    Frame leaf;
+
     private @Nullable Frame second;
 
     /** Stages are awaited as they are, not through futures of the running loop. */
@@ -251,11 +253,10 @@ public sealed class Execution permits GeneratorRun {
         Frame first = Objects.requireNonNull(leaf);
         Frame newest = first.up == null ? first : first.up;
         boolean within = newest == first || newest == second;
-        if (!within || newest.code != coroutine.code || newest.state < 0 || newest.getClass() != coroutine.getClass()) {
+        if (!within || newest.code != coroutine.code || newest.state < 0 || !newest.moveTo(coroutine)) {
             link(coroutine, Frame.PASSING);
             return;
         }
-        coroutine.adopt(newest);
         coroutine.state = newest.state;
         if (newest == first) {
             leaf = coroutine;
@@ -326,10 +327,7 @@ public sealed class Execution permits GeneratorRun {
         }
     }
 
-    /**
-     * Puts a frame that was just filled above those saved before; gives SUSPENDED. Not split: with more than 35 bytes it stays a call wherever an
-     * await has seldom suspended, so that the awaiting methods are small and HotSpot inlines them.
-     */
+    /** Puts a frame that was just filled above those saved before; gives SUSPENDED. The same as {@code save} of frames. */
     final Object link(Frame frame, int state) {
         frame.state = state;
         Frame first = leaf;
@@ -337,6 +335,18 @@ public sealed class Execution permits GeneratorRun {
             leaf = frame;
             return SUSPENDED;
         }
+        return linkAbove(first, frame);
+    }
+
+    /** As {@link #link}, for the frame that the trampoline re-entered. */
+    final Object relink(Frame frame, int state) {
+        frame.state = state;
+        Frame first = leaf;
+        return first == null ? SUSPENDED : linkAbove(first, frame);
+    }
+
+    /** Behind the innermost frame {@code first}. */
+    final Object linkAbove(Frame first, Frame frame) {
         Frame newest = first.up;
         if (newest == null) {
             second = frame;
@@ -344,15 +354,6 @@ public sealed class Execution permits GeneratorRun {
             newest.up = frame;
         }
         first.up = frame;
-        return SUSPENDED;
-    }
-
-    /** As {@link #link}, for the frame that the trampoline re-entered. */
-    final Object relink(Frame frame, int state) {
-        if (leaf != null) {
-            return link(frame, state);
-        }
-        frame.state = state;
         return SUSPENDED;
     }
 

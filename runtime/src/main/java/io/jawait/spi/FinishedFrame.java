@@ -13,9 +13,4 @@ final class FinishedFrame extends Frame {
 
     @Override
     public void clear() {}
-
-    @Override
-    void adopt(Frame other) {
-        throw new AssertionError("a finished coroutine never suspends");
-    }
 }

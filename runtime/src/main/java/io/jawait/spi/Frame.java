@@ -45,8 +45,10 @@ public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
     /** Forgets all references in the slots: a started body has its arguments on the stack. */
     public abstract void clear();
 
-    /** Takes over the slots of another frame of this very class. */
-    abstract void adopt(Frame other);
+    /** Gives what is saved here to the coroutine object of the same method, if that has these slots; whether it has. */
+    boolean moveTo(Frame object) {
+        return false;
+    }
 
     final void ensureNew() {
         if (state != NEW) {

@@ -47,9 +47,12 @@ public final class FrameN extends Frame {
     }
 
     @Override
-    void adopt(Frame other) {
-        FrameN from = (FrameN) other;
-        references = from.references;
-        words = from.words;
+    boolean moveTo(Frame object) {
+        if (!(object instanceof FrameN place)) {
+            return false;
+        }
+        place.references = references;
+        place.words = words;
+        return true;
     }
 }

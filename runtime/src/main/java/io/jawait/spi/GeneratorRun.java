@@ -34,7 +34,7 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
     private final Frame root;
 
     /** Where the next step goes in; null before the first suspension and after the end. */
-    private @Nullable Frame leaf;
+    private @Nullable Frame suspended;
 
     /** One of the above: a number, because storing a reference into an old object costs more than all the rest. */
     private int status = CREATED;
@@ -119,7 +119,7 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
         }
         status = RUNNING;
         try {
-            Frame from = leaf;
+            Frame from = suspended;
             return came(from == null ? start(root) : resume(from, sent));
         } catch (Throwable thrown) {
             throw failed(thrown);
@@ -141,7 +141,7 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
         if (value == SUSPENDED) {
             Frame moved = takeLeaf();
             if (moved != null) {
-                leaf = moved;
+                suspended = moved;
             }
             status = SUSPENDED_AT_YIELD;
             ahead = true;
@@ -154,7 +154,7 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
     private void end(@Nullable Object value) {
         status = CLOSED;
         result = value;
-        leaf = null;
+        suspended = null;
         borrower = null;
         root.clear();
     }
@@ -206,7 +206,7 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
 
     /** Raises an error at the yield and runs to the next one; false at the end. */
     private boolean raise(Throwable error) {
-        Frame from = leaf;
+        Frame from = suspended;
         if (from == null) {
             root.discard();
             throw failed(error);
@@ -215,7 +215,7 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
         try {
             if (error instanceof GeneratorExit exit) {
                 InnerClosing inner = InnerClosing.of(this, from, exit);
-                leaf = inner.outermost();
+                suspended = inner.outermost();
                 return came(fail(inner.outermost(), inner.raised()));
             }
             return came(fail(from, error));
@@ -255,9 +255,9 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
         Delegation delegation = new Delegation(this);
         delegation.up = root.up;
         delegation.state = 1;
-        leaf = holder.leaf;
+        suspended = holder.suspended;
         root.up = new OwnerFrame(root, this);
-        holder.leaf = delegation;
+        holder.suspended = delegation;
         status = SUSPENDED_AT_YIELD;
         borrower = null;
     }

@@ -146,9 +146,4 @@ final class HandDrive extends Frame {
 
     @Override
     public void clear() {}
-
-    @Override
-    void adopt(Frame other) {
-        throw new AssertionError("a drive runs nothing of its own");
-    }
 }

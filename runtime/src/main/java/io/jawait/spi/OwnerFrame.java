@@ -12,9 +12,4 @@ final class OwnerFrame extends Frame {
 
     @Override
     public void clear() {}
-
-    @Override
-    void adopt(Frame other) {
-        throw new AssertionError("an owner runs nothing of its own");
-    }
 }

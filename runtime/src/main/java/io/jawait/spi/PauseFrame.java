@@ -13,9 +13,4 @@ final class PauseFrame extends Frame {
 
     @Override
     public void clear() {}
-
-    @Override
-    void adopt(Frame other) {
-        throw new AssertionError("a pause is its own frame");
-    }
 }

@@ -28,7 +28,7 @@ final class EntryStubs {
 
     EntryStubs(MethodContext context) {
         this.context = context;
-        this.shape = context.plan.shape();
+        this.shape = context.plan.objectShape();
     }
 
     /** Gives the method that users call its new body: an object with the arguments. No line: nothing to step into. */

@@ -63,7 +63,7 @@ final class ReentryCopy {
 
     ReentryCopy(MethodContext context) {
         this.context = context;
-        this.shape = context.plan.shape();
+        this.shape = context.plan.frameShape();
         HiddenMembers members = context.members;
         int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC | Opcodes.ACC_STATIC;
         this.copy = new MethodNode(Opcodes.ASM9, access, members.name(), members.reentryDescriptor(), null, null);

@@ -61,7 +61,7 @@ final class SaveEmitter {
             }
         }
         if (labels.size() > 1) {
-            List<Object> operands = SlotWriter.types(context.plan.shape());
+            List<Object> operands = SlotWriter.types(context.plan.frameShape());
             operands.add(Opcodes.INTEGER);
             code.add(exitLabel);
             code.add(locals.frame(List.of(), operands));
@@ -80,7 +80,7 @@ final class SaveEmitter {
             code.add(new LineNumberNode(point.line(), label));
         }
         code.add(new InsnNode(Opcodes.POP));
-        SlotWriter slots = new SlotWriter(context.plan.shape());
+        SlotWriter slots = new SlotWriter(context.plan.frameShape());
         for (Spill local : point.savedLocals()) {
             if (local.kind() != ValueKind.NULL) {
                 slots.fill(local.kind(), local.slot(), locals.of(local.index()));

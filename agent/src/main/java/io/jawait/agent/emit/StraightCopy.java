@@ -74,7 +74,7 @@ final class StraightCopy {
     }
 
     private InsnList exit(int executionSlot) {
-        FrameShape shape = context.plan.shape();
+        FrameShape shape = context.plan.frameShape();
         InsnList code = new InsnList();
         code.add(new VarInsnNode(Opcodes.ALOAD, executionSlot));
         code.add(context.loadCode());

@@ -5,9 +5,10 @@ import static io.jawait.agent.analysis.RuntimeNames.EXECUTION_DESCRIPTOR;
 import static io.jawait.agent.analysis.RuntimeNames.OBJECT_DESCRIPTOR;
 
 /**
- * The frame class that a method's activations use: how many references and how many words of 32 bits it holds.
+ * The class of a method's coroutine objects, or of its frames: how many references and how many words of 32 bits it holds.
  *
- * <p>The runtime has a class for each small shape with an even number of slots, and one with arrays for all others.
+ * <p>The runtime has a class for each small shape with an even number of slots, and one with arrays for all others. Each of the small
+ * ones extends the one with two words less or, without two words, that with two references less.
  */
 public record FrameShape(int references, int words) {
     private static final int MAX_REFERENCES = 6;
@@ -21,6 +22,18 @@ public record FrameShape(int references, int words) {
         return references < MAX_REFERENCES || words >= MAX_WORDS
                 ? new FrameShape(references + 1, words)
                 : new FrameShape(references, words + 1);
+    }
+
+    /**
+     * The smallest shape with so much room whose class this shape's class is or extends: objects of this shape can take the place of such
+     * frames.
+     */
+    public FrameShape smallest(int references, int words) {
+        int fewerReferences = this.words >= 2 ? this.references : this.references - 2;
+        int fewerWords = this.words >= 2 ? this.words - 2 : this.words;
+        return hasFields() && fewerReferences >= references && fewerWords >= words
+                ? new FrameShape(fewerReferences, fewerWords).smallest(references, words)
+                : this;
     }
 
     /** Whether the slots are fields of their own; else they are elements of two arrays. */

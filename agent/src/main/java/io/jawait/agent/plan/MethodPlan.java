@@ -10,6 +10,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 /**
  * How a method is to be woven.
  *
+ * @param objectShape of the coroutine objects, which can take the place of a frame
+ * @param frameShape of the frames that a body makes when it suspends
  * @param points in the order of the code; point n has state n + 1
  * @param arguments the places of receiver and arguments in the coroutine object, in the order of the parameters
  * @param tails returns that hand a coroutine to the caller, with the async method of the same class that is called directly there
@@ -17,7 +19,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param linked the fused calls whose targets only show when they run, with the types before them
  */
 public record MethodPlan(
-        FrameShape shape,
+        FrameShape objectShape,
+        FrameShape frameShape,
         List<SuspensionPoint> points,
         List<Spill> arguments,
         Map<AbstractInsnNode, TailCall> tails,

@@ -69,10 +69,9 @@ public final class Planner {
     }
 
     private MethodPlan plan(Set<AbstractInsnNode> tailReturns) {
-        List<Spill> unplacedArguments = arguments();
         List<SuspensionPoint> unplaced = new ArrayList<>();
-        int references = SlotAllocator.references(unplacedArguments);
-        int words = SlotAllocator.words(unplacedArguments);
+        int references = 0;
+        int words = 0;
         for (AbstractInsnNode instruction : body.instructions) {
             TypeFlow.State state = types.before(instruction);
             if (state != null && SuspendingCalls.isSuspension(instruction)) {
@@ -83,19 +82,33 @@ public final class Planner {
             }
         }
         SlotAllocator allocator = new SlotAllocator(references, words);
-        List<Spill> arguments = allocator.allocate(unplacedArguments, List.of()).locals();
         List<SuspensionPoint> points = new ArrayList<>();
         for (SuspensionPoint point : unplaced) {
             points.add(placed(point, allocator.allocate(point.savedLocals(), point.savedOperands())));
         }
-        Map<AbstractInsnNode, TailCall> tails = tails(tailReturns);
-        return new MethodPlan(shape(arguments, points), List.copyOf(points), arguments, tails, linked);
+        List<Spill> arguments = placedArguments();
+        Room room = new Room();
+        points.forEach(point -> room.add(point.savedLocals()));
+        points.forEach(point -> room.add(point.savedOperands()));
+        int savedReferences = room.references;
+        int savedWords = room.words;
+        room.add(arguments);
+        FrameShape object = FrameShape.holding(room.references, room.words);
+        FrameShape frame = object.smallest(savedReferences, savedWords);
+        return new MethodPlan(object, frame, List.copyOf(points), arguments, tails(tailReturns), linked);
     }
 
     private static int count(SuspensionPoint point, boolean references) {
         return references
                 ? SlotAllocator.references(point.savedLocals()) + SlotAllocator.references(point.savedOperands())
                 : SlotAllocator.words(point.savedLocals()) + SlotAllocator.words(point.savedOperands());
+    }
+
+    private List<Spill> placedArguments() {
+        List<Spill> arguments = arguments();
+        SlotAllocator allocator =
+                new SlotAllocator(SlotAllocator.references(arguments), SlotAllocator.words(arguments));
+        return allocator.allocate(arguments, List.of()).locals();
     }
 
     private List<Spill> arguments() {
@@ -159,22 +172,20 @@ public final class Planner {
                 names(placement.locals(), flow.indexOf(point.call())));
     }
 
-    private static FrameShape shape(List<Spill> arguments, List<SuspensionPoint> points) {
-        List<Spill> all = new ArrayList<>(arguments);
-        for (SuspensionPoint point : points) {
-            all.addAll(point.savedLocals());
-            all.addAll(point.savedOperands());
-        }
-        int references = 0;
-        int words = 0;
-        for (Spill value : all) {
-            if (value.kind() == ValueKind.REFERENCE) {
-                references = Math.max(references, value.slot() + 1);
-            } else if (value.kind() != ValueKind.NULL) {
-                words = Math.max(words, value.slot() + value.kind().words);
+    /** What a frame must hold. */
+    private static final class Room {
+        int references;
+        int words;
+
+        void add(List<Spill> values) {
+            for (Spill value : values) {
+                if (value.kind() == ValueKind.REFERENCE) {
+                    references = Math.max(references, value.slot() + 1);
+                } else if (value.kind() != ValueKind.NULL) {
+                    words = Math.max(words, value.slot() + value.kind().words);
+                }
             }
         }
-        return FrameShape.holding(references, words);
     }
 
     private Map<AbstractInsnNode, TailCall> tails(Set<AbstractInsnNode> tailReturns) {

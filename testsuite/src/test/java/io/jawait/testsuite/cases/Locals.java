@@ -48,6 +48,32 @@ final class Locals {
         return async(all);
     }
 
+    /** The frames are smaller than the coroutine objects, which take the place of some of them. */
+    @Async
+    static Coroutine<String> fewOfManyArguments(Trace t) {
+        String direct = await(few(t, "a", "b", 1, 2L, "c", 3.5f));
+        Coroutine<String> object = few(t, "d", "e", 4, 5L, "f", 6.5f);
+        Coroutine<Integer> other = leastOf(t, "g", 7L, "h", 8);
+        return async(direct + await(object) + await(other) + await(leastOf(t, "i", 9L, "j", 10)));
+    }
+
+    @Async
+    private static Coroutine<String> few(Trace t, String a, String b, int n, long m, String c, float f) {
+        String all = a + b + n + m + c + f;
+        int first = await(t.value(1));
+        try {
+            return async(await(t.value(all)) + first);
+        } finally {
+            t.log(all, await(t.value(2)));
+        }
+    }
+
+    @Async
+    private static Coroutine<Integer> leastOf(Trace t, String a, long m, String b, int n) {
+        int length = a.length() + b.length() + n + (int) m;
+        return async(length + await(t.value(3)));
+    }
+
     @Async
     static Coroutine<Integer> unassignedAtJoin(Trace t) {
         int n;

@@ -2,6 +2,7 @@ package io.jawait.testsuite.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -64,6 +66,44 @@ class WovenShapeTest {
                 assertThat(next(suspended).getOpcode()).isEqualTo(Opcodes.IF_ACMPEQ);
             }
         }
+    }
+
+    /** Arguments that are dead at each await take no room; the coroutine objects are of Frame4_4 and Frame3_3. */
+    @Test
+    void frames_haveRoomForWhatIsLive() {
+        assertThat(framesOf("few")).containsExactly("io/jawait/spi/Frame4_2");
+        assertThat(framesOf("leastOf")).containsExactly("io/jawait/spi/Frame1_1");
+    }
+
+    private static List<String> framesOf(String method) {
+        return wovenMethods("Locals")
+                .filter(copy -> copy.name.equals(method))
+                .flatMap(copy -> StreamSupport.stream(copy.instructions.spliterator(), false))
+                .filter(node -> node instanceof MethodInsnNode call && call.name.endsWith("save"))
+                .map(node -> ((MethodInsnNode) node).owner)
+                .distinct()
+                .toList();
+    }
+
+    /** HotSpot inlines what is called seldom up to 35 bytes, and what is called often up to 325. */
+    @Test
+    void waysOut_areInlinedOnlyWhereTheyAreTakenOften() throws IOException {
+        int classes = 0;
+        for (int references = 0; references <= 6; references++) {
+            for (int words = references % 2; words <= 4; words += 2) {
+                ClassNode frame = new ClassNode();
+                new ClassReader("io.jawait.spi.Frame" + references + "_" + words).accept(frame, 0);
+                MethodNode save = frame.methods.stream()
+                        .filter(method -> method.name.equals("save"))
+                        .findAny()
+                        .orElseThrow();
+                CodeSizeEvaluator size = new CodeSizeEvaluator(null);
+                save.accept(size);
+                assertThat(size.getMinSize()).as(frame.name).isBetween(36, 325);
+                classes++;
+            }
+        }
+        assertThat(classes).isEqualTo(18);
     }
 
     private static Stream<MethodNode> wovenMethods(String type) {
