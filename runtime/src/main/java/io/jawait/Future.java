@@ -58,6 +58,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
         return outcome != null && !(outcome instanceof NoResult);
     }
 
+    /** Whether its value is null, as that of most futures that are only waited for. */
+    final boolean hasNull() {
+        return outcome == NULL;
+    }
+
     /** Whether it was cancelled: asyncio's {@code Future.cancelled}. */
     public boolean cancelled() {
         return outcome instanceof Cancelled;
@@ -289,7 +294,9 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
             return;
         }
         callbacks = null;
-        if (waiting instanceof ArrayList<?> list) {
+        if (waiting instanceof Task<?>) {
+            loop.ready(waiting);
+        } else if (waiting instanceof ArrayList<?> list) {
             for (Object entry : list) {
                 makeReady(entry);
             }

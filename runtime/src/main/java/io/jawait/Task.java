@@ -1,6 +1,7 @@
 package io.jawait;
 
 import io.jawait.internal.Casts;
+import io.jawait.internal.Line;
 import io.jawait.internal.Sneaky;
 import io.jawait.spi.Execution;
 import io.jawait.spi.Frame;
@@ -301,11 +302,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         if (waited != null) {
             blocker = null;
             if (waited instanceof Future<?> future) {
-                if (future.isCancelledWithoutMessage() && endUncaught()) {
-                    return;
+                if (!future.hasNull()) {
+                    if (future.isCancelledWithoutMessage() && endUncaught()) {
+                        return;
+                    }
+                    failure = future.failure();
+                    value = failure == null ? future.value() : null;
                 }
-                failure = future.failure();
-                value = failure == null ? future.value() : null;
             } else if (waited != NOT_STARTED) {
                 failure = (Throwable) waited;
             }
@@ -367,7 +370,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             resume(null, thrown, false);
             return;
         }
-        if (value == Turn.AGAIN) {
+        if (value == Line.AGAIN) {
             waitFor(turn);
         } else {
             resume(value, null, false);
@@ -411,6 +414,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         Object blocked = execution.takeBlocked();
         if (blocked == null) {
             loop.ready(this);
+        } else if (blocked instanceof Turn turn) {
+            waitFor(turn);
         } else if (blocked instanceof Future<?> future && HandedOut.isAwaitable(this, frame, future)) {
             waitFor(future);
         } else {

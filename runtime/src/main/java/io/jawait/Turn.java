@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * those behind it nobody has.
  */
 final class Turn extends Future<@Nullable Void> {
-    /** Not yet: the task waits again. */
-    static final Object AGAIN = new Object();
-
     private static final int MOST_BEHIND = 15;
 
     private final Line line;
@@ -74,27 +71,34 @@ final class Turn extends Future<@Nullable Void> {
         }
     }
 
-    /** In the step of the task that was woken, with what the step would throw: what its await gives, or {@link #AGAIN}. */
+    /** In the step of the task that was woken, with what the step would throw: what its await gives, or {@link Line#AGAIN}. */
     @Nullable
     Object goOn(@Nullable Throwable failure) throws Throwable {
-        if (failure == null && line.mustWaitAgain()) {
-            renew();
-            line.waiters().enter(this);
-            return AGAIN;
-        }
+        boolean again = false;
         try {
             if (failure != null) {
                 line.giveUp(this);
                 throw failure;
             }
-            return line.goOn(item);
+            Object value = line.goOn(item);
+            again = value == Line.AGAIN;
+            return value;
         } finally {
-            if (item != null) {
-                item = null;
+            if (again) {
+                renew();
+                line.waiters().enter(this);
+            } else {
+                end();
             }
-            if (!loop.getDebug()) { // which notes where each future was made
-                giveBack();
-            }
+        }
+    }
+
+    private void end() {
+        if (item != null) {
+            item = null;
+        }
+        if (!loop.getDebug()) { // which notes where each future was made
+            giveBack();
         }
     }
 }

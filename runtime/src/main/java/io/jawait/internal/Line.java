@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Loop thread only.
  */
 public abstract class Line {
+    /** Not yet. */
+    public static final Object AGAIN = new Object();
+
     private final Waiters waiters = new Waiters();
     private final LoopBinding binding;
     private final Object owner;
@@ -29,12 +32,7 @@ public abstract class Line {
     /** Whether whoever comes now has to wait. */
     public abstract boolean mustWait();
 
-    /** Whether whoever was woken has to wait again. */
-    public boolean mustWaitAgain() {
-        return mustWait();
-    }
-
-    /** What the await gives that need not wait any longer. */
+    /** What the await of whoever was woken gives; {@link #AGAIN}, and nothing was done, where it has to wait again. */
     public abstract @Nullable Object goOn(@Nullable Object item) throws Throwable;
 
     /** Those who wait. */

@@ -1,6 +1,7 @@
 package io.jawait.internal;
 
 import io.jawait.Future;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,42 +11,63 @@ import org.jspecify.annotations.Nullable;
  * <p>Loop thread only.
  */
 public final class Waiters {
-    private @Nullable Ring<Future<@Nullable Void>> line;
+    /** The oldest; null: nobody stands there. */
+    private @Nullable Future<@Nullable Void> first;
+
+    /** Those behind it; null: so far there was one at a time. */
+    private @Nullable Ring<Future<@Nullable Void>> rest;
 
     /** Nobody. */
     public Waiters() {}
 
     /** Puts a pending future at the end of the line, and gives it back. */
     public Future<@Nullable Void> enter(Future<@Nullable Void> waiter) {
-        Ring<Future<@Nullable Void>> entered = line;
-        if (entered == null) {
-            entered = new Ring<>(4);
-            line = entered;
+        if (first == null) {
+            first = waiter;
+        } else {
+            if (rest == null) {
+                rest = new Ring<>(4);
+            }
+            rest.add(waiter);
         }
-        entered.add(waiter);
         return waiter;
     }
 
     /** Takes a future out, if it still stands there. */
     @SuppressWarnings("ReferenceEquality") // the very one
     public void leave(Future<@Nullable Void> waiter) {
-        if (line != null) {
-            line.removeIf(0, each -> each == waiter);
+        if (first == waiter) {
+            removeFirst();
+        } else if (rest != null) {
+            rest.removeIf(0, each -> each == waiter);
+        }
+    }
+
+    private void removeFirst() {
+        Ring<Future<@Nullable Void>> behind = rest;
+        if (behind == null || behind.size() == 0) {
+            first = null;
+        } else {
+            first = behind.get(0);
+            behind.removeHead();
         }
     }
 
     /** How many stand there, those included that are done. */
     public int size() {
-        return line == null ? 0 : line.size();
+        return first == null ? 0 : rest == null ? 1 : 1 + rest.size();
+    }
+
+    /** The one that {@code index} others stand before. */
+    private Future<@Nullable Void> get(int index) {
+        return index == 0 || rest == null ? Objects.requireNonNull(first) : rest.get(index - 1);
     }
 
     /** Whether nobody stands there who was not cancelled. */
     public boolean allCancelled() {
-        if (line != null) {
-            for (int i = 0; i < line.size(); i++) {
-                if (!line.get(i).cancelled()) {
-                    return false;
-                }
+        for (int i = 0; i < size(); i++) {
+            if (!get(i).cancelled()) {
+                return false;
             }
         }
         return true;
@@ -53,7 +75,6 @@ public final class Waiters {
 
     /** Wakes the first in line, unless it was woken already. */
     public void wakeFirst() {
-        Future<@Nullable Void> first = line == null ? null : line.head();
         if (first != null && !first.done()) {
             first.setResult(null);
         }
@@ -62,12 +83,10 @@ public final class Waiters {
     /** Wakes up to this many of those who are not done, the oldest first; how many there were. */
     public int wake(int count) {
         int woken = 0;
-        if (line != null) {
-            for (int i = 0; i < line.size() && woken < count; i++) {
-                if (!line.get(i).done()) {
-                    line.get(i).setResult(null);
-                    woken++;
-                }
+        for (int i = 0; i < size() && woken < count; i++) {
+            if (!get(i).done()) {
+                get(i).setResult(null);
+                woken++;
             }
         }
         return woken;
@@ -75,12 +94,10 @@ public final class Waiters {
 
     /** Takes out all up to the oldest who is not done, and wakes that one; whether there was one. */
     public boolean wakeAndRemove() {
-        Ring<Future<@Nullable Void>> entered = line;
-        while (entered != null && entered.size() > 0) {
-            Future<@Nullable Void> first = entered.get(0);
-            entered.removeHead();
-            if (!first.done()) {
-                first.setResult(null);
+        for (Future<@Nullable Void> oldest = first; oldest != null; oldest = first) {
+            removeFirst();
+            if (!oldest.done()) {
+                oldest.setResult(null);
                 return true;
             }
         }

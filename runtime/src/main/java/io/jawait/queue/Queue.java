@@ -104,6 +104,10 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
         if (full()) {
             throw new QueueFullException("the queue has " + maxsize + " items already");
         }
+        add(item);
+    }
+
+    private void add(T item) {
         items.put(item);
         unfinished++;
         getters.waiters().wakeAndRemove();
@@ -142,6 +146,11 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
                     ? new QueueShutDownException("the queue was shut down and is empty")
                     : new QueueEmptyException("the queue is empty");
         }
+        return take();
+    }
+
+    /** Takes an item out where there is one. */
+    T take() {
         T item = items.get();
         putters.waiters().wakeAndRemove();
         return item;
@@ -275,7 +284,10 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
 
         @Override
         public @Nullable Object goOn(@Nullable Object nothing) {
-            return getNowait();
+            if (empty()) {
+                return shutDown ? getNowait() : AGAIN;
+            }
+            return take();
         }
     }
 
@@ -291,12 +303,15 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
 
         @Override
         public @Nullable Object goOn(@Nullable Object item) {
+            if (full() && !shutDown) {
+                return AGAIN;
+            }
             putNowait(Casts.unchecked(item));
             return null;
         }
     }
 
-    /** All are woken together, and none of them looks again. */
+    /** All are woken together, and go on whatever has been put since. */
     private final class Joiners extends Line {
         Joiners() {
             super(new LoopBinding(), Queue.this);
@@ -305,11 +320,6 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
         @Override
         public boolean mustWait() {
             return mustWaitToJoin();
-        }
-
-        @Override
-        public boolean mustWaitAgain() {
-            return false;
         }
 
         @Override

@@ -20,7 +20,9 @@ final class QueueTurns extends QueueDoor {
         if (loop == null) {
             return Suspend.await(given.get(), execution);
         }
-        return given.mustWaitToGet() ? Suspend.await(given.getters.takeTurn(null, loop), execution) : given.getNowait();
+        return given.mustWaitToGet()
+                ? Suspend.waitFor(given.getters.takeTurn(null, loop), execution)
+                : given.getNowait();
     }
 
     @Override
@@ -31,7 +33,7 @@ final class QueueTurns extends QueueDoor {
             return Suspend.await(given.put(item), execution);
         }
         if (given.mustWaitToPut()) {
-            return Suspend.await(given.putters.takeTurn(item, loop), execution);
+            return Suspend.waitFor(given.putters.takeTurn(item, loop), execution);
         }
         given.putNowait(item);
         return null;
@@ -44,6 +46,6 @@ final class QueueTurns extends QueueDoor {
         if (loop == null) {
             return Suspend.await(given.join(), execution);
         }
-        return given.mustWaitToJoin() ? Suspend.await(given.joiners.takeTurn(null, loop), execution) : null;
+        return given.mustWaitToJoin() ? Suspend.waitFor(given.joiners.takeTurn(null, loop), execution) : null;
     }
 }

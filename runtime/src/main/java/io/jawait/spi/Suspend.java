@@ -46,11 +46,13 @@ public final class Suspend {
     }
 
     static @Nullable Object await(Future<?> future, Execution execution) {
-        if (future.done()) {
-            return future.result();
-        }
+        return future.done() ? future.result() : waitFor(future, execution);
+    }
+
+    /** For twins: suspends until a future is done that is not. */
+    public static Object waitFor(Future<?> pending, Execution execution) {
         execution.resetChain();
-        execution.blocked = future;
+        execution.blocked = pending;
         return Execution.SUSPENDED;
     }
 
