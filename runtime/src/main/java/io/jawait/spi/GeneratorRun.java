@@ -16,20 +16,21 @@ import org.jspecify.annotations.Nullable;
  * The one kind of generator: the execution on which its frames run, and that of fresh generators which it yields from.
  *
  * <pre>
- * CREATED ──start──▶ RUNNING ◀──▶ SUSPENDED
+ * CREATED ──start──▶ RUNNING ──yield──▶ AHEAD ──take──▶ SUSPENDED ──next…──▶ RUNNING
  *    │                  └──return, throw──▶ CLOSED
  *    └──yieldFrom──▶ LENT ──next…──▶ SUSPENDED
  * </pre>
  *
- * LENT: its frames are part of another generator's chain, where a step costs the same at any depth. Whoever asks it directly
- * takes them back, and leaves a {@link Delegation} in their place.
+ * AHEAD: {@link #blocked} holds an element that nobody has taken. LENT: its frames are part of another generator's chain, where a step costs
+ * the same at any depth. Whoever asks it directly takes them back, and leaves a {@link Delegation} in their place.
  */
 public final class GeneratorRun<T extends @Nullable Object> extends Execution implements Generator<T> {
     private static final int CREATED = 0;
     private static final int RUNNING = 1;
     private static final int SUSPENDED_AT_YIELD = 2;
-    private static final int LENT = 3;
-    private static final int CLOSED = 4;
+    private static final int AHEAD = 3;
+    private static final int LENT = 4;
+    private static final int CLOSED = 5;
 
     private final Frame root;
 
@@ -38,9 +39,6 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
 
     /** One of the above: a number, because storing a reference into an old object costs more than all the rest. */
     private int status = CREATED;
-
-    /** {@link #blocked} holds an element that nobody has taken. */
-    private boolean ahead;
 
     /** Whoever asked for an element was told that there is none. */
     private boolean told;
@@ -64,12 +62,12 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
 
     @Override
     public boolean hasNext() {
-        return ahead || advance(null);
+        return status == AHEAD || advance(null);
     }
 
     @Override
     public T next() {
-        if (ahead || advance(null)) {
+        if (status == AHEAD || advance(null)) {
             return take();
         }
         throw ended();
@@ -77,7 +75,7 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
 
     @Override
     public T next(T otherwise) {
-        return ahead || advance(null) ? take() : otherwise;
+        return status == AHEAD || advance(null) ? take() : otherwise;
     }
 
     @Override
@@ -93,7 +91,7 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
     }
 
     private T take() {
-        ahead = false;
+        status = SUSPENDED_AT_YIELD;
         return Casts.unchecked(takeBlocked());
     }
 
@@ -107,7 +105,7 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
     }
 
     private void ensureNothingAhead() {
-        if (ahead) {
+        if (status == AHEAD) {
             throw new IllegalStateException("hasNext() has found an element: take it with next() first");
         }
     }
@@ -143,8 +141,7 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
             if (moved != null) {
                 suspended = moved;
             }
-            status = SUSPENDED_AT_YIELD;
-            ahead = true;
+            status = AHEAD;
             return true;
         }
         end(value);
@@ -188,15 +185,15 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
 
     @Override
     public void close() {
-        ahead = false;
-        takeBlocked();
+        if (status == AHEAD) {
+            take();
+        }
         if (status == CLOSED || !prepare()) {
             return;
         }
         try {
             if (raise(new GeneratorExit())) {
-                ahead = false;
-                takeBlocked();
+                take();
                 throw new IllegalStateException("generator ignored GeneratorExit");
             }
         } catch (GeneratorExit closed) {
@@ -277,7 +274,7 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
         return switch (status) {
             case CREATED -> State.CREATED;
             case RUNNING -> State.RUNNING;
-            case SUSPENDED_AT_YIELD -> State.SUSPENDED;
+            case SUSPENDED_AT_YIELD, AHEAD -> State.SUSPENDED;
             case LENT -> root.state == Frame.DONE ? State.CLOSED : State.SUSPENDED;
             default -> State.CLOSED;
         };
