@@ -41,7 +41,7 @@ final class Measurement {
                 .jvm(jdks.javaFor(variant))
                 .jvmArgs(arguments(variant).toArray(String[]::new))
                 .forks(1)
-                .warmupIterations(warmups)
+                .warmupIterations(row.warmups(warmups))
                 .warmupTime(TimeValue.milliseconds(millis))
                 .measurementIterations(iterations)
                 .measurementTime(TimeValue.milliseconds(millis))

@@ -46,6 +46,11 @@ enum Row {
         this.bytesGoal = bytesGoal;
     }
 
+    /** So much code runs for each message that the compilers need more time than for the other rows. */
+    int warmups(int usual) {
+        return workload.equals("queue") ? 2 * usual : usual;
+    }
+
     /** The method of {@link Workloads}: {@code CALL_SEEN} is {@code callSeen}. */
     String method() {
         StringBuilder name = new StringBuilder();
