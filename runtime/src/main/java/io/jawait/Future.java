@@ -178,6 +178,9 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
         }
     }
 
+    /** The task that awaited this has ended, without a look at how this ended. */
+    void abandon() {}
+
     /** As if it had never been done. */
     final void renew() {
         outcome = null;

@@ -304,6 +304,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             if (waited instanceof Future<?> future) {
                 if (!future.hasNull()) {
                     if (future.isCancelledWithoutMessage() && endUncaught()) {
+                        future.abandon();
                         return;
                     }
                     failure = future.failure();

@@ -93,6 +93,12 @@ final class Turn extends Future<@Nullable Void> {
         }
     }
 
+    @Override
+    void abandon() {
+        line.giveUp(this);
+        end();
+    }
+
     private void end() {
         if (item != null) {
             item = null;

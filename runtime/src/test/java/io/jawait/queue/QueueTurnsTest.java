@@ -57,7 +57,8 @@ class QueueTurnsTest {
         Coroutine<List<String>> played() {
             int actors = 2 + random.nextInt(4);
             for (int i = 0; i < actors; i++) {
-                tasks.add(createTask(acts(i, random.nextLong())));
+                long seed = random.nextLong();
+                tasks.add(createTask(random.nextInt(3) == 0 ? actsWithoutHandler(i, seed) : acts(i, seed)));
             }
             try {
                 while (iteration < ITERATIONS) {
@@ -70,7 +71,8 @@ class QueueTurnsTest {
             }
             events.add(queue.toString().replaceFirst(".*\\[", "["));
             for (Task<Void> task : tasks) {
-                events.add(task.done() + " " + task.cancelling());
+                boolean failed = task.done() && !task.cancelled() && task.exception() != null;
+                events.add(task.done() + " " + failed + " " + task.cancelling());
                 task.cancel();
             }
             await(yieldNow());
@@ -100,28 +102,45 @@ class QueueTurnsTest {
         private Coroutine<Void> acts(int number, long seed) {
             Random choice = new Random(seed);
             for (int i = 0; i < 12 && !isOver; i++) {
-                String what = "";
+                String what;
                 try {
-                    int kind = choice.nextInt(8);
-                    what = "item ";
-                    if (kind < 3) {
-                        what += await(byObjects ? gets() : getsAtOnce());
-                    } else if (kind < 6) {
-                        await(byObjects ? puts(10 * number + i) : putsAtOnce(10 * number + i));
-                    } else if (kind == 6) {
-                        await(byObjects ? joins() : joinsAtOnce());
-                    } else {
-                        await(yieldNow());
-                    }
-                    if (choice.nextBoolean()) {
-                        queue.taskDone();
-                    }
+                    what = await(act(choice, 10 * number + i));
                 } catch (QueueShutDownException | CancelledError | IllegalArgumentException e) {
-                    what += e.getClass().getSimpleName();
+                    what = e.getClass().getSimpleName();
                 }
                 events.add(iteration + ": " + number + "." + i + " " + what);
             }
             return async();
+        }
+
+        /** The first error ends it; a cancellation without any method having seen it. */
+        @Async
+        private Coroutine<Void> actsWithoutHandler(int number, long seed) {
+            Random choice = new Random(seed);
+            for (int i = 0; i < 12 && !isOver; i++) {
+                String what = await(act(choice, 10 * number + i));
+                events.add(iteration + ": " + number + "." + i + " " + what);
+            }
+            return async();
+        }
+
+        @Async
+        private Coroutine<String> act(Random choice, int item) {
+            String what = "item ";
+            int kind = choice.nextInt(8);
+            if (kind < 3) {
+                what += await(byObjects ? gets() : getsAtOnce());
+            } else if (kind < 6) {
+                await(byObjects ? puts(item) : putsAtOnce(item));
+            } else if (kind == 6) {
+                await(byObjects ? joins() : joinsAtOnce());
+            } else {
+                await(yieldNow());
+            }
+            if (choice.nextBoolean()) {
+                queue.taskDone();
+            }
+            return async(what);
         }
 
         @Async
@@ -207,6 +226,47 @@ class QueueTurnsTest {
         run(bytesFor(MESSAGES)); // links and compiles
 
         assertThat((double) run(bytesFor(MESSAGES)) / MESSAGES).isLessThan(2);
+    }
+
+    // ---- tasks that end without a look at what they waited for
+
+    @Async
+    private static Coroutine<List<String>> cancelsWhoWaits() {
+        Queue<String> empty = new Queue<>();
+        Queue<String> full = new Queue<>(1);
+        full.putNowait("item");
+        List<String> lines = new ArrayList<>();
+        List<Task<?>> tasks = List.of(
+                createTask(getsForEver(empty)),
+                createTask(getsForEver(empty)),
+                createTask(puts(full, 1)),
+                createTask(puts(full, 1)));
+        await(yieldNow());
+        lines.add(empty + " " + full);
+        for (Task<?> task : tasks) {
+            task.cancel();
+            await(yieldNow());
+            await(yieldNow());
+            assertThat(task.cancelled()).isTrue();
+        }
+        lines.add(empty + " " + full);
+        lines.replaceAll(line -> line.replaceAll("<[^\\[]*|>", ""));
+        return async(lines);
+    }
+
+    @Async
+    private static Coroutine<Void> getsForEver(Queue<String> queue) {
+        while (true) {
+            await(queue.get());
+        }
+    }
+
+    @Test
+    void cancelledTasks_leaveTheLine() {
+        assertThat(run(cancelsWhoWaits()))
+                .containsExactly(
+                        "[maxsize:0, getters:2] [maxsize:1, items:1, putters:2, unfinished:1]",
+                        "[maxsize:0] [maxsize:1, items:1, unfinished:1]");
     }
 
     // ---- other drivers
