@@ -64,12 +64,13 @@ class QueueTurnsTest {
                 while (iteration < ITERATIONS) {
                     await(yieldNow());
                     iteration++;
+                    noteLines();
                     disturb();
                 }
             } finally {
                 isOver = true;
             }
-            events.add(queue.toString().replaceFirst(".*\\[", "["));
+            noteLines();
             for (Task<Void> task : tasks) {
                 boolean failed = task.done() && !task.cancelled() && task.exception() != null;
                 events.add(task.done() + " " + failed + " " + task.cancelling());
@@ -77,8 +78,13 @@ class QueueTurnsTest {
             }
             await(yieldNow());
             await(yieldNow());
-            events.add(queue.toString().replaceFirst(".*\\[", "["));
+            noteLines();
             return async(events);
+        }
+
+        /** How many items there are, and how many wait. */
+        private void noteLines() {
+            events.add(queue.toString().replaceFirst(".*\\[", "["));
         }
 
         private void disturb() {
