@@ -10,17 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Whether a loop is in debug mode, and what that mode notes; the notes do nothing while it is off. */
 final class DebugMode {
     /**
-     * Whether there is a diagnosis. Each step asks several times, so it is not volatile: a change that another thread makes holds from the next
+     * Null while debug mode is off. Each step asks several times, so it is not volatile: a change that another thread makes holds from the next
      * iteration on.
      */
-    private boolean on;
+    private @Nullable Diagnosis diagnosis;
 
-    private volatile @Nullable Diagnosis diagnosis;
     private @Nullable Consumer<String> neverAwaited;
     Duration slowCallbackDuration = Duration.ofMillis(100);
 
     boolean isOn() {
-        return on;
+        return diagnosis != null;
     }
 
     /**
@@ -35,9 +34,7 @@ final class DebugMode {
             made.onNeverAwaited(neverAwaited);
             NeverAwaited.watch();
             diagnosis = made;
-            this.on = true;
         } else if (!on && old != null) {
-            this.on = false;
             diagnosis = null;
             NeverAwaited.unwatch(old);
         }
@@ -78,7 +75,7 @@ final class DebugMode {
     }
 
     void noteOrigin(Object made) {
-        Diagnosis current = on ? diagnosis : null;
+        Diagnosis current = diagnosis;
         if (current != null) {
             current.noteOrigin(made);
         }

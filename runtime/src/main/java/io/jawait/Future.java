@@ -297,9 +297,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
             return;
         }
         callbacks = null;
-        if (waiting instanceof Task<?>) {
-            loop.ready(waiting);
-        } else if (waiting instanceof ArrayList<?> list) {
+        if (waiting instanceof ArrayList<?> list) {
             for (Object entry : list) {
                 makeReady(entry);
             }

@@ -74,12 +74,12 @@ final class Turn extends Future<@Nullable Void> {
     /** In the step of the task that was woken, with what the step would throw: what its await gives, or {@link Line#AGAIN}. */
     @Nullable
     Object goOn(@Nullable Throwable failure) throws Throwable {
+        if (failure != null) {
+            abandon();
+            throw failure;
+        }
         boolean again = false;
         try {
-            if (failure != null) {
-                line.giveUp(this);
-                throw failure;
-            }
             Object value = line.goOn(item);
             again = value == Line.AGAIN;
             return value;

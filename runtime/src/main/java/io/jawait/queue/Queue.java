@@ -104,10 +104,6 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
         if (full()) {
             throw new QueueFullException("the queue has " + maxsize + " items already");
         }
-        add(item);
-    }
-
-    private void add(T item) {
         items.put(item);
         unfinished++;
         getters.waiters().wakeAndRemove();
@@ -150,7 +146,7 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
     }
 
     /** Takes an item out where there is one. */
-    T take() {
+    private T take() {
         T item = items.get();
         putters.waiters().wakeAndRemove();
         return item;
