@@ -61,7 +61,7 @@ final class EachLoop extends AsyncStep implements Iterator<@Nullable Object> {
         if (body != null && body.state() == State.RUNNING) {
             body.end();
         }
-        return came(value);
+        return came(Execution.take(value, execution));
     }
 
     private Object came(@Nullable Object value) {

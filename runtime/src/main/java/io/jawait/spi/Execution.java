@@ -35,7 +35,8 @@ public sealed class Execution permits GeneratorRun {
     /** In {@link #blocked}: an asynchronous generator yields {@link #forced} to the step above its frames. */
     static final Object ASYNC_YIELD = new Marker("ASYNC_YIELD");
 
-    private record Marker(String name) {
+    /** What stands in place of values. */
+    record Marker(String name) {
         @Override
         public String toString() {
             return name;
@@ -54,6 +55,9 @@ public sealed class Execution permits GeneratorRun {
     /** On the way from a callee to its caller: a result that is no {@link Unboxed} value. */
     @Nullable
     Object asked;
+
+    /** On the way from a frame that has returned to the one above: the result that {@link Unboxed#INT} or {@link Unboxed#LONG} stands for. */
+    long number;
 
     @Nullable
     Frame leaf;
@@ -374,13 +378,17 @@ public sealed class Execution permits GeneratorRun {
         second = null;
     }
 
-    /** The value that an await gives: {@code value}, unless it stands for a failure, which is thrown. */
+    /** The value that an await gives: {@code value}, or what it stands for; a failure is thrown. */
     static @Nullable Object take(@Nullable Object value, Execution execution) throws Throwable {
-        if (value != FAILED) {
-            return value;
+        return value instanceof Marker marker ? execution.meaning(marker) : value;
+    }
+
+    private Object meaning(Marker marker) throws Throwable {
+        if (marker != FAILED) {
+            return Unboxed.boxed(marker, number);
         }
-        Throwable failure = Objects.requireNonNull(execution.error);
-        execution.error = null;
+        Throwable failure = Objects.requireNonNull(error);
+        error = null;
         throw failure;
     }
 }

@@ -3,8 +3,9 @@ package io.jawait.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results as a {@code long}: straight copies of methods that return {@code Coroutine<Integer>} or {@code Coroutine<Long>} give them so, since
- * the compilers keep an object that meets {@link Execution#SUSPENDED} in one variable. Confined to its execution.
+ * Results without a box: straight copies of methods that return {@code Coroutine<Integer>} or {@code Coroutine<Long>} give them as a {@code long}, since
+ * the compilers keep an object that meets {@link Execution#SUSPENDED} in one variable; frames that went on give them to the next one through
+ * the execution. Confined to its execution.
  *
  * <pre>
  * value greater than ASK    the result, an int or a long
@@ -19,7 +20,15 @@ public final class Unboxed {
     /** In place of a result; woven code knows the number. */
     static final long ASK = Long.MIN_VALUE + 1;
 
+    /** What a frame that went on returns instead of an Integer, which is the execution's {@code number}; compared by identity. */
+    public static final Object INT = new Execution.Marker("INT");
+
+    /** The same, instead of a Long. */
+    public static final Object LONG = new Execution.Marker("LONG");
+
     private Unboxed() {}
+
+    // ---- of straight copies
 
     /** The long that stands for a result or {@link Execution#SUSPENDED}, where an Integer is expected. */
     public static long intOf(@Nullable Object result, Execution execution) {
@@ -62,5 +71,28 @@ public final class Unboxed {
         Object result = execution.asked;
         execution.asked = null;
         return result;
+    }
+
+    // ---- of frames that went on
+
+    /** Gives an int to the frame above. */
+    public static Object returned(int result, Execution execution) {
+        execution.number = result;
+        return INT;
+    }
+
+    /** Gives a long to the frame above. */
+    public static Object returned(long result, Execution execution) {
+        execution.number = result;
+        return LONG;
+    }
+
+    /** What the frame below has given. */
+    public static long number(Execution execution) {
+        return execution.number;
+    }
+
+    static Object boxed(Object marker, long number) {
+        return marker == INT ? (Object) (int) number : (Object) number;
     }
 }

@@ -58,9 +58,7 @@ final class BodyCopier {
     private final int executionSlot;
     private final SaveEmitter saves;
 
-    /** What is returned as a long; null: objects are. */
-    private final @Nullable Box result;
-
+    private final Returns returns;
     private final InsnList out;
 
     /** By the call that opens the box: where a value comes in that has none. */
@@ -71,13 +69,13 @@ final class BodyCopier {
             LocalMap locals,
             int executionSlot,
             SaveEmitter saves,
-            @Nullable Box result,
+            Returns returns,
             InsnList out) {
         this.context = context;
         this.locals = locals;
         this.executionSlot = executionSlot;
         this.saves = saves;
-        this.result = result;
+        this.returns = returns;
         this.out = out;
     }
 
@@ -153,19 +151,13 @@ final class BodyCopier {
     private void copyInstruction(AbstractInsnNode node, Map<LabelNode, LabelNode> targets) {
         SuspensionPoint point = context.point(node);
         TailCall tail = context.plan.tails().get(node);
+        InsnList returned = returns.insteadOf(node);
         if (point != null) {
             copyPoint(point);
         } else if (tail != null) {
             copyTail(tail);
-        } else if (node.getOpcode() == Opcodes.ARETURN && result != null) {
-            returnLong(result.isBoxedBefore(node));
-        } else if (result != null && result.isReturned(node)) {
-            if (result.isInt()) {
-                out.add(new InsnNode(Opcodes.I2L));
-            } else {
-                out.add(execution());
-                out.add(Box.marked());
-            }
+        } else if (returned != null) {
+            out.add(returned);
         } else if (node instanceof VarInsnNode variable) {
             out.add(locals.move(variable));
         } else if (node instanceof IincInsnNode increment) {
@@ -186,9 +178,7 @@ final class BodyCopier {
         if (target == null) {
             out.add(awaited);
         } else if (opened != null && mayGiveLong(target, opened)) {
-            LabelNode value = new LabelNode();
-            values.put(Objects.requireNonNull(opened.unboxing(point.call())), value);
-            out.add(callFused(target, awaited, opened, check(value)));
+            out.add(callFused(target, awaited, opened, check(valueLabel(opened, point))));
         } else {
             out.add(callFused(target, awaited, null, new InsnList()));
         }
@@ -197,6 +187,12 @@ final class BodyCopier {
             out.add(suspendCall("force", "(" + OBJECT_DESCRIPTOR));
         }
         out.add(saves.check(point));
+    }
+
+    /** Where a value comes in as a long that needs no opening; to be asked before the opening is copied. */
+    LabelNode valueLabel(Box opened, SuspensionPoint point) {
+        AbstractInsnNode unboxing = Objects.requireNonNull(opened.unboxing(point.call()));
+        return values.computeIfAbsent(unboxing, node -> new LabelNode());
     }
 
     private boolean mayGiveLong(MethodInsnNode target, Box box) {
@@ -244,28 +240,14 @@ final class BodyCopier {
         awaited.add(suspendCall("tail", "(" + context.kind.tailDescriptor()));
         MethodInsnNode target = tail.fused();
         if (target != null
-                && result != null
                 && !context.plan.linked().containsKey(target)
-                && context.fusedMembers(target).box() == result) {
+                && returns.areLongsOf(context.fusedMembers(target).box())) {
             out.add(context.fusedMembers(target).callStraightAs(executionSlot));
-            out.add(new InsnNode(Opcodes.LRETURN));
+            out.add(returns.ofLong());
             return;
         }
         out.add(target == null ? awaited : callFused(target, awaited, null, new InsnList()));
-        returnLong(false);
-    }
-
-    /** {@code …, result →}, or {@code …, long →} where it {@code isLong} already. */
-    private void returnLong(boolean isLong) {
-        if (result == null) {
-            out.add(new InsnNode(Opcodes.ARETURN));
-            return;
-        }
-        if (!isLong) {
-            out.add(execution());
-            out.add(result.unboxed());
-        }
-        out.add(new InsnNode(Opcodes.LRETURN));
+        out.add(returns.ofObject());
     }
 
     private InsnList suspend(MethodInsnNode call) {

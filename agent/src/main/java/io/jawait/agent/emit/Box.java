@@ -5,9 +5,11 @@ import static io.jawait.agent.analysis.RuntimeNames.EXECUTION_DESCRIPTOR;
 import static io.jawait.agent.analysis.RuntimeNames.OBJECT_DESCRIPTOR;
 import static io.jawait.agent.analysis.RuntimeNames.UNBOXED;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -119,6 +121,21 @@ final class Box {
     /** {@code …, long, execution → …, long}: for a value that may look like a marker. */
     static MethodInsnNode marked() {
         return helper("marked", "J", "J");
+    }
+
+    /** {@code … → …, marker}: what a frame below returns that has given a number. */
+    FieldInsnNode marker() {
+        return new FieldInsnNode(Opcodes.GETSTATIC, UNBOXED, primitive.toUpperCase(Locale.ROOT), OBJECT_DESCRIPTOR);
+    }
+
+    /** {@code …, execution → …, long}: the number. */
+    static MethodInsnNode number() {
+        return helper("number", "", "J");
+    }
+
+    /** {@code …, int or long, execution → …, marker}: gives the number to the frame above. */
+    MethodInsnNode returned() {
+        return helper("returned", descriptor, OBJECT_DESCRIPTOR);
     }
 
     private static MethodInsnNode helper(String name, String from, String to) {

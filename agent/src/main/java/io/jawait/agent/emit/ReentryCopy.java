@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -38,7 +39,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  *          dispatch on the frame's state
  * tail     what is left of the running iterations: the body without its back edges, from the suspension points on
  * loops    the body again, entered by the back edges of the tail
- * STATEn   locals and operands out of the frame, the awaited value; goto the point in the tail
+ * STATEn   locals and operands out of the frame, the awaited value; goto the point in the tail, or behind the opening of its box
  * SAVEn    as in the straight copy; the frame is used again
  * </pre>
  *
@@ -50,6 +51,9 @@ final class ReentryCopy {
     private static final int VALUE_SLOT = 1;
     private static final int EXECUTION_SLOT = 2;
 
+    /** A method with very many awaits is better small. */
+    private static final int MOST_WITH_NUMBERS = 100;
+
     private final MethodContext context;
     private final FrameShape shape;
     private final LocalMap locals;
@@ -59,6 +63,7 @@ final class ReentryCopy {
     private final Map<LabelNode, LabelNode> loopLabels;
     private final Map<SuspensionPoint, LabelNode> stateLabels = new HashMap<>();
     private final Map<SuspensionPoint, LabelNode> resumeLabels = new HashMap<>();
+    private final Map<SuspensionPoint, LabelNode> valueLabels = new HashMap<>();
     private final Map<SuspensionPoint, LabelNode[]> takeRanges = new HashMap<>();
 
     ReentryCopy(MethodContext context) {
@@ -82,12 +87,13 @@ final class ReentryCopy {
         emitDispatch();
         if (!context.plan.points().isEmpty()) {
             ReentryFlow flow = new ReentryFlow(context);
-            BodyCopier copier = new BodyCopier(context, locals, EXECUTION_SLOT, saves, null, copy.instructions);
+            Returns returns = Returns.ofReentryCopy(context.members.box(), EXECUTION_SLOT);
+            BodyCopier copier = new BodyCopier(context, locals, EXECUTION_SLOT, saves, returns, copy.instructions);
             copier.copy(
                     flow::inTail,
                     tailLabels,
                     index -> flow.jumpLabels(index, tailLabels, loopLabels),
-                    this::emitResumeLabel);
+                    point -> emitResumeLabel(point, copier));
             if (flow.hasLoops()) {
                 copier.copy(flow::inLoops, loopLabels, index -> loopLabels, point -> {});
             }
@@ -132,9 +138,13 @@ final class ReentryCopy {
     }
 
     /** The place in the tail where a state comes in, with the awaited value on top of the operands. */
-    private void emitResumeLabel(SuspensionPoint point) {
+    private void emitResumeLabel(SuspensionPoint point, BodyCopier copier) {
         LabelNode resume = new LabelNode();
         resumeLabels.put(point, resume);
+        Box opened = opened(point);
+        if (opened != null) {
+            valueLabels.put(point, copier.valueLabel(opened, point));
+        }
         copy.instructions.add(resume);
         if (point.line() != 0) {
             copy.instructions.add(new LineNumberNode(point.line(), resume));
@@ -177,6 +187,10 @@ final class ReentryCopy {
         for (Spill operand : point.savedOperands()) {
             code.add(Values.restore(operand, shape, FRAME_SLOT));
         }
+        Box opened = opened(point);
+        if (opened != null) {
+            code.add(takeNumber(point, opened));
+        }
         LabelNode[] range = {new LabelNode(), new LabelNode()};
         takeRanges.put(point, range);
         code.add(new VarInsnNode(Opcodes.ALOAD, VALUE_SLOT));
@@ -190,6 +204,25 @@ final class ReentryCopy {
                 false));
         code.add(range[1]);
         code.add(new JumpInsnNode(Opcodes.GOTO, resumeLabels.get(point)));
+    }
+
+    private @Nullable Box opened(SuspensionPoint point) {
+        return context.plan.points().size() > MOST_WITH_NUMBERS ? null : Box.openedBehind(point.call());
+    }
+
+    /** Off with the number that was given, behind the opening of the box; falls through where an object was given. */
+    private InsnList takeNumber(SuspensionPoint point, Box opened) {
+        LabelNode object = new LabelNode();
+        InsnList code = new InsnList();
+        code.add(new VarInsnNode(Opcodes.ALOAD, VALUE_SLOT));
+        code.add(opened.marker());
+        code.add(new JumpInsnNode(Opcodes.IF_ACMPNE, object));
+        code.add(new VarInsnNode(Opcodes.ALOAD, EXECUTION_SLOT));
+        code.add(Box.number());
+        code.add(new JumpInsnNode(Opcodes.GOTO, valueLabels.get(point)));
+        code.add(object);
+        code.add(locals.frame(point.locals(), point.operands()));
+        return code;
     }
 
     private void addPieces(TryCatchBlockNode block) {

@@ -43,7 +43,8 @@ final class StraightCopy {
         if (straddles) {
             copy.instructions.add(moveParameters(locals));
         }
-        new BodyCopier(context, locals, executionSlot, saves, members.box(), copy.instructions)
+        Returns returns = Returns.ofStraightCopy(members.box(), executionSlot);
+        new BodyCopier(context, locals, executionSlot, saves, returns, copy.instructions)
                 .copy(index -> true, labels, index -> labels, point -> {});
         copy.instructions.add(saves.blocks(exit(executionSlot)));
         for (TryCatchBlockNode block : context.body.tryCatchBlocks) {

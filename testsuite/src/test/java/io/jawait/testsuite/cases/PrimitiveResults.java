@@ -218,4 +218,32 @@ final class PrimitiveResults {
         }
         return async(sum);
     }
+
+    @Async
+    private static <T> Coroutine<T> passedOn(Trace t, Coroutine<T> coroutine) {
+        T value = await(coroutine);
+        t.log("passed on", value);
+        return async(value);
+    }
+
+    @Async
+    private static Coroutine<Long> sumOf(Trace t, Coroutine<Integer> first, Coroutine<Long> second) {
+        return async(await(first) + await(second) + await(t.value(1L)));
+    }
+
+    /** Made before they are awaited, and by those who do not know what comes. */
+    @Async
+    static Coroutine<Object> throughObjects(Trace t) {
+        List<Object> seen = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Coroutine<Integer> small = same(t, 1000 * i);
+            Coroutine<Long> large = same(t, LONGS[i + 2]);
+            Object none = await(passedOn(t, nothing(t, i == 0)));
+            int a = await(passedOn(t, small));
+            Number b = await(passedOn(t, passedOn(t, large)));
+            long sum = await(sumOf(t, Ints.ofClass(t, i), passedOn(t, Longs.ofClass(t, b.longValue()))));
+            seen.add(none + " " + a + " " + b + " " + sum);
+        }
+        return async(seen.toString());
+    }
 }
