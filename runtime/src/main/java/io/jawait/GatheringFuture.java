@@ -4,7 +4,6 @@ import io.jawait.spi.Frames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,11 @@ final class GatheringFuture<R> extends Future<R> implements Awaiter {
     /** The task that gathers; null when it is none. */
     private final @Nullable Task<?> awaiter;
 
+    /** How many children are not done, or were not looked at yet. */
     private int pending;
+
+    /** Those that were done when they were given. */
+    private final List<Future<?>> finished = new ArrayList<>(0);
 
     private boolean cancelRequested;
 
@@ -36,37 +39,41 @@ final class GatheringFuture<R> extends Future<R> implements Awaiter {
     static <R> Future<R> gather(Iterable<? extends Awaitable<?>> awaitables, boolean asOutcomes) {
         List<Future<?>> children =
                 awaitables instanceof Collection<?> given ? new ArrayList<>(given.size()) : new ArrayList<>();
-        EventLoop loop = null;
+        GatheringFuture<R> outer = null;
         Once once = new Once(children);
         try {
             for (Awaitable<?> awaitable : awaitables) {
                 Future<?> child = once.find(awaitable);
                 if (child == null) {
-                    child = loop == null ? Asyncio.ensureFuture(awaitable) : Asyncio.ensureFuture(awaitable, loop);
-                    loop = child.getLoop();
+                    child = outer == null
+                            ? Asyncio.ensureFuture(awaitable)
+                            : Asyncio.ensureFuture(awaitable, outer.getLoop());
                     once.note(awaitable, child);
+                    outer = outer == null ? new GatheringFuture<>(child.getLoop(), children, asOutcomes) : outer;
+                    outer.observe(child);
                 }
                 children.add(child);
             }
-        } finally {
-            once.forget();
+        } catch (Throwable thrown) {
+            if (outer != null) {
+                outer.release(); // so it looks at the errors of the children that there are
+            }
+            throw thrown;
         }
-        if (loop == null) {
-            loop = Asyncio.getEventLoop();
+        if (outer == null) {
+            outer = new GatheringFuture<>(Asyncio.getEventLoop(), children, asOutcomes);
         }
-        GatheringFuture<R> outer = new GatheringFuture<>(loop, children, asOutcomes);
-        outer.observe(once.sawTwice ? new LinkedHashSet<>(children) : children);
+        outer.begin();
         return outer;
     }
 
     /**
-     * Finds the child of an awaitable that was given before. A coroutine that was not started has its place noted in itself: to ask
-     * thousands of new objects for their identity takes longer than to make and run their tasks.
+     * Finds the child of an awaitable that was given before. A coroutine that was not started has its place noted in itself, for good: to
+     * ask thousands of new objects for their identity takes longer than to make and run their tasks.
      */
     private static final class Once {
         private final List<Future<?>> children;
         private final IdentityHashMap<Awaitable<?>, Integer> others = new IdentityHashMap<>();
-        boolean sawTwice;
 
         Once(List<Future<?>> children) {
             this.children = children;
@@ -74,50 +81,47 @@ final class GatheringFuture<R> extends Future<R> implements Awaiter {
 
         @Nullable
         Future<?> find(Awaitable<?> awaitable) {
-            int place = awaitable instanceof Coroutine<?> coroutine ? Frames.placeNoted(coroutine) : -1;
-            if (place < 0 && !others.isEmpty()) {
-                place = others.getOrDefault(awaitable, -1);
+            if (awaitable instanceof Coroutine<?> coroutine) {
+                int place = Frames.placeNoted(coroutine);
+                if (place >= 0 && place < children.size() && isTaskOf(coroutine, children.get(place))) {
+                    return children.get(place);
+                }
             }
-            sawTwice |= place >= 0;
-            return place < 0 ? null : children.get(place);
+            Integer place = others.isEmpty() ? null : others.get(awaitable);
+            return place == null ? null : children.get(place);
         }
 
         /** The child, which is added next, is this one's. A coroutine is found again by its task, unless a factory has made another of it. */
         void note(Awaitable<?> awaitable, Future<?> child) {
             boolean noted = awaitable instanceof Coroutine<?> coroutine
-                    && child instanceof Task<?> task
-                    && task.getCoro() == coroutine
+                    && isTaskOf(coroutine, child)
                     && Frames.notePlace(coroutine, children.size());
             if (!noted) {
                 others.put(awaitable, children.size());
             }
         }
 
-        void forget() {
-            for (Future<?> child : children) {
-                Coroutine<?> coroutine = child instanceof Task<?> task ? task.getCoro() : null;
-                if (coroutine != null) {
-                    Frames.forgetPlace(coroutine);
-                }
-            }
+        private static boolean isTaskOf(Coroutine<?> coroutine, Future<?> child) {
+            return child instanceof Task<?> task && task.getCoro() == coroutine;
         }
     }
 
-    private void observe(Collection<Future<?>> distinct) {
-        if (distinct.isEmpty()) {
-            setResult(results());
-            return;
+    private void observe(Future<?> child) {
+        pending++;
+        if (child.done()) {
+            finished.add(child);
+        } else {
+            child.add(this);
         }
-        pending = distinct.size();
-        List<Future<?>> finished = new ArrayList<>();
-        for (Future<?> child : distinct) {
-            if (child.done()) {
-                finished.add(child);
-            } else {
-                child.add(this);
-            }
+    }
+
+    /** All children are known: looks at those that were done before. */
+    private void begin() {
+        if (pending == 0) {
+            complete();
         }
         finished.forEach(this::childDone);
+        finished.clear();
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.jawait.testing.TestLoop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -182,6 +183,52 @@ class GatherTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("The future belongs to a different loop than the one specified as the loop argument");
         }
+    }
+
+    /** As asyncio does it: it has its callback among those of the children that there are. */
+    @Test
+    void refused_looksAtTheErrorsOfTheFirstChildren() {
+        try (EventLoop other = new EventLoop()) {
+            assertThatThrownBy(() -> gather(children.get(0), children.get(1), other.createFuture()))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        List<Map<String, Object>> reports = new ArrayList<>();
+        loop.setExceptionHandler((told, report) -> reports.add(report));
+        IllegalStateException unseen = new IllegalStateException("unseen");
+        children.get(0).setException(new IllegalStateException("seen"));
+        children.get(2).setException(unseen);
+        test.iterate(1);
+
+        loop.close();
+
+        assertThat(reports).extracting(report -> report.get("exception")).containsExactly(unseen);
+    }
+
+    @Test
+    void coroutineOfAnotherGather_isAnError() {
+        Coroutine<String> once = log("once");
+        Future<List<String>> first = gather(log("before"), once);
+        Future<List<Outcome<String>>> second = Asyncio.gatherOutcomes(log("other"), log("another"), once, once);
+
+        assertThat(loop.runUntilComplete(first)).containsExactly("before", "once");
+        assertThat(loop.runUntilComplete(second)).hasSize(4).satisfies(outcomes -> {
+            assertThat(outcomes.get(1)).isEqualTo(new Outcome.Value<>("another"));
+            assertThat(outcomes.get(2)).isInstanceOf(Outcome.Failure.class).isEqualTo(outcomes.get(3));
+        });
+    }
+
+    @Test
+    void gathered_isStillNew_andCanBeClosed() {
+        Coroutine<String> closed = log("closed");
+        Future<List<String>> all = gather(log("before"), closed);
+        assertThat(closed.state()).isEqualTo(Coroutine.State.CREATED);
+
+        closed.close();
+
+        assertThat(closed.state()).isEqualTo(Coroutine.State.CLOSED);
+        assertThatThrownBy(() -> loop.runUntilComplete(all))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("cannot reuse already awaited coroutine");
     }
 
     @Test

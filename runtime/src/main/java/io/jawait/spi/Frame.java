@@ -26,7 +26,7 @@ public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
     static final int DONE = -2;
     static final int PASSING = -3;
 
-    /** From here downwards: NEW, with a number noted, while somebody sorts many of them. */
+    /** From here downwards: NEW, with a number noted. */
     static final int PLACED = -1000;
 
     /** The suspension point that waits in this frame; woven code reads it to find its way back. */
@@ -50,8 +50,12 @@ public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
         return false;
     }
 
+    private boolean isNew() {
+        return state == NEW || state <= PLACED;
+    }
+
     final void ensureNew() {
-        if (state != NEW) {
+        if (!isNew()) {
             throw new IllegalStateException(
                     state == DONE ? "cannot reuse already awaited coroutine" : "coroutine is being awaited already");
         }
@@ -59,7 +63,7 @@ public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
 
     /** Ends a coroutine that never ran; whether it was one. */
     final boolean discard() {
-        if (state != NEW) {
+        if (!isNew()) {
             return false;
         }
         state = DONE;
@@ -92,11 +96,10 @@ public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
 
     @Override
     public final State state() {
-        if (state <= PLACED) {
+        if (isNew()) {
             return State.CREATED;
         }
         return switch (state) {
-            case NEW -> State.CREATED;
             case STARTED -> State.RUNNING;
             case DONE -> State.CLOSED;
             default -> isDrivenNow(Frames.outermost(this)) ? State.RUNNING : State.SUSPENDED;

@@ -41,7 +41,7 @@ public final class Frames {
         ((Frame) coroutine).discard();
     }
 
-    // ---- for a while, a coroutine that was not started may have a number
+    // ---- a coroutine that was not started may have a number
 
     /** Notes a number; false when it was started, or has one. */
     public static boolean notePlace(Coroutine<?> coroutine, int place) {
@@ -57,14 +57,6 @@ public final class Frames {
     public static int placeNoted(Coroutine<?> coroutine) {
         int state = ((Frame) coroutine).state;
         return state > Frame.PLACED ? -1 : Frame.PLACED - state;
-    }
-
-    /** Afterwards it is as it was. */
-    public static void forgetPlace(Coroutine<?> coroutine) {
-        Frame frame = (Frame) coroutine;
-        if (frame.state <= Frame.PLACED) {
-            frame.state = Frame.NEW;
-        }
     }
 
     /** The method's name, as texts show it. */
