@@ -262,6 +262,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     @SuppressWarnings("unchecked")
     final void add(Object entry) {
         if (outcome != null) {
+            loop.ensureLoopThread();
             makeReady(entry);
         } else if (callbacks == null) {
             callbacks = entry;
@@ -307,7 +308,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     }
 
     private void makeReady(Object entry) {
-        loop.ready(entry instanceof GatheringFuture<?> gathering ? gathering.entryFor(this) : entry);
+        loop.engine.add(entry instanceof GatheringFuture<?> gathering ? gathering.entryFor(this) : entry);
     }
 
     // ---- other forms

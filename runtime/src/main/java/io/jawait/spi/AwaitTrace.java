@@ -56,7 +56,7 @@ final class AwaitTrace {
         int index = 0;
         while (index < trace.length
                 && !(trace[index].getClassName().equals(ENTRY)
-                        && trace[index].getMethodName().equals("reenter"))) {
+                        && trace[index].getMethodName().startsWith("reenter"))) {
             index++;
         }
         return index;

@@ -16,6 +16,15 @@ public abstract sealed class Code permits WovenCode, FinishedCode, PauseCode, De
     /** Runs the body on from the suspension point {@code frame.state}; a value or {@link Execution#SUSPENDED}. */
     abstract @Nullable Object reenter(Frame frame, @Nullable Object value, Execution execution) throws Throwable;
 
+    /**
+     * The same, of the innermost frame of a chain. HotSpot counts for each call in the code what it reaches, and inlines two classes: other
+     * bodies suspend than wait for those.
+     */
+    @Nullable
+    Object reenterInnermost(Frame frame, @Nullable Object value, Execution execution) throws Throwable {
+        return reenter(frame, value, execution);
+    }
+
     /** Whether the suspension point stands inside a handler's range, so that a failure has to be thrown there. */
     abstract boolean covers(int state);
 

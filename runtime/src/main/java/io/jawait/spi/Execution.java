@@ -156,7 +156,9 @@ public sealed class Execution permits GeneratorRun {
                 frame = up;
             } else {
                 try {
-                    result = frame.code.reenter(frame, result, this);
+                    result = frame == from
+                            ? frame.code.reenterInnermost(frame, result, this)
+                            : frame.code.reenter(frame, result, this);
                 } catch (Throwable thrown) {
                     resetChain();
                     AwaitTrace.complete(thrown, up);

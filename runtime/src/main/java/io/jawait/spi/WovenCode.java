@@ -52,6 +52,13 @@ final class WovenCode extends Code {
         return (Object) reenter.invokeExact(frame, value, execution);
     }
 
+    @Override
+    @Nullable
+    Object reenterInnermost(Frame frame, @Nullable Object value, Execution execution) throws Throwable {
+        Entry entry = direct;
+        return entry != null ? entry.reenter(frame, value, execution) : reenter(frame, value, execution);
+    }
+
     private void count() {
         if (++uses == OFTEN && !ReadySite.isStackDeep()) { // it might overflow the stack
             Lookup lookup = WovenClass.of(owner).lookup();
