@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 
 final class T65ConcurrentFuture {
     private static final Thread mainThread = Thread.currentThread();
@@ -40,15 +41,21 @@ final class T65ConcurrentFuture {
         return object instanceof Future ? "asyncio.Future" : object.getClass().getSimpleName();
     }
 
-    static void withoutLoop(ExecutorService pool) {
+    static void withoutLoop(ExecutorService pool) throws Exception {
         System.out.println("-- submit(): no event loop anywhere");
         var go = new CountDownLatch(1);
-        var future = CompletableFuture.supplyAsync(() -> func(go), pool);
+        var place = new CompletableFuture<String>();
+        var future = new FutureTask<>(() -> func(go)) {
+            @Override
+            protected void done() {
+                place.complete(where());
+            }
+        };
+        pool.execute(future);
 
-        var place = future.thenApply(value -> where());
         System.out.println(name(future) + " done: " + repr(future.isDone()));
         go.countDown();
-        System.out.println("result() blocks: " + future.join());
+        System.out.println("result() blocks: " + future.get());
         System.out.println("callback in the " + place.join());
     }
 
@@ -78,7 +85,7 @@ final class T65ConcurrentFuture {
         return async();
     }
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(1);
         withoutLoop(pool);
         run(withLoop(pool));

@@ -27,7 +27,7 @@ final class Report {
         this.mode = mode;
         boolean full = mode.equals("full");
         this.rounds = full ? 3 : 1;
-        this.measurement = full ? new Measurement(jdks, 5, 5, 1_000) : new Measurement(jdks, 8, 5, 80);
+        this.measurement = full ? new Measurement(jdks, 5, 5, 500) : new Measurement(jdks, 8, 5, 80);
     }
 
     String make() {
