@@ -175,7 +175,7 @@ public final class EventLoop implements AutoCloseable {
         if (coroutine == null) {
             throw new IllegalArgumentException("a coroutine was expected, got null");
         }
-        ensureOpen();
+        engine.ensureOpen();
         TaskFactory made = taskFactory;
         return made == null
                 ? new Task<>(coroutine, this, options)

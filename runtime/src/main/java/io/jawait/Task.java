@@ -487,7 +487,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     @Override
     String about() {
         String about = nameAndCoroutine();
-        return blocker instanceof Future<?> future ? about + " wait_for=" + waitedText(future) : about;
+        return blocker instanceof Future<?> future ? about + " wait_for=" + Text.waitedFor(future) : about;
     }
 
     /** {@code  name='Task-1' coro=<fetch() running at Pages.java:12>}, with a space before. */
@@ -496,12 +496,5 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         String where = place.isEmpty() ? "" : " at " + place;
         return " name=" + Text.repr(getName()) + " coro=<" + Frames.name(root()) + (done() ? "() done" : "() running")
                 + where + ">";
-    }
-
-    /** Without what that one waits for in its turn: chains may be long. */
-    private static String waitedText(Future<?> future) {
-        return future instanceof Task<?> task
-                ? "<Task " + task.stateName() + " name=" + Text.repr(task.getName()) + ">"
-                : future.toString();
     }
 }

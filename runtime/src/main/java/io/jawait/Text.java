@@ -112,6 +112,13 @@ final class Text {
         return entry instanceof Task<?> ? "Task.task_wakeup()" : "gather.childDone()";
     }
 
+    /** A future that a task waits for, without what that one waits for in its turn: chains may be long. */
+    static String waitedFor(Future<?> future) {
+        return future instanceof Task<?> task
+                ? "<Task " + task.stateName() + " name=" + repr(task.getName()) + ">"
+                : future.toString();
+    }
+
     static String createdAt(StackTraceElement @Nullable [] origin) {
         return origin == null || origin.length == 0
                 ? ""

@@ -108,6 +108,30 @@ class ReportsTest {
     }
 
     @Test
+    void lostErrorOfACollectedFuture_isReportedByALoopThatNeverWaits() {
+        loop.createFuture().setException(new IllegalStateException("a"));
+        loop.callSoon(new Runnable() {
+            private int times;
+
+            @Override
+            public void run() {
+                if (times++ % 200 == 0) {
+                    System.gc();
+                }
+                if (log.messages().isEmpty() && times < 20_000) {
+                    loop.callSoon(this);
+                } else {
+                    loop.stop();
+                }
+            }
+        });
+
+        loop.runForever();
+
+        assertThat(log.messages()).hasSize(1);
+    }
+
+    @Test
     void loopThatNobodyCloses_isLogged() {
         leaveALoopOpen();
         for (int i = 0; i < 1000 && log.messages().isEmpty(); i++) {
