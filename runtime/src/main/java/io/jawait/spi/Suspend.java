@@ -243,8 +243,11 @@ public final class Suspend {
         return EagerRun.of((Frame) coroutine);
     }
 
-    /** The value at a suspension point that goes on; throws there when the awaited failed. */
-    public static @Nullable Object take(@Nullable Object value, Execution execution) throws Throwable {
+    /**
+     * The value at a suspension point that goes on; throws there when the awaited failed. Named for the JVM's message where null is opened, which
+     * shows whose "return value" it was.
+     */
+    public static @Nullable Object awaited(@Nullable Object value, Execution execution) throws Throwable {
         return Execution.take(value, execution);
     }
 

@@ -55,16 +55,16 @@ public final class Unboxed {
 
     /** The result that a long stands for, an Integer where it is a value. */
     public static @Nullable Object intBox(long result, Execution execution) {
-        return result > ASK ? (Object) (int) result : asked(result, execution);
+        return result > ASK ? (Object) (int) result : awaited(result, execution);
     }
 
     /** The same, a Long where it is a value. */
     public static @Nullable Object longBox(long result, Execution execution) {
-        return result > ASK ? (Object) result : asked(result, execution);
+        return result > ASK ? (Object) result : awaited(result, execution);
     }
 
-    /** What a marker stands for. */
-    public static @Nullable Object asked(long marker, Execution execution) {
+    /** What a marker stands for; named as {@link Suspend#awaited}. */
+    public static @Nullable Object awaited(long marker, Execution execution) {
         if (marker == SUSPENDED) {
             return Execution.SUSPENDED;
         }

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Woven methods that are entered often are entered by ordinary calls, and nobody notices. */
 class EntryTest {
@@ -184,6 +186,29 @@ class EntryTest {
 
         assertThat(first).startsWith(name("failsWhen"), name("traceOfFailure"));
         assertThat(later).isEqualTo(first);
+    }
+
+    @Async
+    private static Coroutine<Integer> nothing(boolean waits) {
+        if (waits) {
+            await(yieldNow());
+        }
+        return async(null);
+    }
+
+    @Async
+    private static Coroutine<Integer> opened(boolean waits) {
+        int value = await(nothing(waits));
+        return async(value);
+    }
+
+    /** The JVM's message shows the call whose value it was: that has to have a name which says what the source does. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void nullThatIsOpened_isSaidToBeAwaited(boolean waits) {
+        assertThatThrownBy(() -> run(opened(waits)))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining(".awaited(");
     }
 
     private static String name(String method) {

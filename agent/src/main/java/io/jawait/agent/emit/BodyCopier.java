@@ -47,7 +47,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  *
  * <pre>
  *         invoke m(x, Execution)J; dup2; ldc ASK; lcmp; ifgt VALUE
- *         aload execution; invokestatic Unboxed.asked; (check); checkcast Integer; invokevirtual intValue; goto BEHIND
+ *         aload execution; invokestatic Unboxed.awaited; (check); checkcast Integer; invokevirtual intValue; goto BEHIND
  * VALUE:  l2i
  * BEHIND: …, int
  * </pre>
@@ -209,7 +209,7 @@ final class BodyCopier {
         code.add(new InsnNode(Opcodes.LCMP));
         code.add(new JumpInsnNode(Opcodes.IFGT, value));
         code.add(execution());
-        code.add(Box.asked());
+        code.add(Box.awaited());
         return code;
     }
 

@@ -114,8 +114,8 @@ final class Box {
     }
 
     /** {@code …, long, execution → …, result}: what the long stands for, which is no value. */
-    static MethodInsnNode asked() {
-        return helper("asked", "J", OBJECT_DESCRIPTOR);
+    static MethodInsnNode awaited() {
+        return helper("awaited", "J", OBJECT_DESCRIPTOR);
     }
 
     /** {@code …, long, execution → …, long}: for a value that may look like a marker. */

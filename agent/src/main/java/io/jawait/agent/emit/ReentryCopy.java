@@ -199,7 +199,7 @@ final class ReentryCopy {
         code.add(new MethodInsnNode(
                 Opcodes.INVOKESTATIC,
                 SUSPEND,
-                "take",
+                "awaited",
                 "(" + OBJECT_DESCRIPTOR + EXECUTION_DESCRIPTOR + ")" + OBJECT_DESCRIPTOR,
                 false));
         code.add(range[1]);

@@ -41,7 +41,7 @@ class WovenShapeTest {
 
         assertThat(copies).hasSizeGreaterThan(5);
         for (MethodNode copy : copies) {
-            for (AbstractInsnNode take : calls(copy, "take")) {
+            for (AbstractInsnNode take : calls(copy, "awaited")) {
                 assertThat(comesBackTo(copy, copy.instructions.indexOf(take)))
                         .as(copy.name)
                         .isFalse();
@@ -113,7 +113,7 @@ class WovenShapeTest {
     }
 
     private static boolean isReentry(MethodNode method) {
-        return !calls(method, "take").isEmpty();
+        return !calls(method, "awaited").isEmpty();
     }
 
     private static List<AbstractInsnNode> calls(MethodNode method, String name) {
