@@ -40,7 +40,9 @@ final class Engine {
     private final TimerHeap<Object> timers = new TimerHeap<>(Engine::isCancelledTimer);
     private final Inbox<Handle> inbox = new Inbox<>();
 
+    /** As {@link EventLoop#isRunning}, for this thread: each task asks. */
     private boolean running;
+
     private boolean executing;
 
     /** A task in its eager first step, inside the entry at the head. */
@@ -288,6 +290,7 @@ final class Engine {
         ready.add(entry);
     }
 
+    /** For the loop's thread, which asks for each entry. */
     void ensureOpen() {
         if (closed) {
             throw EventLoop.closed();

@@ -23,9 +23,6 @@ final class GatheringFuture<R> extends Future<R> implements Awaiter {
     /** How many children are not done, or were not looked at yet. */
     private int pending;
 
-    /** Those that were done when they were given. */
-    private final List<Future<?>> finished = new ArrayList<>(0);
-
     private boolean cancelRequested;
 
     private GatheringFuture(EventLoop loop, List<Future<?>> children, boolean asOutcomes) {
@@ -39,6 +36,7 @@ final class GatheringFuture<R> extends Future<R> implements Awaiter {
     static <R> Future<R> gather(Iterable<? extends Awaitable<?>> awaitables, boolean asOutcomes) {
         List<Future<?>> children =
                 awaitables instanceof Collection<?> given ? new ArrayList<>(given.size()) : new ArrayList<>();
+        List<Future<?>> finished = new ArrayList<>(0);
         GatheringFuture<R> outer = null;
         Once once = new Once(children);
         try {
@@ -50,7 +48,7 @@ final class GatheringFuture<R> extends Future<R> implements Awaiter {
                             : Asyncio.ensureFuture(awaitable, outer.getLoop());
                     once.note(awaitable, child);
                     outer = outer == null ? new GatheringFuture<>(child.getLoop(), children, asOutcomes) : outer;
-                    outer.observe(child);
+                    outer.observe(child, finished);
                 }
                 children.add(child);
             }
@@ -63,7 +61,7 @@ final class GatheringFuture<R> extends Future<R> implements Awaiter {
         if (outer == null) {
             outer = new GatheringFuture<>(Asyncio.getEventLoop(), children, asOutcomes);
         }
-        outer.begin();
+        outer.begin(finished);
         return outer;
     }
 
@@ -106,7 +104,8 @@ final class GatheringFuture<R> extends Future<R> implements Awaiter {
         }
     }
 
-    private void observe(Future<?> child) {
+    /** Adds the child to {@code finished} when it is done already. */
+    private void observe(Future<?> child, List<Future<?>> finished) {
         pending++;
         if (child.done()) {
             finished.add(child);
@@ -116,12 +115,11 @@ final class GatheringFuture<R> extends Future<R> implements Awaiter {
     }
 
     /** All children are known: looks at those that were done before. */
-    private void begin() {
+    private void begin(List<Future<?>> finished) {
         if (pending == 0) {
             complete();
         }
         finished.forEach(this::childDone);
-        finished.clear();
     }
 
     @Override

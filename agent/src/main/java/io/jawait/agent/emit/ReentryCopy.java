@@ -8,6 +8,7 @@ import static io.jawait.agent.analysis.RuntimeNames.OBJECT_DESCRIPTOR;
 import static io.jawait.agent.analysis.RuntimeNames.SUSPEND;
 
 import io.jawait.agent.plan.FrameShape;
+import io.jawait.agent.plan.MethodPlan;
 import io.jawait.agent.plan.Spill;
 import io.jawait.agent.plan.SuspensionPoint;
 import io.jawait.agent.plan.ValueKind;
@@ -50,9 +51,6 @@ final class ReentryCopy {
     private static final int FRAME_SLOT = 0;
     private static final int VALUE_SLOT = 1;
     private static final int EXECUTION_SLOT = 2;
-
-    /** A method with very many awaits is better small. */
-    private static final int MOST_WITH_NUMBERS = 100;
 
     private final MethodContext context;
     private final FrameShape shape;
@@ -207,7 +205,7 @@ final class ReentryCopy {
     }
 
     private @Nullable Box opened(SuspensionPoint point) {
-        return context.plan.points().size() > MOST_WITH_NUMBERS ? null : Box.openedBehind(point.call());
+        return context.plan.points().size() > MethodPlan.MOST_LONG ? null : Box.openedBehind(point.call());
     }
 
     /** Off with the number that was given, behind the opening of the box; falls through where an object was given. */

@@ -26,6 +26,9 @@ public record MethodPlan(
         Map<AbstractInsnNode, TailCall> tails,
         Map<AbstractInsnNode, TypeFlow.State> linked) {
 
+    /** How many awaits may have code that is quicker and longer: a method with very many is better small. */
+    public static final int MOST_LONG = 100;
+
     /**
      * A return of a coroutine.
      *

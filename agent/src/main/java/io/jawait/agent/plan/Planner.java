@@ -23,9 +23,6 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Decides for a prepared body which calls suspend, what each of them saves, and where. */
 public final class Planner {
-    /** A linked call takes thrice the code; a method with very many awaits is better small. */
-    private static final int MOST_LINKED = 100;
-
     private final String owner;
     private final MethodNode body;
     private final Kind kind;
@@ -209,7 +206,7 @@ public final class Planner {
             return before;
         }
         TypeFlow.State state = awaited && targets.isLinkable(before) ? types.before(before) : null;
-        if (state == null || linked.size() == MOST_LINKED) {
+        if (state == null || linked.size() == MethodPlan.MOST_LONG) {
             return null;
         }
         linked.put(before, new TypeFlow.State(restoredTypes(state.locals()), restoredTypes(state.operands())));

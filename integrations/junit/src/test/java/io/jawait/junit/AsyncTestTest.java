@@ -209,6 +209,7 @@ class AsyncTestTest {
         }
     }
 
+    /** Run by a test above, which sees it aborted. */
     static final class Aborted {
         @AsyncTest
         void assumesTooMuch() {

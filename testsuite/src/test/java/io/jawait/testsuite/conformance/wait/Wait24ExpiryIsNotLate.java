@@ -29,7 +29,7 @@ final class Wait24ExpiryIsNotLate {
         System.out.println("no await, no interruption, expired: " + yesNo(blocking.expired()));
         // Linked before the deadline counts: a block that begins late is interrupted at its first await.
         AsyncFunction<Timeout, Void, InterruptedException> body = t -> {
-            Thread.sleep(30);
+            Thread.sleep(30); // the same
             await(yieldNow());
             System.out.println("one sleep(0) passes before the timer is looked at");
             await(yieldNow());
