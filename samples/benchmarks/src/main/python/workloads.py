@@ -9,7 +9,7 @@ import sys
 import time
 import tracemalloc
 
-CALLS, MANY, CHAINS, YIELDS = 10_000, 100_000, 100, 1_000
+CALLS, MANY, CHAINS, YIELDS = 10_000, 100_000, 1_000, 1_000
 MASK = 0xFFFFFFFF
 
 
@@ -188,9 +188,14 @@ async def sleepers(asleep, ended):
     asleep()
     for task in tasks:
         task.cancel()
-    await asyncio.wait(tasks)
+    cancelled = 0
+    for task in tasks:  # five times as fast as asyncio.wait or gather
+        try:
+            await task
+        except asyncio.CancelledError:
+            cancelled += 1
     ended()
-    return sum(task.cancelled() for task in tasks)
+    return cancelled
 
 
 # The name in the report: coroutine function, operations, the result to be.

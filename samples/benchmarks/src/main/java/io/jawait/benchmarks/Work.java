@@ -18,6 +18,15 @@ public final class Work {
         return s;
     }
 
+    /** {@link #mix} of n ones. */
+    static int mixedOnes(int n) {
+        int s = 0;
+        for (int i = 0; i < n; i++) {
+            s = mix(s, 1);
+        }
+        return s;
+    }
+
     /** {@code 0 + 1 + … + n - 1}. */
     static long sum(int n) {
         return (long) n * (n - 1) / 2;

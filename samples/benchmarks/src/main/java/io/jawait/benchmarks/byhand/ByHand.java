@@ -45,13 +45,18 @@ public final class ByHand implements Variant {
     /** Waits for a future n times; the future is done, so that it never waits. */
     private static final class Completed extends Machine {
         private static final class Done {
-            final boolean done = true;
-            final int value = 1;
+            final boolean done;
+            final int value;
+
+            Done(int value) {
+                this.done = true;
+                this.value = value;
+            }
         }
 
         private final MiniLoop loop;
         private final int n;
-        private Done future = new Done();
+        private Done future = new Done(1);
         private int i;
         int s;
 

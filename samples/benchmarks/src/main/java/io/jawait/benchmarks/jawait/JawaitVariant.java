@@ -7,6 +7,7 @@ import static io.jawait.Asyncio.yieldNow;
 
 import io.jawait.Async;
 import io.jawait.Asyncio;
+import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Future;
@@ -293,7 +294,7 @@ public final class JawaitVariant implements Variant {
     }
 
     @Async
-    private static Coroutine<Integer> sleeping(int n, Runnable asleep, Runnable ended) {
+    private static Coroutine<Integer> sleeping(int n, Runnable asleep, Runnable allEnded) {
         Task<?>[] tasks = new Task<?>[n];
         for (int i = 0; i < n; i++) {
             tasks[i] = createTask(outer(i, i, "text"));
@@ -303,12 +304,15 @@ public final class JawaitVariant implements Variant {
         for (Task<?> task : tasks) {
             task.cancel();
         }
-        await(yieldNow());
-        ended.run();
         int cancelled = 0;
         for (Task<?> task : tasks) {
-            cancelled += task.cancelled() ? 1 : 0;
+            try {
+                await(task);
+            } catch (CancelledError ended) {
+                cancelled++;
+            }
         }
+        allEnded.run();
         return async(cancelled);
     }
 
