@@ -91,11 +91,14 @@ final class Waiting<F extends Future<?>> {
     }
 
     private Done<F> result() {
-        Set<F> done = new LinkedHashSet<>();
-        Set<F> pending = new LinkedHashSet<>();
-        for (F future : futures) {
-            (future.done() ? done : pending).add(future);
+        if (pending <= 0) {
+            return new Done<>(futures, new LinkedHashSet<>());
         }
-        return new Done<>(done, pending);
+        Set<F> done = new LinkedHashSet<>();
+        Set<F> notDone = new LinkedHashSet<>();
+        for (F future : futures) {
+            (future.done() ? done : notDone).add(future);
+        }
+        return new Done<>(done, notDone);
     }
 }
