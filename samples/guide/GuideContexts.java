@@ -7,22 +7,21 @@ import static java.time.Duration.ofMillis;
 
 import io.jawait.*;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 final class GuideContexts {
     static final ContextVar<String> USER = new ContextVar<>("user", "nobody");
 
     /** Some library's value, kept in a thread-local. */
-    static final ThreadLocal<@Nullable Locale> LOCALE = new ThreadLocal<>();
+    static final ThreadLocal<Locale> LOCALE = new ThreadLocal<>();
 
     static final class LocaleBridge implements ThreadLocalBridge<Locale> {
         @Override
-        public @Nullable Locale save() {
+        public Locale save() {
             return LOCALE.get();
         }
 
         @Override
-        public void restore(@Nullable Locale saved) {
+        public void restore(Locale saved) {
             LOCALE.set(saved);
         }
     }
