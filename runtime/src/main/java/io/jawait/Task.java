@@ -112,7 +112,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         extras().name = name;
     }
 
-    private TaskExtras extras() {
+    TaskExtras extras() {
         TaskExtras made = extras;
         if (made == null || made == TaskExtras.ONE_REQUEST) {
             int count = made == null ? 0 : made.count;
@@ -236,8 +236,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     /** How many requests to cancel it has had, less those taken back: asyncio's {@code Task.cancelling}. */
     public int cancelling() {
-        TaskExtras asked = extras;
-        return asked == null ? 0 : asked.count;
+        return extras == null ? 0 : extras.count;
     }
 
     /**
@@ -249,11 +248,15 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             return 0;
         }
         TaskExtras asked = extras();
-        asked.count--;
-        if (asked.count == 0) {
-            asked.due = false;
+        if (--asked.count == 0) {
+            asked.clearDue();
         }
         return asked.count;
+    }
+
+    /** Whether a cancellation is due that was put behind the error of a block. */
+    boolean hidesCancellation() {
+        return extras != null && extras.suppressed;
     }
 
     /** An error of a cancellation was put behind that of a block: it is thrown again at the next suspension. */
@@ -316,8 +319,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         }
         TaskExtras asked = extras;
         if (asked != null && asked.due) {
-            asked.due = false;
-            asked.suppressed = false;
+            asked.clearDue();
             failure = failure instanceof CancelledError ? failure : CancelledError.ofRequest(asked.message);
         }
         enterContext(waited, value, failure);
@@ -430,8 +432,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         future.add(this);
         TaskExtras asked = extras;
         if (asked != null && asked.due && future.cancel(asked.message)) {
-            asked.due = false;
-            asked.suppressed = false;
+            asked.clearDue();
         }
     }
 
@@ -439,7 +440,6 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         TaskExtras asked = extras;
         end();
         if (asked != null && asked.due) {
-            asked.due = false;
             completeCancelled(new Cancelled(asked.message, null));
         } else {
             super.setResult(Casts.unchecked(result));

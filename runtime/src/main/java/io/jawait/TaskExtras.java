@@ -25,4 +25,10 @@ final class TaskExtras {
 
     @Nullable
     String message;
+
+    /** What was to be thrown is thrown now, or was taken back. */
+    void clearDue() {
+        due = false;
+        suppressed = false;
+    }
 }

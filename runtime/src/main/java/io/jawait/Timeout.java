@@ -87,16 +87,16 @@ public final class Timeout {
         try {
             value = await(body.apply(timeout));
         } catch (Throwable error) {
-            if (timeout.exit() && error instanceof CancelledError cancelled) {
-                throw expired(cancelled);
+            if (timeout.exit(error)) {
+                throw expired(error);
             }
             throw error;
         }
-        timeout.exit();
+        timeout.exit(null);
         return async(value);
     }
 
-    static TimeoutException expired(CancelledError cause) {
+    static TimeoutException expired(Throwable cause) {
         TimeoutException expired = new TimeoutException();
         expired.initCause(cause);
         return expired;
@@ -116,15 +116,23 @@ public final class Timeout {
         arm(when);
     }
 
-    /** Whether the deadline, and nobody else, has cancelled the task. */
-    private boolean exit() {
+    /**
+     * Whether the deadline, and nobody else, has ended the block: by a CancelledError, or one that was put behind another error while
+     * the block was being left.
+     */
+    private boolean exit(@Nullable Throwable error) {
         if (timer != null) {
             timer.cancel();
             timer = null;
         }
         if (state == State.EXPIRING && task != null) {
             state = State.EXPIRED;
-            return task.uncancel() <= requestsBefore;
+            boolean hidden = error != null && task.hidesCancellation();
+            boolean alone = task.uncancel() <= requestsBefore;
+            if (hidden && alone) {
+                task.extras().clearDue();
+            }
+            return alone && (hidden || error instanceof CancelledError);
         }
         state = State.FINISHED;
         return false;

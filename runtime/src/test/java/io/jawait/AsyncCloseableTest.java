@@ -6,14 +6,20 @@ import static io.jawait.Asyncio.closing;
 import static io.jawait.Asyncio.createTask;
 import static io.jawait.Asyncio.getRunningLoop;
 import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.sleep;
+import static io.jawait.Asyncio.timeout;
 import static io.jawait.Asyncio.yieldNow;
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.testing.TestLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // resources that are only closed
@@ -289,5 +295,79 @@ class AsyncCloseableTest {
         assertThat(thrown.getSuppressed())
                 .singleElement()
                 .satisfies(error -> assertThat(error).hasMessage("block"));
+    }
+
+    private static void inVirtualTime(Coroutine<Void> main) {
+        try (TestLoop test = new TestLoop()) {
+            test.run(main);
+        }
+    }
+
+    /** Takes this long to close. */
+    private record Slow(Duration duration) implements AsyncCloseable {
+        @Async
+        @Override
+        public Coroutine<Void> aclose() {
+            await(sleep(duration));
+            return async();
+        }
+    }
+
+    @Async
+    private Coroutine<Void> failsInAnExpiringBlock() throws TimeoutException {
+        await(timeout(ofMillis(50), limit -> {
+            try (Slow slow = new Slow(ofMillis(200))) {
+                await(yieldNow());
+                throw new IllegalStateException("block");
+            }
+        }));
+        return async();
+    }
+
+    @Async
+    private Coroutine<Void> failsLater() {
+        try {
+            await(failsInAnExpiringBlock());
+        } catch (TimeoutException e) {
+            events.add("timeout, of " + e.getCause().getMessage());
+        }
+        await(sleep(ofMillis(10)));
+        throw new IllegalStateException("later");
+    }
+
+    @Test
+    void deadlineWhileClosing_outweighsTheError_andIsForgottenBehindTheBlock() {
+        assertThatThrownBy(() -> inVirtualTime(failsLater()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("later");
+        assertThat(events).containsExactly("timeout, of block");
+    }
+
+    @Async
+    private Coroutine<Void> child() {
+        await(sleep(ofMillis(20)));
+        throw new IllegalStateException("child");
+    }
+
+    @Async
+    private Coroutine<Void> groupWhoseBodyClosesLong() {
+        await(TaskGroup.open(group -> {
+            group.createTask(child());
+            try (Slow slow = new Slow(ofMillis(50))) {
+                await(yieldNow());
+                throw new IllegalArgumentException("body");
+            }
+        }));
+        return async();
+    }
+
+    @Test
+    void childThatFailsWhileTheBodyCloses_isInTheGroup() {
+        assertThatThrownBy(() -> inVirtualTime(groupWhoseBodyClosesLong()))
+                .isInstanceOfSatisfying(
+                        ExceptionGroup.class,
+                        group -> assertThat(group.exceptions())
+                                .extracting(Throwable::getMessage)
+                                .containsExactlyInAnyOrder("child", "body"));
     }
 }
