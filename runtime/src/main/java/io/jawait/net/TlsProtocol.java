@@ -77,6 +77,7 @@ final class TlsProtocol implements Protocol {
         this.protocol = protocol;
         this.waiter = waiter;
         this.tellsConnectionMade = tellsConnectionMade;
+        toldConnectionMade = !tellsConnectionMade;
         records = new TlsRecords(engine, Access.get().channels(loop));
         above = new TlsTransport(this, engine);
         marks = new WaterMarks(loop, above, WriteLimits.high(512 * 1024));
