@@ -269,17 +269,22 @@ final class SocketTransport implements Transport {
         }
         try {
             outbox.flush();
-            if (outbox.isEmpty()) {
-                callOnIdle();
-                if (closing) {
-                    lost++;
-                    connectionLost(null);
-                } else if (eofWritten) {
-                    channel.shutdownOutput();
-                }
+            // The protocol may have ended the connection when it was told that it may write again.
+            if (outbox.isEmpty() && lost == 0) {
+                onAllSent();
             }
         } catch (IOException error) {
             fail(error, "Fatal write error on socket transport");
+        }
+    }
+
+    private void onAllSent() throws IOException {
+        callOnIdle();
+        if (closing) {
+            lost++;
+            connectionLost(null);
+        } else if (eofWritten) {
+            channel.shutdownOutput();
         }
     }
 
