@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens listening sockets, and makes transports of what they accept. */
 final class Listening {
+    /** Of a file's mode: {@code S_IFMT}, {@code S_IFSOCK}. */
+    private static final int FILE_TYPE = 0170000;
+
+    private static final int SOCKET = 0140000;
+
     private final EventLoop loop;
     private final Server server;
     private final Supplier<? extends StreamProtocol> protocolFactory;
@@ -109,9 +114,16 @@ final class Listening {
 
     /** A socket's file that a server has left behind; other files are left alone, and binding fails. */
     private static void removeStale(Path path) throws IOException {
-        if (Files.exists(path)
-                && Files.readAttributes(path, BasicFileAttributes.class).isOther()) {
+        if (Files.exists(path) && isSocket(path)) {
             Files.delete(path);
+        }
+    }
+
+    private static boolean isSocket(Path path) throws IOException {
+        try {
+            return Files.getAttribute(path, "unix:mode") instanceof Integer mode && (mode & FILE_TYPE) == SOCKET;
+        } catch (UnsupportedOperationException noSuchView) {
+            return Files.readAttributes(path, BasicFileAttributes.class).isOther();
         }
     }
 
@@ -149,6 +161,10 @@ final class Listening {
         Future<@Nullable Void> made = loop.createFuture();
         try {
             StreamProtocol protocol = protocolFactory.get();
+            if (server.isClosed()) { // since it has accepted this, or by the factory
+                Connector.closeQuietly(accepted);
+                return;
+            }
             Connector.disableNagle(accepted);
             Transport transport = Transports.accepted(loop, accepted, protocol, made, options.tls(), server);
             made.addDoneCallback(done -> reportFailure(made, transport, protocol));

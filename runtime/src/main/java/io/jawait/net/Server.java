@@ -57,6 +57,10 @@ public final class Server implements WaitCloseable {
         }
     }
 
+    boolean isClosed() {
+        return listeners == null;
+    }
+
     // ---- clients
 
     void attach(Transport client) {

@@ -70,7 +70,8 @@ public final class StreamReaderProtocol implements Protocol {
         try {
             Task<?> task = loop.createTask(called.connected(reader, writer));
             task.addDoneCallback(done -> onServed(done, writer));
-        } catch (Exception error) {
+        } catch (Throwable error) {
+            TransportErrors.rethrowIfFatal(error);
             reportFailure(error, transport);
             transport.close();
         }
