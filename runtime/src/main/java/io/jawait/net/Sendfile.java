@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Files over transports. */
 final class Sendfile {
     /** How many bytes are sent in one go. */
-    private static final int BLOCK = 256 * 1024;
+    static final int BLOCK = 256 * 1024;
 
     private Sendfile() {}
 
@@ -108,8 +108,10 @@ final class Sendfile {
         return block.flip();
     }
 
-    private static long end(FileChannel file, long offset, long count) throws IOException {
-        return count < 0 ? file.size() : Math.min(file.size(), offset + count);
+    /** Where the part of the file ends that is asked for; a negative count, or one that is too large: at its end. */
+    static long end(FileChannel file, long offset, long count) throws IOException {
+        long size = file.size();
+        return count < 0 || count > size - offset ? size : offset + count;
     }
 
     private static void ensureOpen(Transport transport) throws SocketException {
