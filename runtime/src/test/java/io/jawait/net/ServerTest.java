@@ -350,6 +350,25 @@ class ServerTest {
     }
 
     @Async
+    private static Coroutine<Void> takingOverInVain(SocketChannel channel) throws IOException {
+        await(Network.connectAcceptedSocket(
+                () -> {
+                    throw new IllegalStateException("no protocol");
+                },
+                channel,
+                ServerOptions.DEFAULT));
+        return async();
+    }
+
+    @Test
+    void acceptedSocket_isClosed_whereTheFactoryFails() throws IOException {
+        try (SocketChannel channel = SocketChannel.open()) {
+            assertThatThrownBy(() -> run(takingOverInVain(channel))).hasMessage("no protocol");
+            assertThat(channel.isOpen()).isFalse();
+        }
+    }
+
+    @Async
     private Coroutine<Void> takingOver() throws IOException {
         EventLoop loop = getRunningLoop();
         try (Server server = await(Streams.startServer(ServerTest::echo, "127.0.0.1", 0))) {
