@@ -55,24 +55,27 @@ public final class Watch {
 
     /** Sets the entry for reading; null: none. */
     public void setReader(@Nullable Object entry) {
-        channels.addWanted(count(entry) - count(reader));
+        int before = count();
         reader = entry;
-        update();
+        update(before);
     }
 
     /** Sets the entry for writing; null: none. */
     public void setWriter(@Nullable Object entry) {
-        channels.addWanted(count(entry) - count(writer));
+        int before = count();
         writer = entry;
-        update();
+        update(before);
     }
 
-    private static int count(@Nullable Object entry) {
-        return entry == null ? 0 : 1;
+    /** How many entries there are. */
+    int count() {
+        return (reader == null ? 0 : 1) + (writer == null ? 0 : 1);
     }
 
-    private void update() {
+    /** A channel that somebody has closed counts no more: with its key all its entries are dropped. */
+    private void update(int before) {
         if (key.isValid()) {
+            channels.addWanted(count() - before);
             try {
                 int operations = operations();
                 if (key.interestOps() != operations) {
@@ -108,7 +111,9 @@ public final class Watch {
         setReader(null);
         setWriter(null);
         owner = null;
-        channels.noteClosed();
+        if (key.isValid()) {
+            channels.noteClosing();
+        }
         closeQuietly(key.channel());
     }
 
