@@ -1,8 +1,6 @@
 package io.jawait.internal;
 
-import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
-import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
@@ -114,20 +112,12 @@ public final class Watch {
         if (key.isValid()) {
             channels.noteClosing();
         }
-        closeQuietly(key.channel());
+        Quietly.close(key.channel());
     }
 
     void closeIfOwned() {
         if (owner != null) {
-            closeQuietly(key.channel());
-        }
-    }
-
-    private static void closeQuietly(SelectableChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException ignored) {
-            // Nobody could do anything about it: the descriptor is gone all the same.
+            Quietly.close(key.channel());
         }
     }
 }

@@ -22,7 +22,7 @@ abstract class HalfTransport implements Transport {
     final void start(Future<@Nullable Void> waiter) {
         loop.callSoon(() -> protocol.connectionMade(this));
         loop.callSoon(this::begin);
-        loop.callSoon(() -> Waiters.release(waiter));
+        loop.callSoon(() -> Gate.release(waiter));
     }
 
     /** May read now. */

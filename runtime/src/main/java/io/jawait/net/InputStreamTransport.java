@@ -1,6 +1,7 @@
 package io.jawait.net;
 
 import io.jawait.EventLoop;
+import io.jawait.internal.Quietly;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
@@ -71,7 +72,7 @@ final class InputStreamTransport extends HalfTransport {
 
     @Override
     void closeStream() {
-        Connector.closeQuietly(stream);
+        Quietly.close(stream);
     }
 
     // ---- in the loop

@@ -2,6 +2,7 @@ package io.jawait.net;
 
 import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.internal.Quietly;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -60,7 +61,7 @@ final class Listening {
             }
             return serve(loop, channels, options, protocolFactory, null);
         } catch (Throwable error) {
-            channels.forEach(Connector::closeQuietly);
+            channels.forEach(Quietly::close);
             throw error;
         }
     }
@@ -84,7 +85,7 @@ final class Listening {
             bind(channel, address, options.backlog());
             return channel;
         } catch (Throwable error) {
-            Connector.closeQuietly(channel);
+            Quietly.close(channel);
             throw error;
         }
     }
@@ -107,7 +108,7 @@ final class Listening {
             Object file = fileKey(path);
             return serve(loop, List.of(channel), options, protocolFactory, () -> removeOwn(path, file));
         } catch (Throwable error) {
-            Connector.closeQuietly(channel);
+            Quietly.close(channel);
             throw error;
         }
     }
@@ -162,7 +163,7 @@ final class Listening {
         try {
             StreamProtocol protocol = protocolFactory.get();
             if (server.isClosed()) { // since it has accepted this, or by the factory
-                Connector.closeQuietly(accepted);
+                Quietly.close(accepted);
                 return;
             }
             Connector.disableNagle(accepted);
@@ -170,7 +171,7 @@ final class Listening {
             made.addDoneCallback(done -> reportFailure(made, transport, protocol));
         } catch (Throwable error) {
             TransportErrors.rethrowIfFatal(error);
-            Connector.closeQuietly(accepted);
+            Quietly.close(accepted);
             report(error, null, null);
         }
     }

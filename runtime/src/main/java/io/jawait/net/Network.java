@@ -8,6 +8,7 @@ import io.jawait.Asyncio;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.internal.Quietly;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -221,7 +222,7 @@ public final class Network {
             }
             return channel;
         } catch (Throwable error) {
-            Connector.closeQuietly(channel);
+            Quietly.close(channel);
             throw error;
         }
     }

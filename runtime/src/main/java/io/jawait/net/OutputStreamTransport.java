@@ -1,6 +1,7 @@
 package io.jawait.net;
 
 import io.jawait.EventLoop;
+import io.jawait.internal.Quietly;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
@@ -91,7 +92,7 @@ final class OutputStreamTransport extends WritingHalf {
 
     @Override
     void closeStream() {
-        Connector.closeQuietly(stream);
+        Quietly.close(stream);
     }
 
     @Override

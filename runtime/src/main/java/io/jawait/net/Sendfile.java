@@ -26,11 +26,11 @@ final class Sendfile {
     @Async
     static Coroutine<Long> direct(SocketTransport transport, FileChannel file, long offset, long count)
             throws IOException {
-        transport.beginFile();
+        transport.fileSending().begin();
         try {
             return async(await(transfer(transport, file, offset, count)));
         } finally {
-            transport.endFile();
+            transport.fileSending().end();
         }
     }
 
@@ -58,7 +58,7 @@ final class Sendfile {
     @Async
     private static Coroutine<@Nullable Void> until(Consumer<@Nullable Runnable> once) {
         Future<@Nullable Void> called = getRunningLoop().createFuture();
-        once.accept(() -> Waiters.release(called));
+        once.accept(() -> Gate.release(called));
         try {
             await(called);
         } finally {
@@ -71,11 +71,11 @@ final class Sendfile {
     @Async
     static Coroutine<Long> encrypting(TlsTransport transport, FileChannel file, long offset, long count)
             throws IOException {
-        transport.beginFile();
+        transport.fileSending().begin();
         try {
             return async(await(encrypt(transport, file, offset, count)));
         } finally {
-            transport.endFile();
+            transport.fileSending().end();
         }
     }
 

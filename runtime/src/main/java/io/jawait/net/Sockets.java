@@ -225,7 +225,7 @@ public final class Sockets {
     static Coroutine<@Nullable Void> untilReadable(SelectableChannel channel) {
         EventLoop loop = Asyncio.getRunningLoop();
         Future<@Nullable Void> ready = loop.createFuture();
-        loop.addReader(channel, () -> Waiters.release(ready));
+        loop.addReader(channel, () -> Gate.release(ready));
         try {
             await(ready);
         } finally {
@@ -239,7 +239,7 @@ public final class Sockets {
     static Coroutine<@Nullable Void> untilWritable(SelectableChannel channel) {
         EventLoop loop = Asyncio.getRunningLoop();
         Future<@Nullable Void> ready = loop.createFuture();
-        loop.addWriter(channel, () -> Waiters.release(ready));
+        loop.addWriter(channel, () -> Gate.release(ready));
         try {
             await(ready);
         } finally {

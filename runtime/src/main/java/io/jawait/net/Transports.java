@@ -8,6 +8,7 @@ import io.jawait.Asyncio;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.internal.Quietly;
 import java.io.IOException;
 import java.nio.channels.Channel;
 import java.nio.channels.SocketChannel;
@@ -37,7 +38,7 @@ final class Transports {
             protocol = protocolFactory.get();
             transport = opening.open(loop, protocol, made);
         } catch (Throwable error) {
-            Connector.closeQuietly(channel);
+            Quietly.close(channel);
             throw error;
         }
         return async(await(connected(transport, protocol, made)));
