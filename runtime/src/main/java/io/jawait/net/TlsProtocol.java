@@ -144,11 +144,8 @@ final class TlsProtocol implements Protocol {
 
     @Override
     public void connectionLost(@Nullable Throwable error) {
-        boolean inHandshake = state == State.HANDSHAKE;
         end();
-        if (inHandshake) {
-            release(error == null ? new SocketException("Connection reset") : error);
-        }
+        release(error == null ? new SocketException("Connection reset") : error);
         if (toldConnectionMade) {
             protocol.connectionLost(error);
         }
@@ -266,7 +263,13 @@ final class TlsProtocol implements Protocol {
         state = State.WRAPPED;
         toldConnectionMade = true;
         if (tellsConnectionMade) {
-            protocol.connectionMade(above);
+            try {
+                protocol.connectionMade(above);
+            } catch (Throwable error) {
+                TransportErrors.rethrowIfFatal(error);
+                fail(error, "Fatal error: protocol.connection_made() call failed.");
+                release(error);
+            }
         }
         release(null);
     }

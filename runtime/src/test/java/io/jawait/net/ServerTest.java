@@ -310,7 +310,10 @@ class ServerTest {
         for (Throwable failure : List.of(new IllegalStateException("bad"), new LinkageError("not woven"))) {
             run(connectingToAFailingHandler(failure));
 
-            assertThat(reports).last().extracting(report -> report.get("exception")).isSameAs(failure);
+            assertThat(reports)
+                    .last()
+                    .extracting(report -> report.get("exception"))
+                    .isSameAs(failure);
         }
         assertThat(events).containsExactly("read 0", "read 0");
         assertThat(reports).hasSize(2);
