@@ -78,7 +78,8 @@ public final class Network {
         return Transports.connected(
                 protocolFactory,
                 channel,
-                (loop, protocol, made) -> Transports.client(loop, channel, protocol, made, options.tls(), host));
+                (EventLoop loop, P protocol, Future<@Nullable Void> made) ->
+                        Transports.client(loop, channel, protocol, made, options.tls(), host));
     }
 
     // ---- serving
@@ -126,7 +127,8 @@ public final class Network {
         return Transports.connected(
                 protocolFactory,
                 channel,
-                (loop, protocol, made) -> Transports.accepted(loop, channel, protocol, made, options.tls(), null));
+                (EventLoop loop, P protocol, Future<@Nullable Void> made) ->
+                        Transports.accepted(loop, channel, protocol, made, options.tls(), null));
     }
 
     // ---- files
@@ -233,6 +235,7 @@ public final class Network {
         return Transports.connected(
                 protocolFactory,
                 channel,
-                (loop, protocol, made) -> new DatagramSocketTransport(loop, channel, protocol, made));
+                (EventLoop loop, P protocol, Future<@Nullable Void> made) ->
+                        new DatagramSocketTransport(loop, channel, protocol, made));
     }
 }
