@@ -23,8 +23,11 @@ public final class Channels {
     private volatile boolean woken;
     private @Nullable IoBuffers buffers;
 
-    /** How many callbacks wait for readiness. */
+    /** How many callbacks wait for readiness, those of {@linkplain #recount closed channels} at most until the next selection. */
     private int wanted;
+
+    /** How many channels the selector has to know of: all but those that a watch has closed. */
+    private int known;
 
     /** A channel was closed: its descriptor goes with the next selection, and not before. */
     private boolean stale;
@@ -68,6 +71,7 @@ public final class Channels {
         SelectionKey key = channel.register(opened, 0);
         Watch watch = new Watch(this, key);
         key.attach(watch);
+        known++;
         return watch;
     }
 
@@ -104,6 +108,24 @@ public final class Channels {
         stale = true;
     }
 
+    /** A watch is about to close its channel, for which nobody waits any more. */
+    void noteClosing() {
+        known--;
+        stale = true;
+    }
+
+    /** After a selection, which has dropped closed channels. Those that somebody else has closed may have had callbacks. */
+    private void recount(Selector opened) {
+        int left = opened.keys().size();
+        if (left < known) {
+            wanted = 0;
+            for (SelectionKey key : opened.keys()) {
+                wanted += ((Watch) key.attachment()).count();
+            }
+            known = left;
+        }
+    }
+
     /** Has the descriptors of closed channels go now: a listening one still takes connections until then. */
     public void flush() {
         Selector opened = selector;
@@ -115,6 +137,7 @@ public final class Channels {
             }
             opened.selectedKeys().clear();
             stale = false;
+            recount(opened);
         }
     }
 
@@ -145,6 +168,7 @@ public final class Channels {
                 acting = 0;
                 stale = false;
                 opened.selectNow(onReady);
+                recount(opened);
             }
             waited = false;
         }
@@ -165,6 +189,7 @@ public final class Channels {
             stale = false;
             acting = 0;
             opened.select(onReady, millis);
+            recount(opened);
             // Whoever woke it has something to run, which may do anything.
             waited = acting > 0 && !woken;
         }

@@ -1,8 +1,6 @@
 package io.jawait.internal;
 
-import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
-import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
@@ -55,24 +53,27 @@ public final class Watch {
 
     /** Sets the entry for reading; null: none. */
     public void setReader(@Nullable Object entry) {
-        channels.addWanted(count(entry) - count(reader));
+        int before = count();
         reader = entry;
-        update();
+        update(before);
     }
 
     /** Sets the entry for writing; null: none. */
     public void setWriter(@Nullable Object entry) {
-        channels.addWanted(count(entry) - count(writer));
+        int before = count();
         writer = entry;
-        update();
+        update(before);
     }
 
-    private static int count(@Nullable Object entry) {
-        return entry == null ? 0 : 1;
+    /** How many entries there are. */
+    int count() {
+        return (reader == null ? 0 : 1) + (writer == null ? 0 : 1);
     }
 
-    private void update() {
+    /** A channel that somebody has closed counts no more: with its key all its entries are dropped. */
+    private void update(int before) {
         if (key.isValid()) {
+            channels.addWanted(count() - before);
             try {
                 int operations = operations();
                 if (key.interestOps() != operations) {
@@ -108,21 +109,15 @@ public final class Watch {
         setReader(null);
         setWriter(null);
         owner = null;
-        channels.noteClosed();
-        closeQuietly(key.channel());
+        if (key.isValid()) {
+            channels.noteClosing();
+        }
+        Quietly.close(key.channel());
     }
 
     void closeIfOwned() {
         if (owner != null) {
-            closeQuietly(key.channel());
-        }
-    }
-
-    private static void closeQuietly(SelectableChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException ignored) {
-            // Nobody could do anything about it: the descriptor is gone all the same.
+            Quietly.close(key.channel());
         }
     }
 }

@@ -10,7 +10,7 @@ import io.jawait.Done;
 import io.jawait.Future;
 import io.jawait.ReturnWhen;
 import io.jawait.Task;
-import java.io.Closeable;
+import io.jawait.internal.Quietly;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -115,7 +115,7 @@ final class Connector {
 
     private static void closeResult(Future<SocketChannel> done) {
         if (!done.cancelled() && done.exception() == null) {
-            closeQuietly(done.result());
+            Quietly.close(done.result());
         }
     }
 
@@ -158,7 +158,7 @@ final class Connector {
                     .initCause(refused);
         } finally {
             if (!connected) {
-                closeQuietly(channel);
+                Quietly.close(channel);
             }
         }
         return async(channel);
@@ -178,14 +178,6 @@ final class Connector {
     static void disableNagle(SocketChannel channel) throws IOException {
         if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        }
-    }
-
-    static void closeQuietly(Closeable closeable) {
-        try {
-            closeable.close();
-        } catch (IOException ignored) {
-            // Nobody could do anything about it: the descriptor is gone all the same.
         }
     }
 

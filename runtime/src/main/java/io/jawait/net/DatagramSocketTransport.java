@@ -47,7 +47,7 @@ final class DatagramSocketTransport implements DatagramTransport {
         outbox = new DatagramOutbox(sender, new WaterMarks(loop, this, WriteLimits.DEFAULT));
         loop.callSoon(() -> protocol.connectionMade(this));
         loop.callSoon(this::startReading);
-        loop.callSoon(() -> Waiters.release(waiter));
+        loop.callSoon(() -> Gate.release(waiter));
     }
 
     private record SocketSender(DatagramChannel channel) implements DatagramOutbox.Sender {

@@ -22,7 +22,7 @@ abstract class HalfTransport implements Transport {
     final void start(Future<@Nullable Void> waiter) {
         loop.callSoon(() -> protocol.connectionMade(this));
         loop.callSoon(this::begin);
-        loop.callSoon(() -> Waiters.release(waiter));
+        loop.callSoon(() -> Gate.release(waiter));
     }
 
     /** May read now. */
@@ -30,6 +30,20 @@ abstract class HalfTransport implements Transport {
 
     /** Frees what lies below. */
     abstract void release();
+
+    /** What to do in a thread of {@link PipeThreads} when there is no loop any more. */
+    void closeStream() {}
+
+    /** Has the loop do something, from a thread of {@link PipeThreads}. False: the loop is closed. */
+    final boolean post(Runnable action) {
+        try {
+            loop.callSoonThreadsafe(action);
+            return true;
+        } catch (IllegalStateException loopIsClosed) {
+            closeStream();
+            return false;
+        }
+    }
 
     // ---- closing
 

@@ -1,7 +1,7 @@
 package io.jawait.net;
 
 import io.jawait.EventLoop;
-import java.io.IOException;
+import io.jawait.internal.Quietly;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
@@ -39,25 +39,23 @@ final class InputStreamTransport extends HalfTransport {
             int count = stream.read(chunk);
             while (count >= 0) {
                 int filled = count;
-                loop.callSoonThreadsafe(() -> take(chunk, filled));
-                if (!waitUntilTaken()) {
+                if (!post(() -> take(chunk, filled)) || !waitUntilTaken()) {
                     return;
                 }
                 count = stream.read(chunk);
             }
-            loop.callSoonThreadsafe(this::onEof);
-        } catch (IOException error) {
-            onReadError(error);
-        } catch (IllegalStateException loopIsClosed) {
-            closeStream();
+            post(this::onEof);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            onReadError(e);
+        } catch (Throwable error) { // the stream may throw anything
+            onReadError(error);
         }
     }
 
-    private void onReadError(IOException error) {
-        if (!released && !loop.isClosed()) {
-            loop.callSoonThreadsafe(() -> fail(error, "Fatal read error on pipe transport"));
+    private void onReadError(Throwable error) {
+        if (!released) {
+            post(() -> fail(error, "Fatal read error on pipe transport"));
         }
     }
 
@@ -72,8 +70,9 @@ final class InputStreamTransport extends HalfTransport {
         return !released;
     }
 
-    private void closeStream() {
-        Connector.closeQuietly(stream);
+    @Override
+    void closeStream() {
+        Quietly.close(stream);
     }
 
     // ---- in the loop

@@ -2,6 +2,7 @@ package io.jawait.net;
 
 import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.internal.Quietly;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -23,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens listening sockets, and makes transports of what they accept. */
 final class Listening {
+    /** Of a file's mode: {@code S_IFMT}, {@code S_IFSOCK}. */
+    private static final int FILE_TYPE = 0170000;
+
+    private static final int SOCKET = 0140000;
+
     private final EventLoop loop;
     private final Server server;
     private final Supplier<? extends StreamProtocol> protocolFactory;
@@ -55,7 +61,7 @@ final class Listening {
             }
             return serve(loop, channels, options, protocolFactory, null);
         } catch (Throwable error) {
-            channels.forEach(Connector::closeQuietly);
+            channels.forEach(Quietly::close);
             throw error;
         }
     }
@@ -79,7 +85,7 @@ final class Listening {
             bind(channel, address, options.backlog());
             return channel;
         } catch (Throwable error) {
-            Connector.closeQuietly(channel);
+            Quietly.close(channel);
             throw error;
         }
     }
@@ -102,16 +108,23 @@ final class Listening {
             Object file = fileKey(path);
             return serve(loop, List.of(channel), options, protocolFactory, () -> removeOwn(path, file));
         } catch (Throwable error) {
-            Connector.closeQuietly(channel);
+            Quietly.close(channel);
             throw error;
         }
     }
 
     /** A socket's file that a server has left behind; other files are left alone, and binding fails. */
     private static void removeStale(Path path) throws IOException {
-        if (Files.exists(path)
-                && Files.readAttributes(path, BasicFileAttributes.class).isOther()) {
+        if (Files.exists(path) && isSocket(path)) {
             Files.delete(path);
+        }
+    }
+
+    private static boolean isSocket(Path path) throws IOException {
+        try {
+            return Files.getAttribute(path, "unix:mode") instanceof Integer mode && (mode & FILE_TYPE) == SOCKET;
+        } catch (UnsupportedOperationException noSuchView) {
+            return Files.readAttributes(path, BasicFileAttributes.class).isOther();
         }
     }
 
@@ -149,12 +162,16 @@ final class Listening {
         Future<@Nullable Void> made = loop.createFuture();
         try {
             StreamProtocol protocol = protocolFactory.get();
+            if (server.isClosed()) { // since it has accepted this, or by the factory
+                Quietly.close(accepted);
+                return;
+            }
             Connector.disableNagle(accepted);
             Transport transport = Transports.accepted(loop, accepted, protocol, made, options.tls(), server);
             made.addDoneCallback(done -> reportFailure(made, transport, protocol));
         } catch (Throwable error) {
             TransportErrors.rethrowIfFatal(error);
-            Connector.closeQuietly(accepted);
+            Quietly.close(accepted);
             report(error, null, null);
         }
     }

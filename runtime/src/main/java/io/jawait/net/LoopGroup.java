@@ -7,7 +7,7 @@ import io.jawait.Runner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +39,20 @@ public final class LoopGroup implements AutoCloseable {
 
     /** So many, in daemon threads. They run when this returns. */
     public LoopGroup(int loops) {
+        this(loops, Runner::new);
+    }
+
+    LoopGroup(int loops, Supplier<Runner> runners) {
         if (loops <= 0) {
             throw new IllegalArgumentException("a group has at least one loop, not " + loops);
         }
-        for (int i = 0; i < loops; i++) {
-            members.add(new Member("jawait-loop-" + i));
+        try {
+            for (int i = 0; i < loops; i++) {
+                members.add(new Member("jawait-loop-" + i, runners));
+            }
+        } catch (Throwable error) {
+            close();
+            throw error;
         }
     }
 
@@ -83,37 +92,50 @@ public final class LoopGroup implements AutoCloseable {
         final EventLoop loop;
         private final Thread thread;
 
-        Member(String name) {
-            CountDownLatch running = new CountDownLatch(1);
-            EventLoop[] made = new EventLoop[1];
-            thread = new Thread(() -> run(made, running), name);
+        Member(String name, Supplier<Runner> runners) {
+            CompletableFuture<EventLoop> running = new CompletableFuture<>();
+            thread = new Thread(() -> run(runners, running), name);
             thread.setDaemon(true);
             thread.start();
-            awaitQuietly(running);
-            loop = made[0];
+            loop = started(running);
         }
 
         /** The runner's end cancels the tasks that are left. */
-        private static void run(EventLoop[] made, CountDownLatch running) {
-            try (Runner runner = new Runner()) {
-                made[0] = runner.getLoop();
-                made[0].callSoon(running::countDown);
-                made[0].runForever();
+        private static void run(Supplier<Runner> runners, CompletableFuture<EventLoop> running) {
+            try (Runner runner = runners.get()) {
+                EventLoop made = runner.getLoop();
+                made.callSoon(() -> onRunning(made, running));
+                made.runForever();
+            } catch (Throwable error) {
+                if (!running.completeExceptionally(error)) {
+                    throw error;
+                }
             }
         }
 
-        private static void awaitQuietly(CountDownLatch latch) {
+        private static void onRunning(EventLoop made, CompletableFuture<EventLoop> running) {
+            if (!running.complete(made)) {
+                made.stop(); // nobody waits for it any more
+            }
+        }
+
+        private static EventLoop started(CompletableFuture<EventLoop> running) {
             try {
-                latch.await();
+                return running.get();
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException("a loop could not start", failed.getCause());
             } catch (InterruptedException e) {
+                running.cancel(false);
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while a loop was starting", e);
             }
         }
 
         void stop() {
-            if (!loop.isClosed()) {
+            try {
                 loop.callSoonThreadsafe(loop::stop);
+            } catch (IllegalStateException closedAlready) {
+                // As it should be.
             }
         }
 

@@ -8,6 +8,7 @@ import io.jawait.Asyncio;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.internal.Quietly;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -71,28 +72,14 @@ public final class Network {
         return async(await(client(protocolFactory, channel, options, null)));
     }
 
-    @Async
     private static <P extends StreamProtocol> Coroutine<Connected<Transport, P>> client(
             Supplier<P> protocolFactory, SocketChannel channel, ConnectOptions options, @Nullable String host)
             throws IOException {
-        EventLoop loop = Asyncio.getRunningLoop();
-        P protocol;
-        Future<@Nullable Void> made = loop.createFuture();
-        Transport transport;
-        try {
-            protocol = protocolFactory.get();
-            transport = Transports.client(loop, channel, protocol, made, options.tls(), host);
-        } catch (Throwable error) {
-            Connector.closeQuietly(channel);
-            throw error;
-        }
-        try {
-            await(made);
-        } catch (Throwable error) {
-            transport.close();
-            throw error;
-        }
-        return async(new Connected<>(transport, protocol));
+        return Transports.connected(
+                protocolFactory,
+                channel,
+                (EventLoop loop, P protocol, Future<@Nullable Void> made) ->
+                        Transports.client(loop, channel, protocol, made, options.tls(), host));
     }
 
     // ---- serving
@@ -135,20 +122,13 @@ public final class Network {
     }
 
     /** The server's end of a connection that was accepted elsewhere: {@code connect_accepted_socket}. */
-    @Async
     public static <P extends StreamProtocol> Coroutine<Connected<Transport, P>> connectAcceptedSocket(
             Supplier<P> protocolFactory, SocketChannel channel, ServerOptions options) throws IOException {
-        EventLoop loop = Asyncio.getRunningLoop();
-        P protocol = protocolFactory.get();
-        Future<@Nullable Void> made = loop.createFuture();
-        Transport transport = Transports.accepted(loop, channel, protocol, made, options.tls(), null);
-        try {
-            await(made);
-        } catch (Throwable error) {
-            transport.close();
-            throw error;
-        }
-        return async(new Connected<>(transport, protocol));
+        return Transports.connected(
+                protocolFactory,
+                channel,
+                (EventLoop loop, P protocol, Future<@Nullable Void> made) ->
+                        Transports.accepted(loop, channel, protocol, made, options.tls(), null));
     }
 
     // ---- files
@@ -244,32 +224,18 @@ public final class Network {
             }
             return channel;
         } catch (Throwable error) {
-            Connector.closeQuietly(channel);
+            Quietly.close(channel);
             throw error;
         }
     }
 
     /** The same for a channel of one's own, with its options and groups. It belongs to the transport then. */
-    @Async
     public static <P extends DatagramProtocol> Coroutine<Connected<DatagramTransport, P>> createDatagramEndpoint(
             Supplier<P> protocolFactory, DatagramChannel channel) throws IOException {
-        EventLoop loop = Asyncio.getRunningLoop();
-        Future<@Nullable Void> made = loop.createFuture();
-        P protocol;
-        DatagramTransport transport;
-        try {
-            protocol = protocolFactory.get();
-            transport = new DatagramSocketTransport(loop, channel, protocol, made);
-        } catch (Throwable error) {
-            Connector.closeQuietly(channel);
-            throw error;
-        }
-        try {
-            await(made);
-        } catch (Throwable error) {
-            transport.close();
-            throw error;
-        }
-        return async(new Connected<>(transport, protocol));
+        return Transports.connected(
+                protocolFactory,
+                channel,
+                (EventLoop loop, P protocol, Future<@Nullable Void> made) ->
+                        new DatagramSocketTransport(loop, channel, protocol, made));
     }
 }

@@ -3,6 +3,9 @@ package io.jawait.net;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /** The sending half of a transport over a channel: sends at once what it can, and keeps the rest. Loop thread only. */
 final class Outbox {
@@ -66,12 +69,14 @@ final class Outbox {
         marks.update(kept.size());
     }
 
-    /** Several buffers by one call of the system. */
+    /** Several buffers by one call of the system; none of them where the iterable fails. */
     void write(Iterable<ByteBuffer> buffers) throws IOException {
-        boolean wasEmpty = kept.isEmpty();
+        List<ByteBuffer> all = new ArrayList<>();
         for (ByteBuffer data : buffers) {
-            kept.add(data);
+            all.add(Objects.requireNonNull(data));
         }
+        boolean wasEmpty = kept.isEmpty();
+        all.forEach(kept::add);
         if (wasEmpty && !kept.isEmpty()) {
             sendKept();
             if (!kept.isEmpty()) {

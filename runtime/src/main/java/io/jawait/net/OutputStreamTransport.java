@@ -1,7 +1,7 @@
 package io.jawait.net;
 
 import io.jawait.EventLoop;
-import java.io.IOException;
+import io.jawait.internal.Quietly;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
@@ -47,18 +47,11 @@ final class OutputStreamTransport extends WritingHalf {
         try {
             stream.write(chunk);
             stream.flush();
-            post(this::onWritten);
-        } catch (IOException error) {
+        } catch (Throwable error) { // the stream may throw anything
             post(() -> onWriteError(error));
+            return;
         }
-    }
-
-    private void post(Runnable action) {
-        try {
-            loop.callSoonThreadsafe(action);
-        } catch (IllegalStateException loopIsClosed) {
-            closeStream();
-        }
+        post(this::onWritten);
     }
 
     private void onWritten() {
@@ -74,7 +67,7 @@ final class OutputStreamTransport extends WritingHalf {
         endIfAllIsWritten();
     }
 
-    private void onWriteError(IOException error) {
+    private void onWriteError(Throwable error) {
         inFlight = 0;
         if (isLost()) {
             discard();
@@ -97,8 +90,9 @@ final class OutputStreamTransport extends WritingHalf {
         }
     }
 
-    private void closeStream() {
-        Connector.closeQuietly(stream);
+    @Override
+    void closeStream() {
+        Quietly.close(stream);
     }
 
     @Override

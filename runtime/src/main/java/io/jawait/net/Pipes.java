@@ -66,18 +66,11 @@ public final class Pipes {
         return connected(new OutputStreamTransport(Asyncio.getRunningLoop(), stream, protocol), protocol);
     }
 
-    @Async
     private static <P extends StreamProtocol> Coroutine<Connected<Transport, P>> connected(
             HalfTransport transport, P protocol) {
         Future<@Nullable Void> made = transport.loop.createFuture();
         transport.start(made);
-        try {
-            await(made);
-        } catch (Throwable error) {
-            transport.close();
-            throw error;
-        }
-        return async(new Connected<>(transport, protocol));
+        return Transports.connected(transport, protocol, made);
     }
 
     /** A reader of a stream, as of {@code System.in}. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Files over transports. */
 final class Sendfile {
     /** How many bytes are sent in one go. */
-    private static final int BLOCK = 256 * 1024;
+    static final int BLOCK = 256 * 1024;
 
     private Sendfile() {}
 
@@ -26,11 +26,11 @@ final class Sendfile {
     @Async
     static Coroutine<Long> direct(SocketTransport transport, FileChannel file, long offset, long count)
             throws IOException {
-        transport.beginFile();
+        transport.fileSending().begin();
         try {
             return async(await(transfer(transport, file, offset, count)));
         } finally {
-            transport.endFile();
+            transport.fileSending().end();
         }
     }
 
@@ -58,7 +58,7 @@ final class Sendfile {
     @Async
     private static Coroutine<@Nullable Void> until(Consumer<@Nullable Runnable> once) {
         Future<@Nullable Void> called = getRunningLoop().createFuture();
-        once.accept(() -> Waiters.release(called));
+        once.accept(() -> Gate.release(called));
         try {
             await(called);
         } finally {
@@ -71,11 +71,11 @@ final class Sendfile {
     @Async
     static Coroutine<Long> encrypting(TlsTransport transport, FileChannel file, long offset, long count)
             throws IOException {
-        transport.beginFile();
+        transport.fileSending().begin();
         try {
             return async(await(encrypt(transport, file, offset, count)));
         } finally {
-            transport.endFile();
+            transport.fileSending().end();
         }
     }
 
@@ -108,8 +108,10 @@ final class Sendfile {
         return block.flip();
     }
 
-    private static long end(FileChannel file, long offset, long count) throws IOException {
-        return count < 0 ? file.size() : Math.min(file.size(), offset + count);
+    /** Where the part of the file ends that is asked for; a negative count, or one that is too large: at its end. */
+    static long end(FileChannel file, long offset, long count) throws IOException {
+        long size = file.size();
+        return count < 0 || count > size - offset ? size : offset + count;
     }
 
     private static void ensureOpen(Transport transport) throws SocketException {

@@ -38,7 +38,7 @@ public final class Server implements WaitCloseable {
     /** Null when closed. */
     private @Nullable List<Listener> listeners = new ArrayList<>();
 
-    private final Waiters closing = new Waiters();
+    private final Gate closing = new Gate();
 
     /** Closed, and no client is left. */
     private boolean ended;
@@ -55,6 +55,10 @@ public final class Server implements WaitCloseable {
         if (listeners != null) {
             listeners.add(listener);
         }
+    }
+
+    boolean isClosed() {
+        return listeners == null;
     }
 
     // ---- clients
@@ -170,7 +174,7 @@ public final class Server implements WaitCloseable {
     @Async
     private static Coroutine<@Nullable Void> waitClosed(Server server) {
         if (!server.ended) {
-            await(server.closing.join());
+            await(server.closing.pass());
         }
         return async();
     }
@@ -178,7 +182,7 @@ public final class Server implements WaitCloseable {
     private void endIfUnused() {
         if (listeners == null && clients.isEmpty()) {
             ended = true;
-            closing.release();
+            closing.open();
         }
     }
 

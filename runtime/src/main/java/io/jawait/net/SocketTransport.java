@@ -27,6 +27,7 @@ final class SocketTransport implements Transport {
     private final OwnedChannel owned;
     private final Outbox outbox;
     private final TransportSocket socket;
+    private final FileSending fileSending = new FileSending();
     private final @Nullable Server server;
     private StreamProtocol protocol;
 
@@ -35,7 +36,6 @@ final class SocketTransport implements Transport {
     private boolean readingPaused;
     private boolean eofReceived;
     private boolean eofWritten;
-    private boolean sendingFile;
 
     /** Not 0: connectionLost was called or is scheduled. From then on it counts what is written in vain. */
     private int lost;
@@ -64,20 +64,13 @@ final class SocketTransport implements Transport {
         loop.callSoon(() -> this.protocol.connectionMade(this));
         loop.callSoon(this::startReading);
         if (waiter != null) {
-            loop.callSoon(() -> Waiters.release(waiter));
+            loop.callSoon(() -> Gate.release(waiter));
         }
     }
 
-    /** One file at a time, and nothing between its parts. */
-    void beginFile() {
-        if (sendingFile) {
-            throw new IllegalStateException("unable to send a file; sendfile is in progress");
-        }
-        sendingFile = true;
-    }
-
-    void endFile() {
-        sendingFile = false;
+    /** Nothing is written between the parts of a file. */
+    FileSending fileSending() {
+        return fileSending;
     }
 
     /**
@@ -250,7 +243,7 @@ final class SocketTransport implements Transport {
         if (eofWritten) {
             throw new IllegalStateException("Cannot call " + method + "() after write_eof()");
         }
-        if (sendingFile) {
+        if (fileSending.isGoingOn()) {
             throw new IllegalStateException("unable to " + method + "; sendfile is in progress");
         }
         if (lost == 0) {
@@ -269,17 +262,22 @@ final class SocketTransport implements Transport {
         }
         try {
             outbox.flush();
-            if (outbox.isEmpty()) {
-                callOnIdle();
-                if (closing) {
-                    lost++;
-                    connectionLost(null);
-                } else if (eofWritten) {
-                    channel.shutdownOutput();
-                }
+            // The protocol may have ended the connection when it was told that it may write again.
+            if (outbox.isEmpty() && lost == 0) {
+                onAllSent();
             }
         } catch (IOException error) {
             fail(error, "Fatal write error on socket transport");
+        }
+    }
+
+    private void onAllSent() throws IOException {
+        callOnIdle();
+        if (closing) {
+            lost++;
+            connectionLost(null);
+        } else if (eofWritten) {
+            channel.shutdownOutput();
         }
     }
 

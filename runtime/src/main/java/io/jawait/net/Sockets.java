@@ -148,12 +148,16 @@ public final class Sockets {
     public static Coroutine<Long> sockSendfile(SocketChannel channel, FileChannel file, long offset, long count)
             throws IOException {
         ensureNonBlocking(channel);
-        long end = count < 0 ? file.size() : Math.min(file.size(), offset + count);
+        long end = Sendfile.end(file, offset, count);
         long position = offset;
         while (position < end) {
-            long sent = file.transferTo(position, end - position, channel);
+            long sent = file.transferTo(position, Math.min(Sendfile.BLOCK, end - position), channel);
             position += sent;
-            if (sent == 0) {
+            if (sent == 0 && position >= file.size()) {
+                break; // it was cut meanwhile
+            }
+            if (position < end) {
+                // Others have their turn, however fast the peer is.
                 await(untilWritable(channel));
             }
         }
@@ -221,7 +225,7 @@ public final class Sockets {
     static Coroutine<@Nullable Void> untilReadable(SelectableChannel channel) {
         EventLoop loop = Asyncio.getRunningLoop();
         Future<@Nullable Void> ready = loop.createFuture();
-        loop.addReader(channel, () -> Waiters.release(ready));
+        loop.addReader(channel, () -> Gate.release(ready));
         try {
             await(ready);
         } finally {
@@ -235,7 +239,7 @@ public final class Sockets {
     static Coroutine<@Nullable Void> untilWritable(SelectableChannel channel) {
         EventLoop loop = Asyncio.getRunningLoop();
         Future<@Nullable Void> ready = loop.createFuture();
-        loop.addWriter(channel, () -> Waiters.release(ready));
+        loop.addWriter(channel, () -> Gate.release(ready));
         try {
             await(ready);
         } finally {

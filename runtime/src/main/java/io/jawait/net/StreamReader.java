@@ -73,12 +73,24 @@ public final class StreamReader implements AsyncIterable<String> {
     @Async
     public Coroutine<byte[]> read() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        byte[] block = await(read(limit));
-        while (block.length > 0) {
-            all.writeBytes(block);
-            block = await(read(limit));
+        try {
+            byte[] block = await(read(limit));
+            while (block.length > 0) {
+                all.writeBytes(block);
+                block = await(read(limit));
+            }
+        } catch (Throwable error) {
+            putBack(all.toByteArray());
+            throw error;
         }
         return async(all.toByteArray());
+    }
+
+    /** For the next read. */
+    private void putBack(byte[] data) {
+        byte[] behind = takeBuffered();
+        buffer.add(ByteBuffer.wrap(data));
+        buffer.add(ByteBuffer.wrap(behind));
     }
 
     /**

@@ -32,8 +32,8 @@ public final class StreamReaderProtocol implements Protocol {
     private final EventLoop loop;
     private final StreamReader reader;
     private final @Nullable ClientConnected clientConnected;
-    private final Waiters draining = new Waiters();
-    private final Waiters closing = new Waiters();
+    private final Gate draining = new Gate();
+    private final Gate closing = new Gate();
     private @Nullable Throwable closeError;
     private boolean writingPaused;
     private boolean connectionLost;
@@ -70,7 +70,8 @@ public final class StreamReaderProtocol implements Protocol {
         try {
             Task<?> task = loop.createTask(called.connected(reader, writer));
             task.addDoneCallback(done -> onServed(done, writer));
-        } catch (Exception error) {
+        } catch (Throwable error) {
+            TransportErrors.rethrowIfFatal(error);
             reportFailure(error, transport);
             transport.close();
         }
@@ -121,8 +122,8 @@ public final class StreamReaderProtocol implements Protocol {
         } else {
             reader.setException(error);
         }
-        closing.release();
-        draining.release();
+        closing.open();
+        draining.open();
     }
 
     @Override
@@ -133,7 +134,7 @@ public final class StreamReaderProtocol implements Protocol {
     @Override
     public void resumeWriting() {
         writingPaused = false;
-        draining.release();
+        draining.open();
     }
 
     // ---- waiting
@@ -148,7 +149,7 @@ public final class StreamReaderProtocol implements Protocol {
             throw new SocketException("Connection lost");
         }
         if (writingPaused) {
-            await(draining.join());
+            await(draining.pass());
             raiseCloseError();
         }
         return async();
@@ -157,7 +158,7 @@ public final class StreamReaderProtocol implements Protocol {
     @Async
     Coroutine<@Nullable Void> waitClosed() {
         if (!connectionLost) {
-            await(closing.join());
+            await(closing.pass());
         }
         raiseCloseError();
         return async();

@@ -77,6 +77,7 @@ final class TlsProtocol implements Protocol {
         this.protocol = protocol;
         this.waiter = waiter;
         this.tellsConnectionMade = tellsConnectionMade;
+        toldConnectionMade = !tellsConnectionMade;
         records = new TlsRecords(engine, Access.get().channels(loop));
         above = new TlsTransport(this, engine);
         marks = new WaterMarks(loop, above, WriteLimits.high(512 * 1024));
@@ -143,11 +144,8 @@ final class TlsProtocol implements Protocol {
 
     @Override
     public void connectionLost(@Nullable Throwable error) {
-        boolean inHandshake = state == State.HANDSHAKE;
         end();
-        if (inHandshake) {
-            release(error == null ? new SocketException("Connection reset") : error);
-        }
+        release(error == null ? new SocketException("Connection reset") : error);
         if (toldConnectionMade) {
             protocol.connectionLost(error);
         }
@@ -265,7 +263,13 @@ final class TlsProtocol implements Protocol {
         state = State.WRAPPED;
         toldConnectionMade = true;
         if (tellsConnectionMade) {
-            protocol.connectionMade(above);
+            try {
+                protocol.connectionMade(above);
+            } catch (Throwable error) {
+                TransportErrors.rethrowIfFatal(error);
+                fail(error, "Fatal error: protocol.connection_made() call failed.");
+                release(error);
+            }
         }
         release(null);
     }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class TlsTransport implements Transport {
     private final TlsProtocol tls;
     private final SSLEngine engine;
+    private final FileSending fileSending = new FileSending();
     private @Nullable Transport below;
     private boolean closing;
-    private boolean sendingFile;
 
     TlsTransport(TlsProtocol tls, SSLEngine engine) {
         this.tls = tls;
@@ -79,16 +79,8 @@ final class TlsTransport implements Transport {
         tls.resumeReading();
     }
 
-    /** One file at a time. */
-    void beginFile() {
-        if (sendingFile) {
-            throw new IllegalStateException("unable to send a file; sendfile is in progress");
-        }
-        sendingFile = true;
-    }
-
-    void endFile() {
-        sendingFile = false;
+    FileSending fileSending() {
+        return fileSending;
     }
 
     boolean isWritingPaused() {

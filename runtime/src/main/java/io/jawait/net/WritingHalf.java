@@ -1,7 +1,6 @@
 package io.jawait.net;
 
 import io.jawait.EventLoop;
-import java.io.IOException;
 
 /** The writing end of a pipe, which has nothing left to do when what it keeps is written: to end the data is to close it. */
 abstract class WritingHalf extends HalfTransport {
@@ -25,7 +24,7 @@ abstract class WritingHalf extends HalfTransport {
         }
     }
 
-    final void failWriting(IOException error) {
+    final void failWriting(Throwable error) {
         discard();
         fail(error, "Fatal write error on pipe transport");
     }

@@ -80,7 +80,10 @@ public final class Subprocess {
         return transport.waitAsync();
     }
 
-    /** Closes its input, reads its output and errors, and waits for its end: asyncio's {@code communicate}. */
+    /**
+     * Closes its input, reads its output and errors, and waits for its end: asyncio's {@code communicate}. When that is cancelled, what has
+     * come of a pipe that is still open can be read on; that of a pipe that has ended is lost.
+     */
     public Coroutine<Output> communicate() throws IOException {
         return communicate(this, null);
     }

@@ -122,6 +122,45 @@ class ChannelsTest {
         assertThat(ready).containsExactly("first", "second");
     }
 
+    @Test
+    void channelsThatTheProgramCloses_areNotWatchedAnyMore() throws IOException {
+        Watch closed = channels.find(first.source());
+        first.source().close();
+        channels.selectNow();
+
+        assertThat(channels.isWatching()).as("the second").isTrue();
+
+        closed.setReader(null);
+        closed.setReader("again");
+        closed.setReader(null);
+
+        assertThat(channels.isWatching()).as("the second, still").isTrue();
+
+        second.source().close();
+        channels.selectNow();
+
+        assertThat(channels.isWatching()).isFalse();
+    }
+
+    @Test
+    void channelThatATransportCloses_isNotCountedTwice() throws IOException {
+        Pipe third = watched("third");
+        channels.find(third.source()).close();
+        first.source().close();
+        channels.selectNow();
+        fill(second);
+
+        channels.selectNow();
+
+        assertThat(ready).containsExactly("second");
+
+        second.source().close();
+        channels.selectNow();
+
+        assertThat(channels.isWatching()).isFalse();
+        third.sink().close();
+    }
+
     private void waitFor(Pipe pipe) throws IOException {
         fill(pipe);
         channels.select(0);

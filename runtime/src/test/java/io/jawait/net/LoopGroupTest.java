@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Async;
+import io.jawait.Asyncio;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
+import io.jawait.Runner;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class LoopGroupTest {
@@ -53,6 +57,24 @@ class LoopGroupTest {
         try (LoopGroup group = new LoopGroup(1)) {
             assertThat(run(askingAcross(group))).isEqualTo("here, then jawait-loop-0");
         }
+    }
+
+    @Test
+    void loopThatCannotStart_isTheFailureOfTheGroup_whichEndsTheOthers() {
+        List<EventLoop> made = new CopyOnWriteArrayList<>();
+        IllegalStateException failure = new IllegalStateException("no selector left");
+        Supplier<Runner> runners = () -> new Runner(() -> {
+            if (made.size() == 2) {
+                throw failure;
+            }
+            EventLoop loop = Asyncio.newEventLoop();
+            made.add(loop);
+            return loop;
+        });
+
+        assertThatThrownBy(() -> new LoopGroup(3, runners)).hasRootCause(failure);
+
+        assertThat(made).hasSize(2).allMatch(EventLoop::isClosed);
     }
 
     private final Set<String> serving = ConcurrentHashMap.newKeySet();

@@ -5,6 +5,7 @@ import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.createTask;
 import static io.jawait.Asyncio.getRunningLoop;
 import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.waitFor;
 import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,21 +15,31 @@ import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Task;
+import io.jawait.internal.Sneaky;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerTest {
+    /** Never comes about where all is well. */
+    private static final Duration SOON = Duration.ofSeconds(3);
+
     private final List<String> events = new ArrayList<>();
     private final List<Map<String, ?>> reports = new ArrayList<>();
 
@@ -240,6 +251,19 @@ class ServerTest {
         assertThat(file).hasContent("data");
     }
 
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void pipeThatIsNoSocket_isNotReplaced_either(@TempDir Path folder) throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThatThrownBy(() -> run(Streams.startUnixServer(ServerTest::echo, pipe)))
+                .isInstanceOf(IOException.class);
+        assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther())
+                .isTrue();
+    }
+
     // ---- faults
 
     @Async
@@ -265,6 +289,86 @@ class ServerTest {
         assertThat(events).containsExactly("read 0");
         assertThat(reports).hasSize(1);
         assertThat(reports.get(0).get("message")).isEqualTo("Error on transport creation for incoming connection");
+    }
+
+    @Async
+    private Coroutine<Void> connectingToAFailingHandler(Throwable failure) throws Exception {
+        getRunningLoop().setExceptionHandler((loop, report) -> reports.add(report));
+        ClientConnected failing = (reader, writer) -> {
+            throw Sneaky.raise(failure);
+        };
+        try (Server server = await(Streams.startServer(failing, "127.0.0.1", 0))) {
+            Connection connection = await(Streams.openConnection("127.0.0.1", server.port()));
+            events.add("read " + await(waitFor(connection.reader().read(), SOON)).length);
+            await(connection.aclose());
+        }
+        return async();
+    }
+
+    @Test
+    void handlerThatFailsWhenItIsCalled_isReported_andClosesTheConnection() throws Exception {
+        for (Throwable failure : List.of(new IllegalStateException("bad"), new LinkageError("not woven"))) {
+            run(connectingToAFailingHandler(failure));
+
+            assertThat(reports)
+                    .last()
+                    .extracting(report -> report.get("exception"))
+                    .isSameAs(failure);
+        }
+        assertThat(events).containsExactly("read 0", "read 0");
+        assertThat(reports).hasSize(2);
+    }
+
+    @Async
+    private Coroutine<Void> closingBehindAnAccept() throws Exception {
+        getRunningLoop().setExceptionHandler((loop, report) -> reports.add(report));
+        Server[] server = new Server[1];
+        server[0] = await(Network.createServer(
+                () -> {
+                    server[0].close();
+                    events.add("closed");
+                    return new Recorder();
+                },
+                "127.0.0.1",
+                0));
+        SocketAddress address = server[0].sockets().get(0).localAddress();
+        try (SocketChannel first = SocketChannel.open(address);
+                SocketChannel second = SocketChannel.open(address)) {
+            await(waitFor(server[0].waitClosed(), SOON));
+            for (SocketChannel each : List.of(first, second)) {
+                each.configureBlocking(false);
+                events.add("read " + await(waitFor(Sockets.sockRecvInto(each, ByteBuffer.allocate(1)), SOON)));
+            }
+            await(server[0].waitClosed());
+        }
+        return async();
+    }
+
+    @Test
+    void serverThatIsClosedBetweenAcceptAndSetUp_servesNobody() throws Exception {
+        run(closingBehindAnAccept());
+
+        assertThat(events).containsExactly("closed", "closed", "read -1", "read -1");
+        assertThat(reports).isEmpty();
+    }
+
+    @Async
+    private static Coroutine<Void> takingOverInVain(SocketChannel channel) throws IOException {
+        await(Network.connectAcceptedSocket(
+                () -> {
+                    throw new IllegalStateException("no protocol");
+                },
+                channel,
+                ServerOptions.DEFAULT));
+        return async();
+    }
+
+    @Test
+    void acceptedSocket_isClosed_whereTheFactoryFails() throws IOException {
+        try (SocketChannel channel = SocketChannel.open()) {
+            assertThatThrownBy(() -> run(takingOverInVain(channel))).hasMessage("no protocol");
+            assertThat(channel.isOpen()).isFalse();
+        }
     }
 
     @Async

@@ -26,6 +26,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,6 +129,58 @@ class SocketsTest {
         }
 
         run(sendingAFile(Files.write(folder.resolve("file"), content)));
+    }
+
+    @Async
+    private static Coroutine<Void> sendingAFileThatIsCut(Path file) throws IOException {
+        Pair pair = await(pair());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            Task<Long> sending = createTask(Sockets.sockSendfile(pair.near, channel, 0, -1));
+            await(yieldNow());
+            channel.truncate(1000);
+            ByteBuffer buffer = ByteBuffer.allocate(1_000_000);
+            for (int i = 0; i < 10_000 && !sending.done(); i++) {
+                pair.far.read(buffer.clear());
+                await(yieldNow());
+            }
+            assertThat(sending.done()).isTrue();
+            assertThat(await(sending)).isBetween(1000L, 39_999_999L);
+            assertThat(await(Sockets.sockSendfile(pair.near, channel, 10, Long.MAX_VALUE)))
+                    .isEqualTo(990);
+        }
+        pair.near.close();
+        pair.far.close();
+        return async();
+    }
+
+    @Test
+    void sendfile_ofAFileThatIsCut_endsSooner(@TempDir Path folder) throws IOException {
+        run(sendingAFileThatIsCut(Files.write(folder.resolve("file"), new byte[40_000_000])));
+    }
+
+    @Async
+    private static Coroutine<Integer> countingTheTurnsOfOthers(Path file) throws IOException {
+        Pair pair = await(pair());
+        int turns = 0;
+        try (FileChannel channel = FileChannel.open(file)) {
+            Task<Long> sending = createTask(Sockets.sockSendfile(pair.near, channel, 0, -1));
+            ByteBuffer buffer = ByteBuffer.allocate(1_000_000);
+            while (!sending.done()) {
+                await(yieldNow());
+                pair.far.read(buffer.clear());
+                turns++;
+            }
+        }
+        pair.near.close();
+        pair.far.close();
+        return async(turns);
+    }
+
+    @Test
+    void sendfile_letsOthersRun_howeverFastThePeerIs(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("file"), new byte[2_000_000]);
+
+        assertThat(run(countingTheTurnsOfOthers(file))).isGreaterThanOrEqualTo(2_000_000 / Sendfile.BLOCK);
     }
 
     @Async

@@ -192,6 +192,33 @@ class StreamReaderTest {
     }
 
     @Async
+    private Coroutine<Void> cancellingAReaderOfAll() throws IOException {
+        Task<byte[]> task = createTask(reader.read());
+        await(yieldNow());
+        feed("one ");
+        await(yieldNow());
+        await(yieldNow());
+        feed("two ");
+        task.cancel();
+        try {
+            await(task);
+        } catch (CancelledError e) {
+            events.add("cancelled");
+        }
+        feed("three");
+        reader.feedEof();
+        events.add(text(await(reader.read())));
+        return async();
+    }
+
+    @Test
+    void cancelledReadOfAll_losesNothing_either() throws IOException {
+        run(cancellingAReaderOfAll());
+
+        assertThat(events).containsExactly("cancelled", "one two three");
+    }
+
+    @Async
     private Coroutine<Void> breakingWhileReading() throws IOException {
         Task<String> waiting = createTask(attempt(() -> reader.read(1)));
         await(yieldNow());

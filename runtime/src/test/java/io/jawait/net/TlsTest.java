@@ -6,6 +6,7 @@ import static io.jawait.Asyncio.createTask;
 import static io.jawait.Asyncio.getRunningLoop;
 import static io.jawait.Asyncio.run;
 import static io.jawait.Asyncio.toThread;
+import static io.jawait.Asyncio.waitFor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,6 +30,9 @@ class TlsTest {
     private static final Tls SERVER = Tls.of(TestKeys.context("server", "client"));
     private static final Tls CLIENT = Tls.of(TestKeys.context("client", "server"));
     private static final Tls STRANGER = Tls.of(TestKeys.context(null, "server"));
+
+    /** Never comes about where all is well. */
+    private static final Duration SOON = Duration.ofSeconds(3);
 
     private final List<String> events = new ArrayList<>();
     private final List<Map<String, ?>> reports = new ArrayList<>();
@@ -235,6 +239,42 @@ class TlsTest {
         run(startingTls());
 
         assertThat(events).containsExactly("go ahead\n", "secretly: hello\n");
+    }
+
+    @Async
+    private static Coroutine<Void> answeringPlainly(StreamReader reader, StreamWriter writer) throws IOException {
+        await(reader.readLine());
+        writer.write("no TLS here\r\n");
+        writer.close();
+        return async();
+    }
+
+    @Async
+    private Coroutine<Void> startingTlsInVain() throws Exception {
+        try (Server server = await(Streams.startServer(TlsTest::answeringPlainly, "127.0.0.1", 0))) {
+            Connection connection = await(Streams.openConnection("localhost", server.port()));
+            connection.writer().write("STARTTLS\n");
+            try {
+                await(connection.writer().startTls(CLIENT));
+            } catch (SSLException e) {
+                events.add("no TLS");
+            }
+            try {
+                await(waitFor(connection.writer().waitClosed(), SOON));
+                events.add("closed");
+            } catch (SSLException e) {
+                events.add("closed by the error");
+            }
+            await(waitFor(connection.aclose(), SOON));
+        }
+        return async();
+    }
+
+    @Test
+    void startTlsThatFails_endsTheConnectionOfTheStreams() throws Exception {
+        run(startingTlsInVain());
+
+        assertThat(events).containsExactly("no TLS", "closed by the error");
     }
 
     // ---- faults

@@ -18,8 +18,10 @@ import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class TransportTest {
@@ -229,6 +231,63 @@ class TransportTest {
 
         assertThat(reports).hasSize(1);
         assertThat(reports.get(0).get("message")).isEqualTo("protocol.pause_writing() failed");
+    }
+
+    /** Ends the connection as soon as it may write again. */
+    private final class Leaving extends Recorder {
+        final Consumer<Transport> leave;
+
+        Leaving(Consumer<Transport> leave) {
+            this.leave = leave;
+        }
+
+        @Override
+        public void resumeWriting() {
+            super.resumeWriting();
+            leave.accept(near);
+        }
+    }
+
+    @Async
+    private Coroutine<Void> leavingWhenAllIsSent(Consumer<Transport> leave) throws IOException {
+        await(connect(new Leaving(leave), new Recorder()));
+        far.pauseReading();
+        near.setWriteBufferLimits(WriteLimits.high(0));
+        near.write(new byte[20_000_000]);
+        far.resumeReading();
+        await(client.lost);
+        await(disconnect());
+        return async();
+    }
+
+    @Test
+    void protocolThatLeavesInResumeWriting_hearsOfTheLossOnce() throws IOException {
+        for (Consumer<Transport> leave : List.<Consumer<Transport>>of(Transport::close, Transport::abort)) {
+            run(leavingWhenAllIsSent(leave));
+
+            assertThat(client.events).containsExactly("made", "pause", "resume", "lost");
+            assertThat(reports).isEmpty();
+        }
+    }
+
+    @Async
+    private Coroutine<Void> writingLinesThatFail() throws IOException {
+        await(connect(new Recorder(), new Recorder()));
+        List<ByteBuffer> lines = Arrays.asList(UTF_8.encode("first"), null);
+        assertThatThrownBy(() -> near.writeLines(lines)).isInstanceOf(NullPointerException.class);
+        assertThat(near.getWriteBufferSize()).isZero();
+        near.write("second".getBytes(UTF_8));
+        near.close();
+        await(accepted.lost);
+        await(disconnect());
+        return async();
+    }
+
+    @Test
+    void writeLinesThatFails_writesNothing_andBlocksNothing() throws IOException {
+        run(writingLinesThatFail());
+
+        assertThat(accepted.text).hasToString("second");
     }
 
     @Async
