@@ -314,7 +314,6 @@ public final class StreamReader implements AsyncIterable<String> {
         } finally {
             waiter = null;
         }
-        ensureIntact();
         return async();
     }
 
@@ -358,10 +357,13 @@ public final class StreamReader implements AsyncIterable<String> {
         wake();
     }
 
-    /** Has this and each later read throw the error: asyncio's {@code set_exception}. */
+    /** Has who waits, and each later read, throw the error; who was woken for data gets these: asyncio's {@code set_exception}. */
     public void setException(Throwable error) {
         exception = error;
-        wake();
+        Future<@Nullable Void> woken = takeWaiter();
+        if (woken != null) {
+            woken.setException(error);
+        }
     }
 
     /** What {@link #setException} was given: asyncio's {@code exception}. */
@@ -391,13 +393,17 @@ public final class StreamReader implements AsyncIterable<String> {
     }
 
     private void wake() {
-        Future<@Nullable Void> woken = waiter;
+        Future<@Nullable Void> woken = takeWaiter();
         if (woken != null) {
-            waiter = null;
-            if (!woken.done()) {
-                woken.setResult(null);
-            }
+            woken.setResult(null);
         }
+    }
+
+    /** Who waits still, and is told what has come; nobody waits then. */
+    private @Nullable Future<@Nullable Void> takeWaiter() {
+        Future<@Nullable Void> taken = waiter;
+        waiter = null;
+        return taken == null || taken.done() ? null : taken;
     }
 
     @Override

@@ -237,6 +237,24 @@ class StreamReaderTest {
         assertThat(reader.exception()).hasMessage("broken");
     }
 
+    @Async
+    private Coroutine<Void> breakingBehindData() throws IOException {
+        Task<String> waiting = createTask(attempt(() -> reader.read(10)));
+        await(yieldNow());
+        feed("abc");
+        reader.setException(new IOException("broken"));
+        events.add(await(waiting));
+        events.add(await(attempt(() -> reader.read(1))));
+        return async();
+    }
+
+    @Test
+    void errorBehindData_isThatOfTheNextRead() throws IOException {
+        run(breakingBehindData());
+
+        assertThat(events).containsExactly("[abc]", "IOException: broken");
+    }
+
     @Test
     void feedingAfterTheEnd_isRefused() {
         reader.feedEof();
