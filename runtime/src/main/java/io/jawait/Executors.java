@@ -1,7 +1,7 @@
 package io.jawait;
 
+import io.jawait.internal.Log;
 import io.jawait.internal.Poller;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -84,8 +84,7 @@ final class Executors {
 
     static void warnOfTimeout(@Nullable Duration timeout) {
         double seconds = timeout == null ? 0 : Poller.seconds(timeout);
-        Reports.LOGGER.log(
-                Level.WARNING, "The executor did not finishing joining its threads within " + seconds + " seconds.");
+        Log.warn("The executor did not finishing joining its threads within " + seconds + " seconds.");
     }
 
     /** Without waiting. */

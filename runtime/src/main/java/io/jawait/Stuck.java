@@ -1,7 +1,7 @@
 package io.jawait;
 
+import io.jawait.internal.Log;
 import io.jawait.internal.TaskReports;
-import java.lang.System.Logger.Level;
 
 /** Tells, once, of a loop that waits although nothing that it knows of will ever wake it. Loop thread only. */
 final class Stuck {
@@ -24,9 +24,7 @@ final class Stuck {
     private void waited() {
         if (!isExpectingAnything()) {
             disarm();
-            Reports.LOGGER.log(
-                    Level.WARNING,
-                    "The loop waits, and no timer, channel, child process, executor call, signal handler or stage will"
+            Log.warn("The loop waits, and no timer, channel, child process, executor call, signal handler or stage will"
                             + " wake it. Unless another thread calls callSoonThreadsafe, this is for ever:\n"
                             + TaskReports.tree(loop).stripTrailing());
         }

@@ -48,12 +48,14 @@ class RuntimeArchitectureTest {
                 .check(Modules.RUNTIME);
     }
 
-    /** It logs, through {@code System.Logger}; but for the program of the pool's child processes. */
+    /** It logs, through {@code System.Logger}, and prints where that fails; but for the program of the pool's child processes. */
     @Test
     void runtime_doesNotPrint() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("io.jawait.process.PoolWorker")
+                .and()
+                .doNotHaveFullyQualifiedName("io.jawait.internal.Log")
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(Modules.RUNTIME);
     }
