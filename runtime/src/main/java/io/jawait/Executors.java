@@ -5,6 +5,7 @@ import io.jawait.internal.Poller;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,13 @@ final class Executors {
             joined.addDoneCallback(done -> timer.cancel());
         }
         return joined;
+    }
+
+    /** How many calls run, or wait for a thread, as far as the executor tells. */
+    int unfinished() {
+        return executor instanceof ThreadPoolExecutor pool
+                ? pool.getActiveCount() + pool.getQueue().size()
+                : Math.max(0, loop.outside.calls.get() - 1);
     }
 
     private void joinInThread(ExecutorService service, Future<Boolean> joined) {
