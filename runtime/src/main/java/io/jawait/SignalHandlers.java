@@ -24,7 +24,7 @@ final class SignalHandlers {
         handlers.put(signal, new Installed(handle, installed));
         if (installed.isLeftIgnored()) {
             Log.warn("handler of SIG" + signal + " will never be called: this process was started with the signal"
-                            + " ignored, as nohup does, and the JVM leaves it so");
+                    + " ignored, as nohup does, and the JVM leaves it so");
         }
     }
 

@@ -28,8 +28,7 @@ final class Visibility {
         try {
             monitor = LoopMonitor.open(loop, Thread.currentThread().getName());
         } catch (IllegalStateException | LinkageError e) {
-            Log.write(
-                    Level.WARNING, "the loop can't be shown over JMX, which needs the module java.management", e);
+            Log.write(Level.WARNING, "the loop can't be shown over JMX, which needs the module java.management", e);
         }
     }
 

@@ -321,8 +321,9 @@ class RunnerTest {
             run(leavingBehind(toThread(() -> mayEnd.await())), () -> hurried(mayEnd::countDown));
 
             assertThat(log.messages())
-                    .containsExactly("run is ending, and has waited 10 s for 1 call in the default executor, which can't"
-                            + " be interrupted; it gives up after 5 minutes");
+                    .containsExactly(
+                            "run is ending, and has waited 10 s for 1 call in the default executor, which can't"
+                                    + " be interrupted; it gives up after 5 minutes");
         }
     }
 }

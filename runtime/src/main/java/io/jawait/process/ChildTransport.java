@@ -222,7 +222,10 @@ final class ChildTransport implements SubprocessTransport {
     }
 
     private void endIfAllEnded() {
-        if (returncode != null && pipesConnected && !ended.done() && pipes.values().stream().allMatch(pipe -> pipe.lost)) {
+        if (returncode != null
+                && pipesConnected
+                && !ended.done()
+                && pipes.values().stream().allMatch(pipe -> pipe.lost)) {
             int status = returncode;
             loop.callSoon(() -> end(status));
         }

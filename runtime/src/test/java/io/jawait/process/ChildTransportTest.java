@@ -159,7 +159,8 @@ class ChildTransportTest {
 
     @Test
     void writeThatTheExitBreaks_doesNotKeepTheProcess() throws Exception {
-        assertThat(run(exitingDuringAWrite(true))).containsExactly("made", "exited", "pipe 0 lost, Broken pipe", "lost");
+        assertThat(run(exitingDuringAWrite(true)))
+                .containsExactly("made", "exited", "pipe 0 lost, Broken pipe", "lost");
     }
 
     @Async

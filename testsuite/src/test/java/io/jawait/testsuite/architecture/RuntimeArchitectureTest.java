@@ -65,10 +65,7 @@ class RuntimeArchitectureTest {
     /** What debug mode shows as a program's place is never one of these. */
     @Test
     void runtime_knowsItsOwnClasses() {
-        assertThat(Modules.RUNTIME)
-                .isNotEmpty()
-                .extracting(JavaClass::reflect)
-                .allMatch(Origin::isOurs);
+        assertThat(Modules.RUNTIME).isNotEmpty().extracting(JavaClass::reflect).allMatch(Origin::isOurs);
         assertThat(Origin.isOurs(RuntimeArchitectureTest.class)).isFalse();
     }
 
