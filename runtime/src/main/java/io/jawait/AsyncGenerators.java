@@ -4,9 +4,9 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 
 import io.jawait.generator.AsyncGenerator;
+import io.jawait.internal.Log;
 import io.jawait.spi.AsyncBody;
 import io.jawait.spi.Frames;
-import java.lang.System.Logger.Level;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -49,9 +49,7 @@ final class AsyncGenerators {
     /** Gives what is to be run at the generator's end. */
     Runnable add(AsyncBody body, AsyncGenerator<?> generator) {
         if (shutDown) {
-            Reports.LOGGER.log(
-                    Level.WARNING,
-                    "asynchronous generator " + generator + " was scheduled after loop.shutdown_asyncgens() call");
+            Log.warn("asynchronous generator " + generator + " was scheduled after loop.shutdown_asyncgens() call");
         }
         Started entry = new Started(generator, body, collected);
         started.add(entry);

@@ -133,7 +133,8 @@ public final class Asyncio {
 
     /**
      * Runs a coroutine in a new loop, cleans up, and gives its value or throws its error: {@code asyncio.run}. At the end tasks that are
-     * left are cancelled and waited for, and so are the calls of the default executor. Any thread that runs no loop.
+     * left are cancelled and waited for, for as long as that takes; then the calls of the default executor, as of {@link #toThread}, which
+     * nothing can interrupt, for up to five minutes. A wait of more than 10 s is logged. Any thread that runs no loop.
      *
      * @throws IllegalStateException when a loop runs in this thread
      * @throws KeyboardInterrupt when the thread was interrupted, or the program told to stop from the console

@@ -4,6 +4,7 @@ import io.jawait.generator.AsyncGenerator;
 import io.jawait.internal.Access;
 import io.jawait.internal.Channels;
 import io.jawait.internal.Line;
+import io.jawait.internal.Log;
 import io.jawait.internal.LoopControl;
 import io.jawait.internal.Poller;
 import io.jawait.spi.AsyncBody;
@@ -44,7 +45,7 @@ final class Door extends Access {
     @Override
     public void logDebug(EventLoop loop, String message, Throwable error) {
         if (loop.getDebug()) {
-            Reports.LOGGER.log(Level.DEBUG, message, error);
+            Log.write(Level.DEBUG, message, error);
         }
     }
 

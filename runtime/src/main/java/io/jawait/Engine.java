@@ -54,6 +54,9 @@ final class Engine {
     /** The loop may be waiting in the poller: who adds to the inbox has to wake it. */
     private volatile boolean waiting;
 
+    /** Entries that came from the poller in the wait that goes on. */
+    private int delivered;
+
     /** Null: first in, first out. */
     private @Nullable BatchOrder order;
 
@@ -75,11 +78,16 @@ final class Engine {
         this.loop = loop;
         this.poller = poller;
         this.execution = new Execution(loop);
-        poller.deliverTo(ready::add);
+        poller.deliverTo(this::deliver);
     }
 
     Poller poller() {
         return poller;
+    }
+
+    private void deliver(Object entry) {
+        delivered++;
+        ready.add(entry);
     }
 
     // ---- running
@@ -162,6 +170,7 @@ final class Engine {
             return;
         }
         waiting = true;
+        delivered = 0;
         try {
             // Read after waiting was written: who added before that did not wake us.
             poller.poll(inbox.isEmpty() && ready.size() == 0 ? timeout : 0);
@@ -257,6 +266,14 @@ final class Engine {
 
     int readyCount() {
         return ready.size();
+    }
+
+    /**
+     * Whether, behind a wait that no timer should end, something is scheduled of which the poller does not know: another thread has done that
+     * past {@link #post}, and woke nobody.
+     */
+    boolean hasStrays() {
+        return ready.size() > delivered || timers.size() > 0;
     }
 
     /** When the next timer is due, in seconds of the clock; infinite: there is none. */

@@ -494,8 +494,15 @@ public final class EventLoop implements AutoCloseable {
         return debug.slowCallbackDuration;
     }
 
-    /** Sets what {@link #getSlowCallbackDuration} gives. */
+    /**
+     * Sets what {@link #getSlowCallbackDuration} gives.
+     *
+     * @throws IllegalArgumentException when it is null or negative
+     */
     public void setSlowCallbackDuration(Duration duration) {
+        if (duration == null || duration.isNegative()) {
+            throw new IllegalArgumentException("a duration that is not negative was expected, got " + duration);
+        }
         debug.slowCallbackDuration = duration;
     }
 

@@ -1,10 +1,11 @@
 package io.jawait;
 
+import io.jawait.internal.Log;
 import io.jawait.internal.Poller;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,13 @@ final class Executors {
         return joined;
     }
 
+    /** How many calls run, or wait for a thread, as far as the executor tells. */
+    int unfinished() {
+        return executor instanceof ThreadPoolExecutor pool
+                ? pool.getActiveCount() + pool.getQueue().size()
+                : Math.max(0, loop.outside.calls.get() - 1);
+    }
+
     private void joinInThread(ExecutorService service, Future<Boolean> joined) {
         Runnable join = () -> {
             try {
@@ -84,8 +92,7 @@ final class Executors {
 
     static void warnOfTimeout(@Nullable Duration timeout) {
         double seconds = timeout == null ? 0 : Poller.seconds(timeout);
-        Reports.LOGGER.log(
-                Level.WARNING, "The executor did not finishing joining its threads within " + seconds + " seconds.");
+        Log.warn("The executor did not finishing joining its threads within " + seconds + " seconds.");
     }
 
     /** Without waiting. */

@@ -189,10 +189,14 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     private void complete(Object with) {
         loop.ensureLoopThread();
         if (outcome != null) {
-            throw new InvalidStateException("invalid state");
+            throw isDone();
         }
         outcome = with;
         schedule();
+    }
+
+    private InvalidStateException isDone() {
+        return new InvalidStateException("invalid state: " + this + " is done already");
     }
 
     /** Cancels without message: asyncio's {@code Future.cancel}. */
@@ -232,11 +236,12 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
      * it throws goes to the loop's exception handler. A callback added twice is called twice.
      */
     public void addDoneCallback(Consumer<? super Future<T>> callback) {
-        add(new DoneCallback(this, callback, ThreadState.snapshot()));
+        addDoneCallback(callback, ThreadState.snapshot());
     }
 
     /** The same, in the context given. */
     public void addDoneCallback(Consumer<? super Future<T>> callback, Context context) {
+        Handle.ensureCallback(callback, "addDoneCallback");
         add(new DoneCallback(this, callback, context));
     }
 

@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.Log;
 import io.jawait.internal.Sneaky;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A loop's exception handler, and the log where there is none. The logger is {@code io.jawait}. */
 final class Reports {
-    static final System.Logger LOGGER = System.getLogger("io.jawait");
-
     private final EventLoop loop;
     private @Nullable ExceptionHandler handler;
 
@@ -81,7 +80,7 @@ final class Reports {
         try {
             log(context);
         } catch (RuntimeException | LinkageError | AssertionError error) {
-            LOGGER.log(Level.ERROR, "Exception in default exception handler", error);
+            Log.write(Level.ERROR, "Exception in default exception handler", error);
         }
     }
 
@@ -98,10 +97,10 @@ final class Reports {
             }
         }
         Throwable error = context.get("exception") instanceof Throwable thrown ? thrown : null;
-        LOGGER.log(Level.ERROR, text.toString(), error);
+        Log.write(Level.ERROR, text.toString(), error);
     }
 
     static void logSlow(Object entry, double seconds) {
-        LOGGER.log(Level.WARNING, String.format(Locale.ROOT, "Executing %s took %.3f seconds", entry, seconds));
+        Log.warn(String.format(Locale.ROOT, "Executing %s took %.3f seconds", entry, seconds));
     }
 }

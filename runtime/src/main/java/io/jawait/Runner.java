@@ -165,8 +165,9 @@ public final class Runner implements AutoCloseable {
     }
 
     /**
-     * Cancels the tasks that are left and waits for them, waits for the default executor's calls, and closes the loop: asyncio's
-     * {@code Runner.close}. Does nothing when no loop was made, or the runner is closed.
+     * Cancels the tasks that are left and waits for them, for as long as that takes; waits for the default executor's calls, which nothing
+     * can interrupt, for up to five minutes; and closes the loop: asyncio's {@code Runner.close}. A wait of more than 10 s is logged. Does
+     * nothing when no loop was made, or the runner is closed.
      */
     @Override
     public void close() {
@@ -179,7 +180,7 @@ public final class Runner implements AutoCloseable {
             if (!closing.asyncGenerators.isEmpty()) {
                 closing.runUntilComplete(closing.shutdownAsyncgens());
             }
-            if (!closing.runUntilComplete(closing.executors().shutdown(JOIN_TIMEOUT))) {
+            if (!Ending.awaitCalls(closing, JOIN_TIMEOUT)) {
                 Executors.warnOfTimeout(JOIN_TIMEOUT);
             }
         } finally {
@@ -203,7 +204,7 @@ public final class Runner implements AutoCloseable {
         for (Task<?> task : left) {
             task.cancel();
         }
-        loop.runUntilComplete(GatheringFuture.gather(left, true));
+        Ending.awaitTasks(loop, left);
         for (Task<?> task : left) {
             Throwable failure = task.cancelled() ? null : task.exception();
             if (failure != null) {

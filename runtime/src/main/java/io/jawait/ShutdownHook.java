@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.Log;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +35,7 @@ final class ShutdownHook implements AutoCloseable {
         Stages.post(running.getLoop(), running::cancel);
         try {
             if (!closed.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                Reports.LOGGER.log(
-                        System.Logger.Level.WARNING,
-                        "the main task has not ended " + patience + " after its cancellation");
+                Log.warn("the main task has not ended " + patience + " after its cancellation");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

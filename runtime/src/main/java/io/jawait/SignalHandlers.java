@@ -1,7 +1,7 @@
 package io.jawait;
 
+import io.jawait.internal.Log;
 import io.jawait.internal.OsSignal;
-import java.lang.System.Logger.Level;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -23,10 +23,8 @@ final class SignalHandlers {
         OsSignal installed = OsSignal.install(signal.name(), () -> Stages.post(loop, () -> arrived(signal, handle)));
         handlers.put(signal, new Installed(handle, installed));
         if (installed.isLeftIgnored()) {
-            Reports.LOGGER.log(
-                    Level.WARNING,
-                    "handler of SIG" + signal + " will never be called: this process was started with the signal"
-                            + " ignored, as nohup does, and the JVM leaves it so");
+            Log.warn("handler of SIG" + signal + " will never be called: this process was started with the signal"
+                    + " ignored, as nohup does, and the JVM leaves it so");
         }
     }
 

@@ -1,9 +1,9 @@
 package io.jawait;
 
+import io.jawait.internal.Log;
 import io.jawait.internal.TaskReports;
-import java.lang.System.Logger.Level;
 
-/** Tells, once, of a loop that waits although nothing that it knows of will ever wake it. Loop thread only. */
+/** Tells, once, of a loop that waits although nothing that it knows of will ever wake it, or that nobody woke. Loop thread only. */
 final class Stuck {
     private final EventLoop loop;
 
@@ -22,13 +22,15 @@ final class Stuck {
 
     /** The loop has waited for long, without a timer. */
     private void waited() {
-        if (!isExpectingAnything()) {
+        if (loop.engine.hasStrays()) {
             disarm();
-            Reports.LOGGER.log(
-                    Level.WARNING,
-                    "The loop waits, and no timer, channel, child process, executor call, signal handler or stage will"
-                            + " wake it. Unless another thread calls callSoonThreadsafe, this is for ever:\n"
-                            + TaskReports.tree(loop).stripTrailing());
+            Log.warn("Something was scheduled from another thread without callSoonThreadsafe, and lay there until now."
+                    + " Debug mode names the call.");
+        } else if (!isExpectingAnything()) {
+            disarm();
+            Log.warn("The loop waits, and no timer, channel, child process, executor call, signal handler or stage will"
+                    + " wake it. Unless another thread calls callSoonThreadsafe, this is for ever:\n"
+                    + TaskReports.tree(loop).stripTrailing());
         }
     }
 

@@ -1,7 +1,7 @@
 package io.jawait;
 
+import io.jawait.internal.Log;
 import io.jawait.internal.Poller;
-import java.lang.System.Logger.Level;
 import java.lang.ref.Cleaner;
 
 /** Loops that are collected although nobody closed them: logged, and their selectors closed. */
@@ -22,7 +22,7 @@ final class UnclosedLoops {
         @Override
         public void run() {
             if (!closed) {
-                Reports.LOGGER.log(Level.WARNING, "unclosed event loop");
+                Log.warn("unclosed event loop");
                 poller.close();
             }
         }

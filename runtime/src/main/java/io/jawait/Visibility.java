@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.Log;
 import io.jawait.internal.RunningLoops;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,7 @@ final class Visibility {
         try {
             monitor = LoopMonitor.open(loop, Thread.currentThread().getName());
         } catch (IllegalStateException | LinkageError e) {
-            Reports.LOGGER.log(
-                    Level.WARNING, "the loop can't be shown over JMX, which needs the module java.management", e);
+            Log.write(Level.WARNING, "the loop can't be shown over JMX, which needs the module java.management", e);
         }
     }
 

@@ -7,6 +7,7 @@ import static io.jawait.Asyncio.run;
 import static io.jawait.Asyncio.sleep;
 import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.testing.TestLoop;
 import java.time.Duration;
@@ -186,5 +187,17 @@ class DebugTest {
     private static Coroutine<Void> forgettingAnObject() {
         forgotten();
         return async();
+    }
+
+    @Test
+    void slowCallbackDuration_isNotNegative() {
+        try (EventLoop loop = new EventLoop()) {
+            for (Duration wrong : new Duration[] {null, Duration.ofMillis(-1)}) {
+                assertThatThrownBy(() -> loop.setSlowCallbackDuration(wrong))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("a duration that is not negative was expected, got " + wrong);
+            }
+            loop.setSlowCallbackDuration(Duration.ZERO);
+        }
     }
 }

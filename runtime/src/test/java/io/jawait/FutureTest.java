@@ -81,7 +81,7 @@ class FutureTest {
 
         assertThatThrownBy(() -> future.setResult("other"))
                 .isInstanceOf(InvalidStateException.class)
-                .hasMessage("invalid state");
+                .hasMessage("invalid state: <Future finished result='value'> is done already");
         assertThatThrownBy(() -> future.setException(new Exception())).isInstanceOf(InvalidStateException.class);
         assertThat(future.cancel()).isFalse();
         assertThat(future.result()).isEqualTo("value");
@@ -92,6 +92,15 @@ class FutureTest {
         future.cancel();
 
         assertThatThrownBy(() -> future.setResult("late")).isInstanceOf(InvalidStateException.class);
+    }
+
+    @Test
+    void nullIsNoCallback() {
+        assertThatThrownBy(() -> future.addDoneCallback(null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a callback was expected by addDoneCallback(), got null");
+        assertThatThrownBy(() -> future.addDoneCallback(null, Asyncio.copyContext()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -1,12 +1,18 @@
 package io.jawait;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +82,64 @@ class ReportsTest {
 
         assertThatThrownBy(() -> loop.callExceptionHandler(Map.of())).isInstanceOf(KeyboardInterrupt.class);
         assertThat(log.messages()).isEmpty();
+    }
+
+    /** What is printed while the logger fails with this. */
+    private static String printedWhileLoggingFails(Error failure, Runnable action) {
+        Handler broken = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                throw failure;
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("io.jawait");
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        logger.addHandler(broken);
+        System.setErr(new PrintStream(printed, true, UTF_8));
+        try {
+            action.run();
+        } finally {
+            System.setErr(before);
+            logger.removeHandler(broken);
+        }
+        return printed.toString(UTF_8);
+    }
+
+    @Test
+    void loggerThatFails_doesNotEndTheLoop_andItsReportIsPrinted() {
+        List<String> ran = new ArrayList<>();
+        loop.callSoon(() -> {
+            throw new IllegalStateException("bad callback");
+        });
+        loop.callSoon(() -> ran.add("next"));
+        loop.callSoon(loop::stop);
+
+        String printed = printedWhileLoggingFails(new NoClassDefFoundError("a/Layout"), loop::runForever);
+
+        assertThat(ran).containsExactly("next");
+        assertThat(printed)
+                .contains(
+                        "Exception in callback ReportsTest.lambda()",
+                        "IllegalStateException: bad callback",
+                        "It is printed, since the logger io.jawait has failed: java.lang.NoClassDefFoundError: a/Layout");
+    }
+
+    @Test
+    void loggerThatRunsOutOfMemory_endsTheLoop() {
+        loop.callSoon(() -> {
+            throw new IllegalStateException("bad callback");
+        });
+        OutOfMemoryError failure = new OutOfMemoryError("of a test");
+
+        assertThatThrownBy(() -> printedWhileLoggingFails(failure, loop::runForever))
+                .isSameAs(failure);
     }
 
     @Test

@@ -11,7 +11,10 @@ import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.internal.Poller;
+import io.jawait.internal.SelectorPoller;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -252,5 +255,75 @@ class RunnerTest {
     void interruptThatMainSwallows_letsItGoOn() throws InterruptedException {
         assertThat(failureOfInterrupted(interruptedWhileItSleeps(true))).isNull();
         assertThat(events).containsExactly("main cancelled", "interrupted: true");
+    }
+
+    // ---- an end that takes long
+
+    /** Its clock jumps over short waits; a long one is announced. */
+    private static EventLoop hurried(Runnable onLongWait) {
+        Poller real = new SelectorPoller();
+        double[] passed = new double[1];
+        return new EventLoop((Poller) Proxy.newProxyInstance(
+                RunnerTest.class.getClassLoader(), new Class<?>[] {Poller.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("time")) {
+                        return real.time() + passed[0];
+                    }
+                    if (method.getName().equals("poll")) {
+                        double timeout = (double) arguments[0];
+                        if (timeout <= 10) {
+                            passed[0] += timeout;
+                            arguments[0] = 0.0;
+                        } else if (Double.isFinite(timeout)) {
+                            onLongWait.run();
+                        }
+                    }
+                    return method.invoke(real, arguments);
+                }));
+    }
+
+    @Async
+    private static Coroutine<Void> stubborn(LogCapture log) {
+        for (int i = 0; i < 10 && log.messages().isEmpty(); i++) {
+            try {
+                await(sleep(Duration.ofSeconds(7)));
+            } catch (CancelledError swallowed) {
+                // goes on
+            }
+        }
+        return async();
+    }
+
+    @Async
+    private static Coroutine<Void> leavingBehind(Coroutine<?> left) {
+        createTask(left);
+        await(yieldNow());
+        return async();
+    }
+
+    @Test
+    void cancelledTask_thatGoesOn_isToldOf() {
+        try (LogCapture log = new LogCapture()) {
+            run(leavingBehind(stubborn(log)), () -> hurried(() -> {}));
+
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .startsWith("run is ending, and has waited 10 s for 1 task that was cancelled (a handler that"
+                            + " swallows CancelledError, or a clean-up that takes long, keeps a task alive):\n")
+                    .contains("RunnerTest.stubborn RunnerTest.java:");
+        }
+    }
+
+    @Test
+    void callInAThread_thatGoesOn_isToldOf() throws InterruptedException {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        try (LogCapture log = new LogCapture()) {
+            run(leavingBehind(toThread(() -> mayEnd.await())), () -> hurried(mayEnd::countDown));
+
+            assertThat(log.messages())
+                    .containsExactly(
+                            "run is ending, and has waited 10 s for 1 call in the default executor, which can't"
+                                    + " be interrupted; it gives up after 5 minutes");
+        }
     }
 }

@@ -14,6 +14,8 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -95,6 +97,66 @@ class StuckTest {
         Poller poller = new SelectorPoller(Duration.ofMillis(20));
 
         run(waitingForAThread(longWaits), () -> new EventLoop(counting(poller, longWaits)));
+
+        assertThat(told).isNotDone();
+    }
+
+    /** Where the loop begins its first wait without timer, another thread acts before the wait. */
+    private static EventLoop meddledWith(Runnable action) {
+        Poller poller = new SelectorPoller(Duration.ofMillis(20));
+        AtomicBoolean done = new AtomicBoolean();
+        return new EventLoop((Poller) Proxy.newProxyInstance(
+                StuckTest.class.getClassLoader(), new Class<?>[] {Poller.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("poll")
+                            && Double.isInfinite((double) arguments[0])
+                            && done.compareAndSet(false, true)) {
+                        CompletableFuture.runAsync(action).join();
+                    }
+                    return method.invoke(poller, arguments);
+                }));
+    }
+
+    @Async
+    private static Coroutine<Void> waitingFor(Event event) {
+        await(event.waitAsync());
+        return async();
+    }
+
+    @Test
+    void callFromAnotherThread_thatWokeNobody_isToldOf() {
+        Event event = new Event();
+
+        run(waitingFor(event), () -> meddledWith(event::set));
+
+        assertThat(told.join())
+                .isEqualTo("Something was scheduled from another thread without callSoonThreadsafe, and lay there"
+                        + " until now. Debug mode names the call.");
+    }
+
+    @Test
+    void timerOfAnotherThread_thatWokeNobody_isToldOf() {
+        Event event = new Event();
+        AtomicReference<EventLoop> loop = new AtomicReference<>();
+        Runnable action = () -> loop.get().callLater(Duration.ofMillis(1), event::set);
+
+        run(waitingFor(event), () -> {
+            loop.set(meddledWith(action));
+            return loop.get();
+        });
+
+        assertThat(told.join()).startsWith("Something was scheduled from another thread");
+    }
+
+    @Test
+    void callThatWokeTheLoop_isNotToldOf() {
+        Event event = new Event();
+        AtomicReference<EventLoop> loop = new AtomicReference<>();
+        Runnable action = () -> loop.get().callSoonThreadsafe(event::set);
+
+        run(waitingFor(event), () -> {
+            loop.set(meddledWith(action));
+            return loop.get();
+        });
 
         assertThat(told).isNotDone();
     }

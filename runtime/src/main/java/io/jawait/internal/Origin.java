@@ -2,10 +2,25 @@ package io.jawait.internal;
 
 import java.lang.StackWalker.StackFrame;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where something was made or called, as debug mode and errors show it: the callers outside the runtime. */
 public final class Origin {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    /** All packages of this library. */
+    private static final Set<String> PACKAGES = Set.of(
+            "io.jawait",
+            "io.jawait.files",
+            "io.jawait.generator",
+            "io.jawait.greenlet",
+            "io.jawait.internal",
+            "io.jawait.net",
+            "io.jawait.process",
+            "io.jawait.queue",
+            "io.jawait.spi",
+            "io.jawait.sync",
+            "io.jawait.testing");
 
     private Origin() {}
 
@@ -28,8 +43,10 @@ public final class Origin {
         return frame.getLineNumber() > 0 && !isOurs(frame.getDeclaringClass());
     }
 
-    private static boolean isOurs(Class<?> caller) {
-        return caller.getProtectionDomain() == Origin.class.getProtectionDomain();
+    /** By place and name: one jar may hold a whole program with this library, and one package this library's classes and their tests. */
+    public static boolean isOurs(Class<?> caller) {
+        return PACKAGES.contains(caller.getPackageName())
+                && caller.getProtectionDomain() == Origin.class.getProtectionDomain();
     }
 
     /** A headline and one line for each caller, outermost first; starts with a line break. */

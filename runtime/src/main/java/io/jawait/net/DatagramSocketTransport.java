@@ -2,8 +2,8 @@ package io.jawait.net;
 
 import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.internal.Log;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A transport over a datagram socket: asyncio's selector datagram transport. */
 final class DatagramSocketTransport implements DatagramTransport {
-    private static final System.Logger LOGGER = System.getLogger("io.jawait");
     private static final int WRITES_UNTIL_WARNING = 5;
 
     private final EventLoop loop;
@@ -90,7 +89,7 @@ final class DatagramSocketTransport implements DatagramTransport {
         }
         if (lost > 0) {
             if (peer != null && lost >= WRITES_UNTIL_WARNING) {
-                LOGGER.log(Level.WARNING, "socket.send() raised exception.");
+                Log.warn("socket.send() raised exception.");
             }
             lost++;
             return;

@@ -2,8 +2,8 @@ package io.jawait.net;
 
 import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.internal.Log;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class SocketTransport implements Transport {
-    private static final System.Logger LOGGER = System.getLogger("io.jawait");
     private static final int WRITES_UNTIL_WARNING = 5;
 
     private final EventLoop loop;
@@ -250,7 +249,7 @@ final class SocketTransport implements Transport {
             return true;
         }
         if (lost >= WRITES_UNTIL_WARNING) {
-            LOGGER.log(Level.WARNING, "socket.send() raised exception.");
+            Log.warn("socket.send() raised exception.");
         }
         lost++;
         return false;

@@ -4,8 +4,8 @@ import io.jawait.EventLoop;
 import io.jawait.Future;
 import io.jawait.TimerHandle;
 import io.jawait.internal.Access;
+import io.jawait.internal.Log;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
@@ -28,7 +28,6 @@ final class TlsProtocol implements Protocol {
     private static final int HIGH_RECEIVED = 256 * 1024;
 
     private static final int LOW_RECEIVED = 64 * 1024;
-    private static final System.Logger LOGGER = System.getLogger("io.jawait");
 
     private enum State {
         HANDSHAKE,
@@ -358,7 +357,7 @@ final class TlsProtocol implements Protocol {
         }
         try {
             if (protocol.eofReceived()) {
-                LOGGER.log(Level.WARNING, "returning true from eof_received() has no effect when using ssl");
+                Log.warn("returning true from eof_received() has no effect when using ssl");
             }
         } catch (Throwable error) {
             TransportErrors.rethrowIfFatal(error);

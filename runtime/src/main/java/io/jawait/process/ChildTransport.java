@@ -37,6 +37,9 @@ final class ChildTransport implements SubprocessTransport {
     private @Nullable Integer returncode;
     private boolean closed;
 
+    /** Whether {@link #pipes} has all that there will be. */
+    private boolean pipesConnected;
+
     /** Calls that came before connectionMade; null behind it. */
     private @Nullable List<Runnable> early = new ArrayList<>();
 
@@ -112,11 +115,13 @@ final class ChildTransport implements SubprocessTransport {
         try {
             transport.watch();
             await(transport.connectPipes(options));
+            transport.allPipesAreThere();
             Future<@Nullable Void> made = loop.createFuture();
             loop.callSoon(() -> transport.connectionMade(made));
             await(made);
         } catch (Throwable error) {
             transport.close();
+            transport.allPipesAreThere();
             await(transport.waitAsync());
             throw error;
         }
@@ -189,8 +194,20 @@ final class ChildTransport implements SubprocessTransport {
         returncode = child.exitValue();
         Access.get().closers(loop).remove(killWithLoop);
         call(protocol::processExited);
-        closeInput();
-        endIfAllEnded();
+        endIfExited();
+    }
+
+    private void allPipesAreThere() {
+        pipesConnected = true;
+        endIfExited();
+    }
+
+    /** A process may exit before its pipes are connected: its end waits for both. */
+    private void endIfExited() {
+        if (returncode != null && pipesConnected) {
+            closeInput();
+            endIfAllEnded();
+        }
     }
 
     /**
@@ -205,7 +222,10 @@ final class ChildTransport implements SubprocessTransport {
     }
 
     private void endIfAllEnded() {
-        if (returncode != null && !ended.done() && pipes.values().stream().allMatch(pipe -> pipe.lost)) {
+        if (returncode != null
+                && pipesConnected
+                && !ended.done()
+                && pipes.values().stream().allMatch(pipe -> pipe.lost)) {
             int status = returncode;
             loop.callSoon(() -> end(status));
         }

@@ -2,6 +2,7 @@ package io.jawait.testing;
 
 import io.jawait.Task;
 import io.jawait.internal.BatchOrder;
+import io.jawait.internal.Log;
 import io.jawait.internal.Ring;
 import java.lang.System.Logger.Level;
 import java.util.Random;
@@ -42,7 +43,7 @@ final class Shuffle implements BatchOrder {
                 + seed + " replays it");
         error.addSuppressed(told);
         if (error.getSuppressed().length == 0) {
-            System.getLogger("io.jawait").log(Level.ERROR, error + ": " + told);
+            Log.write(Level.ERROR, error + ": " + told, null);
         }
     }
 

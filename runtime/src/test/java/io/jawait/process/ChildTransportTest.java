@@ -111,6 +111,11 @@ class ChildTransportTest {
         final Future<Void> exited = getRunningLoop().createFuture();
 
         @Override
+        public void connectionMade(SubprocessTransport transport) {
+            all.add("made");
+        }
+
+        @Override
         public void processExited() {
             all.add("exited");
             exited.setResult(null);
@@ -149,11 +154,54 @@ class ChildTransportTest {
 
     @Test
     void writeOfWhichTheLoopHearsAfterTheExit_doesNotKeepTheProcess() throws Exception {
-        assertThat(run(exitingDuringAWrite(false))).containsExactly("exited", "pipe 0 lost, null", "lost");
+        assertThat(run(exitingDuringAWrite(false))).containsExactly("made", "exited", "pipe 0 lost, null", "lost");
     }
 
     @Test
     void writeThatTheExitBreaks_doesNotKeepTheProcess() throws Exception {
-        assertThat(run(exitingDuringAWrite(true))).containsExactly("exited", "pipe 0 lost, Broken pipe", "lost");
+        assertThat(run(exitingDuringAWrite(true)))
+                .containsExactly("made", "exited", "pipe 0 lost, Broken pipe", "lost");
+    }
+
+    @Async
+    private static Coroutine<List<String>> exitingBeforeItsPipesAreConnected(ProcessOptions options)
+            throws TimeoutException {
+        StagedProcess process = new StagedProcess(() -> {});
+        process.exit.complete(process);
+        Events events = new Events();
+        ChildTransport transport = await(ChildTransport.adopt(getRunningLoop(), process, options, events));
+        assertThat(await(waitFor(transport.waitAsync(), Duration.ofSeconds(10))))
+                .isEqualTo(7);
+        assertThat(process.inputClosed).isEqualTo(options.stdin() == Stdio.PIPE);
+        return async(events.all);
+    }
+
+    @Test
+    void exitBeforeThePipesAreConnected_endsTheProcess_whenAllPipesAreLost() throws Exception {
+        List<String> events = run(exitingBeforeItsPipesAreConnected(ProcessOptions.PIPES));
+
+        assertThat(events)
+                .startsWith("made", "exited")
+                .endsWith("lost")
+                .containsOnlyOnce("pipe 0 lost, null", "pipe 1 lost, null", "pipe 2 lost, null")
+                .hasSize(6);
+    }
+
+    @Test
+    void exitBeforeTheInputIsConnected_closesTheInput() throws Exception {
+        ProcessOptions options = ProcessOptions.PIPES.withStdout(Stdio.DEVNULL).withStderr(Stdio.DEVNULL);
+
+        assertThat(run(exitingBeforeItsPipesAreConnected(options)))
+                .containsExactly("made", "exited", "pipe 0 lost, null", "lost");
+    }
+
+    @Test
+    void exitOfAProcessWithoutPipes_endsIt() throws Exception {
+        ProcessOptions options = ProcessOptions.PIPES
+                .withStdin(Stdio.DEVNULL)
+                .withStdout(Stdio.DEVNULL)
+                .withStderr(Stdio.DEVNULL);
+
+        assertThat(run(exitingBeforeItsPipesAreConnected(options))).containsExactly("made", "exited", "lost");
     }
 }

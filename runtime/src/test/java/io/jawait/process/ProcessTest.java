@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,18 @@ class ProcessTest {
         Output output = run(communicating("echo done", "x".repeat(1_000_000)));
 
         assertThat(output.text()).isEqualTo("done\n");
+    }
+
+    @Async
+    private static Coroutine<Integer> waitingForOneThatExitsAtOnce() throws IOException, TimeoutException {
+        Subprocess process = await(Subprocesses.createSubprocessShell(PIPES, "echo one; exit 3"));
+        assertThat(await(process.stdout().readLine())).isEqualTo("one\n");
+        return async(await(waitFor(process.waitAsync(), Duration.ofSeconds(10))));
+    }
+
+    @RepeatedTest(20)
+    void processWithAnInput_thatExitsAtOnce_isWaitedFor() throws Exception {
+        assertThat(run(waitingForOneThatExitsAtOnce())).isEqualTo(3);
     }
 
     @Async

@@ -47,11 +47,9 @@ final class ReportCommand {
             try {
                 machine = VirtualMachine.attach(pid);
             } catch (AttachNotSupportedException e) {
-                return "process " + pid + " can't be attached to"
-                        + owner(pid, ": it is no JVM, or one that runs with" + " -XX:+DisableAttachMechanism") + " ("
-                        + e.getMessage() + ")";
+                return noEntry(pid, ": it is no JVM, or one that runs with -XX:+DisableAttachMechanism", e);
             } catch (IOException e) {
-                return "process " + pid + " can't be attached to" + owner(pid, "") + " (" + e.getMessage() + ")";
+                return noEntry(pid, "", e);
             }
             try {
                 return report(form, machine, out);
@@ -62,15 +60,18 @@ final class ReportCommand {
             }
         }
 
-        /** What is wrong with the process itself, or else this. */
-        private static String owner(String pid, String otherwise) {
+        /** Tells what is wrong with the process itself, or else this; with the JDK's words, unless they say the same. */
+        private static String noEntry(String pid, String otherwise, Exception error) {
+            String problem = "process " + pid + " can't be attached to";
             Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(pid));
             if (process.isEmpty()) {
-                return ": there is no such process";
+                return problem + ": there is no such process";
             }
             String user = process.get().info().user().orElse("");
             boolean other = !user.isEmpty() && !user.equals(System.getProperty("user.name"));
-            return other ? ": it is that of user " + user + ", and has to be asked by the same user" : otherwise;
+            return problem
+                    + (other ? ": it is that of user " + user + ", and has to be asked by the same user" : otherwise)
+                    + " (" + error.getMessage() + ")";
         }
 
         private static @Nullable String report(String form, VirtualMachine machine, PrintStream out)

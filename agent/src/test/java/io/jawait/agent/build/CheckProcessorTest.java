@@ -129,6 +129,27 @@ class CheckProcessorTest {
                 .isEqualTo(Compilation.of(Compilation.With.JAVAC, text).get("Orders"));
     }
 
+    @Test
+    void rightProgram_isCompiledWithoutAnyWarning() throws IOException {
+        Path source = Files.writeString(folder.resolve("Orders.java"), """
+                class Orders {
+                    @io.jawait.Async io.jawait.Coroutine<Integer> load() { return io.jawait.Asyncio.async(1); }
+                }
+                """);
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
+        List<String> options =
+                List.of("-Xlint:all", "-Werror", "-cp", Compilation.testClasses(), "-d", folder.toString());
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(collector, null, null)) {
+            JavaCompiler.CompilationTask task =
+                    compiler.getTask(null, files, collector, options, null, files.getJavaFileObjects(source.toFile()));
+            task.setProcessors(List.of(new CheckProcessor()));
+
+            assertThat(task.call()).isTrue();
+        }
+        assertThat(collector.getDiagnostics()).isEmpty();
+    }
+
     private boolean compile(Path source, List<Message> told) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();

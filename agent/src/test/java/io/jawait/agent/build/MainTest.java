@@ -106,10 +106,33 @@ class MainTest {
         "weave no/such/folder, not a folder: no/such/folder",
         "weave --forse ., unknown option \"forse\". The options are: force, debug"
     })
-    void wrongUse_isToldWithTheUsage(String arguments, String problem) {
+    void wrongUse_isTold_andWhereTheUsageStands(String arguments, String problem) {
         assertThat(run(arguments.split(" "))).isEqualTo(1);
-        assertThat(text(err)).startsWith("jawait: " + problem).contains("usage: java -jar jawait-agent.jar weave");
+        assertThat(text(err))
+                .startsWith("jawait: " + problem)
+                .endsWith(System.lineSeparator() + "jawait: --help lists the commands and their options"
+                        + System.lineSeparator())
+                .hasLineCount(2);
         assertThat(text(out)).isEmpty();
+    }
+
+    @Test
+    void helpAndVersion_areShown() {
+        assertThat(run("--help")).isZero();
+        assertThat(text(out)).startsWith("usage: ").contains("--fuse=all|same-class|private", "--indy=on|off");
+        out.reset();
+
+        assertThat(run("--version")).isZero();
+        assertThat(text(out)).startsWith("jawait ").hasLineCount(1);
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void processThatIsNotThere_isToldOfOnce() {
+        assertThat(run("ps", "999999999")).isEqualTo(1);
+        assertThat(text(err))
+                .isEqualTo("jawait: process 999999999 can't be attached to: there is no such process"
+                        + System.lineSeparator());
     }
 
     private int run(String... arguments) {

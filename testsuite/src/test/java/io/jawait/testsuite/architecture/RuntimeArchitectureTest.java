@@ -4,10 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.jawait.internal.Origin;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -48,14 +50,23 @@ class RuntimeArchitectureTest {
                 .check(Modules.RUNTIME);
     }
 
-    /** It logs, through {@code System.Logger}; but for the program of the pool's child processes. */
+    /** It logs, through {@code System.Logger}, and prints where that fails; but for the program of the pool's child processes. */
     @Test
     void runtime_doesNotPrint() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("io.jawait.process.PoolWorker")
+                .and()
+                .doNotHaveFullyQualifiedName("io.jawait.internal.Log")
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(Modules.RUNTIME);
+    }
+
+    /** What debug mode shows as a program's place is never one of these. */
+    @Test
+    void runtime_knowsItsOwnClasses() {
+        assertThat(Modules.RUNTIME).isNotEmpty().extracting(JavaClass::reflect).allMatch(Origin::isOurs);
+        assertThat(Origin.isOurs(RuntimeArchitectureTest.class)).isFalse();
     }
 
     private static final class PackagesAroundTheCore implements SliceAssignment {

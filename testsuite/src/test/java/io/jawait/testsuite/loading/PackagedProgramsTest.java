@@ -96,6 +96,45 @@ class PackagedProgramsTest {
         assertThat(child.out()).isEqualTo("6 in null\n");
     }
 
+    /** As maven-shade-plugin makes it. */
+    @Test
+    void oneJarOfAll_knowsTheProgramsPlaces() throws Exception {
+        Path classes = compiled(Map.of("shop/Places.java", """
+                package shop;
+
+                import static io.jawait.Asyncio.*;
+
+                import io.jawait.*;
+
+                final class Places {
+                    @Async
+                    static Coroutine<Integer> load() {
+                        return async(await(createTask(async(1))));
+                    }
+
+                    public static void main(String[] arguments) {
+                        EventLoop loop = newEventLoop();
+                        loop.setDebug(true);
+                        System.out.println(loop.createFuture());
+                        loop.close();
+                        run(load());
+                    }
+                }
+                """));
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put(
+                "META-INF/MANIFEST.MF",
+                "Manifest-Version: 1.0\nMain-Class: shop.Places\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        addFiles(files, "", classes);
+        addEntries(files, pathOf(Asyncio.class));
+        files.remove("module-info.class");
+
+        ChildJvm child = ChildJvm.run(List.of("-jar", stored(files).toString()));
+
+        assertThat(child.out()).startsWith("<Future pending created at Places.java:16>");
+        assertThat(child.err()).contains("R-UNWOVEN: ", "load at Places.java:10 asks for the running event loop");
+    }
+
     /** The agent's own changes at load are lost to an archive; what was woven before stays in it. */
     @Test
     void classWovenAtBuild_comesOutOfTheSharedArchive() throws Exception {

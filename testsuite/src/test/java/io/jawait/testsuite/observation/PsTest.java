@@ -144,7 +144,7 @@ class PsTest {
                 .start();
         assertThat(gone.waitFor(1, TimeUnit.MINUTES)).isTrue();
 
-        assertThat(command("ps", String.valueOf(gone.pid())).err()).contains(": there is no such process (");
+        assertThat(command("ps", String.valueOf(gone.pid())).err()).contains(": there is no such process\n");
         assertThat(command("pstree", "shop").err()).startsWith("jawait: one process id is needed");
         assertThat(command("pstree").status()).isEqualTo(1);
     }

@@ -1,0 +1,54 @@
+package io.jawait;
+
+import io.jawait.internal.Log;
+import io.jawait.internal.TaskReports;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a run, which tells what it waits for where that takes long. Loop thread only. */
+final class Ending {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private Ending() {}
+
+    /** Runs the loop until all these tasks, which were cancelled, have ended. */
+    static void awaitTasks(EventLoop loop, Set<Task<?>> cancelled) {
+        await(loop, GatheringFuture.gather(cancelled, true), () -> {
+            long left = cancelled.stream().filter(task -> !task.done()).count();
+            return count(left, "task that was", "tasks that were")
+                    + " cancelled (a handler that swallows CancelledError, or a clean-up that takes long, keeps a task"
+                    + " alive):\n" + TaskReports.tree(loop).stripTrailing();
+        });
+    }
+
+    /** Runs the loop until the calls in its default executor have ended; false: not within the timeout. */
+    static boolean awaitCalls(EventLoop loop, Duration timeout) {
+        Executors executors = loop.executors();
+        return await(
+                loop,
+                executors.shutdown(timeout),
+                () -> count(executors.unfinished(), "call", "calls")
+                        + " in the default executor, which can't be interrupted; it gives up after "
+                        + timeout.toMinutes() + " minutes");
+    }
+
+    private static <T extends @Nullable Object> T await(EventLoop loop, Future<T> last, Supplier<String> what) {
+        if (last.done()) {
+            return loop.runUntilComplete(last);
+        }
+        TimerHandle timer = loop.callLater(
+                PATIENCE,
+                () -> Log.warn("run is ending, and has waited " + PATIENCE.toSeconds() + " s for " + what.get()));
+        try {
+            return loop.runUntilComplete(last);
+        } finally {
+            timer.cancel();
+        }
+    }
+
+    private static String count(long number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
+    }
+}
