@@ -290,4 +290,26 @@ class AsyncCloseableTest {
                 .singleElement()
                 .satisfies(error -> assertThat(error).hasMessage("block"));
     }
+
+    // ---- cancellations of others
+
+    @Async
+    private Coroutine<Integer> collects() {
+        Task<Object> child = createTask(getRunningLoop().createFuture().toCoroutine());
+        await(yieldNow());
+        child.cancel();
+        IOException all = new IOException("some failed");
+        try {
+            await(child);
+        } catch (Throwable failure) {
+            all.addSuppressed(failure);
+        }
+        await(yieldNow());
+        return async(all.getSuppressed().length);
+    }
+
+    @Test
+    void cancellationOfAnotherTask_thatIsCollected_cancelsNobody() {
+        assertThat(run(collects())).isOne();
+    }
 }

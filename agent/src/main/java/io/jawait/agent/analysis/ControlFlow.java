@@ -85,6 +85,24 @@ public final class ControlFlow {
         return 0;
     }
 
+    /** The node itself, or the first instruction behind it: labels, line numbers and stack maps are none. */
+    public static @Nullable AbstractInsnNode instructionFrom(@Nullable AbstractInsnNode node) {
+        AbstractInsnNode next = node;
+        while (next != null && next.getOpcode() < 0) {
+            next = next.getNext();
+        }
+        return next;
+    }
+
+    /** The first instruction before it, labels, line numbers and stack maps aside. */
+    public static @Nullable AbstractInsnNode instructionBefore(AbstractInsnNode node) {
+        AbstractInsnNode before = node.getPrevious();
+        while (before != null && before.getOpcode() < 0) {
+            before = before.getPrevious();
+        }
+        return before;
+    }
+
     /** Whether the instruction never goes on to the one behind it. */
     public static boolean endsFlow(AbstractInsnNode instruction) {
         int opcode = instruction.getOpcode();
