@@ -286,6 +286,7 @@ class AsyncCloseableTest {
         Throwable thrown = run(cancelled(closesForEver(true, false, false)));
 
         assertThat(thrown).isInstanceOf(CancelledError.class).hasMessage("enough");
+        assertThat(thrown.getStackTrace()).isEmpty();
         assertThat(thrown.getSuppressed())
                 .singleElement()
                 .satisfies(error -> assertThat(error).hasMessage("block"));
