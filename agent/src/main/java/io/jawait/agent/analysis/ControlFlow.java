@@ -75,16 +75,6 @@ public final class ControlFlow {
         return lines[index];
     }
 
-    /** The first line after the instruction, in the order of the code, that is another one than its own; 0 when there is none. */
-    public int nextLine(int index) {
-        for (int i = index + 1; i < lines.length; i++) {
-            if (lines[i] != lines[index]) {
-                return lines[i];
-            }
-        }
-        return 0;
-    }
-
     /** The node itself, or the first instruction behind it: labels, line numbers and stack maps are none. */
     public static @Nullable AbstractInsnNode instructionFrom(@Nullable AbstractInsnNode node) {
         AbstractInsnNode next = node;
