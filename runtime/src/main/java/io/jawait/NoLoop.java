@@ -1,7 +1,7 @@
 package io.jawait;
 
-import io.jawait.spi.Unwoven;
 import io.jawait.internal.Origin;
+import io.jawait.spi.Unwoven;
 import java.lang.StackWalker.StackFrame;
 import java.util.Optional;
 

@@ -128,10 +128,12 @@ class GatherTest {
         children.forEach(child -> child.cancel("gone"));
         test.iterate(1);
 
-        assertThat(all.result()).hasSize(3).allSatisfy(outcome -> assertThat(((Outcome.Failure<String>) outcome).error())
-                .isInstanceOf(CancelledError.class)
-                .hasMessage("gone")
-                .satisfies(error -> assertThat(error.getStackTrace()).isEmpty()));
+        assertThat(all.result())
+                .hasSize(3)
+                .allSatisfy(outcome -> assertThat(((Outcome.Failure<String>) outcome).error())
+                        .isInstanceOf(CancelledError.class)
+                        .hasMessage("gone")
+                        .satisfies(error -> assertThat(error.getStackTrace()).isEmpty()));
     }
 
     @Test

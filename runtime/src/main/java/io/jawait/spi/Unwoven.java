@@ -46,8 +46,7 @@ public final class Unwoven {
                         .map(Unwoven::text)
                         .orElse("nowhere"));
         return new WeavingError(
-                CODE,
-                call + " was called in code that was started at " + place + ", which is not woven. " + remedy);
+                CODE, call + " was called in code that was started at " + place + ", which is not woven. " + remedy);
     }
 
     private static boolean isOurs(String className) {

@@ -23,8 +23,7 @@ class UnwovenTest {
     @Test
     void testWithoutAnAwait_isToldToo() {
         assertThat(Kit.failures(Kit.run(AsyncTestTest.Passing.class)).get("awaitsNothing"))
-                .hasMessageStartingWith(
-                        "R-UNWOVEN: the test method is not woven\n  So its awaits can't have run.")
+                .hasMessageStartingWith("R-UNWOVEN: the test method is not woven\n  So its awaits can't have run.")
                 .hasMessageContaining("\n  Instead: start the JVM with -javaagent:jawait-agent.jar");
     }
 
