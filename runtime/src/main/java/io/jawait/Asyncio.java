@@ -3,6 +3,7 @@ package io.jawait;
 import io.jawait.internal.CancellingStage;
 import io.jawait.internal.TaskReports;
 import io.jawait.spi.Frames;
+import io.jawait.spi.Unwoven;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
@@ -70,11 +71,10 @@ public final class Asyncio {
     }
 
     private static WeavingError unwoven() {
-        return new WeavingError(
-                "R-UNWOVEN",
-                "R-UNWOVEN: await in code that is not woven\n"
-                        + "  Without weaving an await could only block its thread, and it never does that.\n"
-                        + "  Instead: write it in a method annotated @io.jawait.Async, and " + WeavingError.REMEDY);
+        return Unwoven.inPlainCode(
+                "await in code that is not woven",
+                "Without weaving an await could only block its thread, and it never does that.",
+                "write it in a method annotated @io.jawait.Async, and ");
     }
 
     /** Ends an {@code @Async} method: {@code return async(value);}. Elsewhere a coroutine that gives the value at once. */

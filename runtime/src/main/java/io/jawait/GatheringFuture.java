@@ -181,7 +181,7 @@ final class GatheringFuture<R> extends Future<R> implements Awaiter {
     private static Outcome<?> outcome(Future<?> child) {
         if (child.cancelled()) {
             String message = child.cancelMessage();
-            return new Outcome.Failure<>(new CancelledError(message == null ? "" : message));
+            return new Outcome.Failure<>(CancelledError.ofRequest(message == null ? "" : message));
         }
         Throwable failure = child.failure();
         return failure == null ? new Outcome.Value<>(child.value()) : new Outcome.Failure<>(failure);

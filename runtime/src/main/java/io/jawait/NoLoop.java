@@ -1,6 +1,7 @@
 package io.jawait;
 
 import io.jawait.internal.Origin;
+import io.jawait.spi.Unwoven;
 import java.lang.StackWalker.StackFrame;
 import java.util.Optional;
 
@@ -35,11 +36,9 @@ final class NoLoop {
 
     private static WeavingError unwoven(StackFrame frame) {
         String place = frame.getMethodName() + " at " + frame.getFileName() + ":" + frame.getLineNumber();
-        return new WeavingError(
-                "R-UNWOVEN",
-                "R-UNWOVEN: the body of an @io.jawait.Async method runs at its call, since it is not woven\n"
-                        + "  " + place
-                        + " asks for the running event loop, and no loop has been given the coroutine yet.\n"
-                        + "  Instead: " + WeavingError.REMEDY);
+        return Unwoven.inPlainCode(
+                "the body of an @io.jawait.Async method runs at its call, since it is not woven",
+                place + " asks for the running event loop, and no loop has been given the coroutine yet.",
+                "");
     }
 }

@@ -454,7 +454,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         }
         TaskExtras asked = extras;
         if (asked != null && asked.suppressed) {
-            CancelledError cancelled = new CancelledError(asked.message);
+            CancelledError cancelled = CancelledError.ofRequest(asked.message);
             cancelled.addSuppressed(error);
             completeCancelled(new Cancelled(null, cancelled));
             return;

@@ -8,10 +8,6 @@ package io.jawait;
 public final class WeavingError extends LinkageError {
     private static final long serialVersionUID = 1;
 
-    /** How code comes to be woven. */
-    static final String REMEDY = "start the JVM with -javaagent:jawait-agent.jar, or weave at build time:"
-            + " java -jar jawait-agent.jar weave target/classes";
-
     private final String code;
 
     /** With the code of the diagnostic and its text. */

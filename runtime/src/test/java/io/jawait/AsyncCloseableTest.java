@@ -292,10 +292,13 @@ class AsyncCloseableTest {
         Throwable thrown = run(cancelled(closesForEver(true, false, false)));
 
         assertThat(thrown).isInstanceOf(CancelledError.class).hasMessage("enough");
+        assertThat(thrown.getStackTrace()).isEmpty();
         assertThat(thrown.getSuppressed())
                 .singleElement()
                 .satisfies(error -> assertThat(error).hasMessage("block"));
     }
+
+    // ---- cancellations that are taken back
 
     private static void inVirtualTime(Coroutine<Void> main) {
         try (TestLoop test = new TestLoop()) {
@@ -369,5 +372,27 @@ class AsyncCloseableTest {
                         group -> assertThat(group.exceptions())
                                 .extracting(Throwable::getMessage)
                                 .containsExactlyInAnyOrder("child", "body"));
+    }
+
+    // ---- cancellations of others
+
+    @Async
+    private Coroutine<Integer> collects() {
+        Task<Object> child = createTask(getRunningLoop().createFuture().toCoroutine());
+        await(yieldNow());
+        child.cancel();
+        IOException all = new IOException("some failed");
+        try {
+            await(child);
+        } catch (Throwable failure) {
+            all.addSuppressed(failure);
+        }
+        await(yieldNow());
+        return async(all.getSuppressed().length);
+    }
+
+    @Test
+    void cancellationOfAnotherTask_thatIsCollected_cancelsNobody() {
+        assertThat(run(collects())).isOne();
     }
 }

@@ -123,6 +123,20 @@ class GatherTest {
     }
 
     @Test
+    void cancellationsAmongOutcomes_haveNoStackTrace() {
+        Future<List<Outcome<String>>> all = gatherOutcomes(children);
+        children.forEach(child -> child.cancel("gone"));
+        test.iterate(1);
+
+        assertThat(all.result())
+                .hasSize(3)
+                .allSatisfy(outcome -> assertThat(((Outcome.Failure<String>) outcome).error())
+                        .isInstanceOf(CancelledError.class)
+                        .hasMessage("gone")
+                        .satisfies(error -> assertThat(error.getStackTrace()).isEmpty()));
+    }
+
+    @Test
     void cancellingTheWhole_cancelsTheChildren_andItIsDoneWhenTheyAre() {
         Future<List<String>> all = gather(children);
 

@@ -35,12 +35,12 @@ final class LoadedClasses {
         }
     }
 
-    /** The class file as its loader has it; null when there is none to find. */
+    /** The class file as its loader has it; null when there is none to find, or the loader fails: that shall not end an attach half-way. */
     private static byte @Nullable [] bytesOf(Class<?> loaded) {
         String resource = loaded.getName().replace('.', '/') + ".class";
         try (InputStream in = loaded.getClassLoader().getResourceAsStream(resource)) {
             return in == null ? null : in.readAllBytes();
-        } catch (IOException unreadable) {
+        } catch (IOException | RuntimeException | LinkageError unreadable) {
             return null;
         }
     }

@@ -107,7 +107,7 @@ class TransformerTest {
     }
 
     /** Classes of the unnamed module ask nothing of it. */
-    private static Instrumentation unusedInstrumentation() {
+    static Instrumentation unusedInstrumentation() {
         return (Instrumentation) Proxy.newProxyInstance(
                 TransformerTest.class.getClassLoader(),
                 new Class<?>[] {Instrumentation.class},

@@ -5,9 +5,9 @@ import io.jawait.AsyncIterable;
 import io.jawait.AsyncIterator;
 import io.jawait.Asyncio;
 import io.jawait.Coroutine;
-import io.jawait.WeavingError;
 import io.jawait.spi.AsyncGeneratorRun;
 import io.jawait.spi.Frames;
+import io.jawait.spi.Unwoven;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +58,10 @@ public sealed interface AsyncGenerator<T extends @Nullable Object>
      */
     @SuppressWarnings("TypeParameterUnusedInFormals") // the type of what is sent is the user's to know
     static <S extends @Nullable Object> S yield(@Nullable Object element) {
-        throw new WeavingError(
-                "R-UNWOVEN",
-                "AsyncGenerator.yield was called in code that is not woven. Write it in a method annotated @io.jawait.Async that"
-                        + " returns AsyncGenerator, and start the JVM with -javaagent:jawait-agent.jar, or weave the classes at"
-                        + " build time with \"java -jar jawait-agent.jar weave CLASSES_FOLDER\".");
+        throw Unwoven.inPlainCode(
+                "AsyncGenerator.yield in code that is not woven",
+                "Only a woven method can hand out an element and go on when the next one is asked for.",
+                "write it in a method annotated @io.jawait.Async that returns AsyncGenerator, and ");
     }
 
     /** Ends the method: {@code return AsyncGenerator.end();}. Elsewhere an asynchronous generator without elements. */

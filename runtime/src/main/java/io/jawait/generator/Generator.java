@@ -5,6 +5,7 @@ import io.jawait.InvalidStateException;
 import io.jawait.WeavingError;
 import io.jawait.spi.Frames;
 import io.jawait.spi.GeneratorRun;
+import io.jawait.spi.Unwoven;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
@@ -94,12 +95,10 @@ public sealed interface Generator<T extends @Nullable Object> extends Iterable<T
     }
 
     private static WeavingError unwoven(String call) {
-        return new WeavingError(
-                "R-UNWOVEN",
-                call
-                        + " was called in code that is not woven. Write it in a method annotated @io.jawait.Async that returns"
-                        + " Generator, and start the JVM with -javaagent:jawait-agent.jar, or weave the classes at build time"
-                        + " with \"java -jar jawait-agent.jar weave CLASSES_FOLDER\".");
+        return Unwoven.inPlainCode(
+                call + " in code that is not woven",
+                "Only a woven method can hand out an element and go on when the next one is asked for.",
+                "write it in a method annotated @io.jawait.Async that returns Generator, and ");
     }
 
     // ---- for whoever asks

@@ -98,6 +98,9 @@ final class AwaitedCall extends MutableCallSite {
         if (receiver == null || ReadySite.isStackDeep()) {
             return ordinary;
         }
+        if (known.size() >= MOST_CLASSES) { // others have missed at the same time
+            return known.getOrDefault(receiver.getClass(), ordinary);
+        }
         MethodHandle straight = forClass(receiver.getClass());
         if (straight == null) {
             if (++misses == MOST_MISSES && known.isEmpty()) {

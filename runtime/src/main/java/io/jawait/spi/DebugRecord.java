@@ -7,16 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the weaver tells of a method's suspension points, decoded at first use.
  *
- * <p>The name of the source file, empty when unknown, and a line break; then one entry for each state, from 1, each followed by a semicolon: {@code LINE:NEXT:COVERED:NAMES}. LINE is the source
- * line of the await and NEXT that of the statement after it, both empty when unknown; COVERED is {@code c} when the
- * point stands inside a handler's range, else empty; NAMES lists the saved locals as {@code name/TYPE/slot} with
- * commas between them, where slot is {@code r} or {@code w} and a number.
+ * <p>The name of the source file, empty when unknown, and a line break; then one entry for each state, from 1, each followed by a semicolon:
+ * the source line of the await, empty when unknown, and {@code c} when the point stands inside a handler's range. So {@code A.java\n12;13c;}.
  */
 final class DebugRecord {
     private final String[] parts;
     private volatile @Nullable Content content;
 
-    private record State(int line, int nextLine, boolean covered, String names) {}
+    private record State(int line, boolean covered) {}
 
     private record Content(@Nullable String sourceFile, List<State> states) {}
 
@@ -53,13 +51,10 @@ final class DebugRecord {
                 : text.substring(end + 1).split(";", -1);
         List<State> states = new ArrayList<>();
         for (int i = 0; i < entries.length - 1; i++) {
-            String[] fields = entries[i].split(":", 4);
-            states.add(new State(number(fields[0]), number(fields[1]), fields[2].equals("c"), fields[3]));
+            boolean covered = entries[i].endsWith("c");
+            String line = covered ? entries[i].substring(0, entries[i].length() - 1) : entries[i];
+            states.add(new State(line.isEmpty() ? 0 : Integer.parseInt(line), covered));
         }
         return new Content(end == 0 ? null : text.substring(0, end), states);
-    }
-
-    private static int number(String digits) {
-        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 }

@@ -2,6 +2,7 @@ package io.jawait.spi;
 
 import io.jawait.CancelledError;
 import io.jawait.Future;
+import io.jawait.internal.Access;
 import io.jawait.internal.CancellingStage;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -204,7 +205,7 @@ final class EagerRun extends CompletableFuture<@Nullable Object> {
             }
         }
         if (waitedFor instanceof Future<?> future) {
-            future.getLoop().callSoonThreadsafe(future::cancel); // the body goes on in the loop's thread
+            Access.get().post(future.getLoop(), future::cancel); // the body goes on in the loop's thread
         } else if (waitedFor instanceof CancellingStage<?> stage) {
             stage.cancel();
         }

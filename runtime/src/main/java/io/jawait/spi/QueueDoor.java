@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How woven code waits in the lines of queues, which stand in a package of their own that this one does not know: each {@code queue} is one. */
 public abstract class QueueDoor {
+    /** Not volatile: whoever has a queue has seen its class initialised, which provides this. */
     private static @Nullable QueueDoor instance;
 
     /** For the one that the queues provide. */

@@ -9,7 +9,8 @@ public abstract class SwitchDoor {
     /** What a greenlet waits for that has switched to another one. */
     public static final Object SWITCH = new Object();
 
-    private static volatile @Nullable SwitchDoor instance;
+    /** Not volatile: whoever has a greenlet has seen its class initialised, which provides this. */
+    private static @Nullable SwitchDoor instance;
 
     /** For the one that the greenlets provide. */
     protected SwitchDoor() {}

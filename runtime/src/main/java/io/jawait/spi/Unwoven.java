@@ -4,12 +4,28 @@ import io.jawait.WeavingError;
 import java.lang.StackWalker.StackFrame;
 import java.util.Set;
 
-/** The error of calls that can work in woven code only, made in other code. */
+/** The errors of what can work in woven code only, and was met in other code. */
 public final class Unwoven {
     private static final Set<String> PACKAGES = Set.of(
             "io.jawait.", "io.jawait.spi.", "io.jawait.internal.", "io.jawait.generator.", "io.jawait.greenlet.");
 
+    private static final String CODE = "R-UNWOVEN";
+
+    /** How code comes to be woven. */
+    private static final String REMEDY = "start the JVM with -javaagent:jawait-agent.jar, or weave at build time:"
+            + " java -jar jawait-agent.jar weave target/classes";
+
     private Unwoven() {}
+
+    /**
+     * For code that was run as it was written, in the form of all diagnostics.
+     *
+     * @param why a sentence
+     * @param first what to do before the weaving, with {@code ", and "} at its end; empty for nothing
+     */
+    public static WeavingError inPlainCode(String what, String why, String first) {
+        return new WeavingError(CODE, CODE + ": " + what + "\n  " + why + "\n  Instead: " + first + REMEDY);
+    }
 
     /** Names the place of the call, which is the first one outside of the runtime and the JDK. */
     public static WeavingError error(String call, String remedy) {
@@ -18,7 +34,7 @@ public final class Unwoven {
                         .findFirst()
                         .map(Unwoven::text)
                         .orElse("nowhere"));
-        return new WeavingError("R-UNWOVEN", call + " was called at " + place + ", which is not woven. " + remedy);
+        return new WeavingError(CODE, call + " was called at " + place + ", which is not woven. " + remedy);
     }
 
     /** For a call in woven code that something has run which is not woven: names the place where it was started. */
@@ -30,8 +46,7 @@ public final class Unwoven {
                         .map(Unwoven::text)
                         .orElse("nowhere"));
         return new WeavingError(
-                "R-UNWOVEN",
-                call + " was called in code that was started at " + place + ", which is not woven. " + remedy);
+                CODE, call + " was called in code that was started at " + place + ", which is not woven. " + remedy);
     }
 
     private static boolean isOurs(String className) {

@@ -9,6 +9,7 @@ import io.jawait.Task;
 import io.jawait.TimerHandle;
 import io.jawait.WeavingError;
 import io.jawait.internal.TestBodies;
+import io.jawait.spi.Unwoven;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,11 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class TestRunner implements AutoCloseable {
     /** For the clean-up of what has not ended in time. */
     private static final Duration GRACE = Duration.ofSeconds(5);
-
-    private static final String UNWOVEN =
-            "the test method was not woven, so its awaits can't have run. Start the tests with"
-                    + " -javaagent:jawait-agent.jar, or weave the classes at build time with"
-                    + " \"java -jar jawait-agent.jar weave CLASSES_FOLDER\".";
 
     private final TestOptions options;
     private final TestLoop test;
@@ -110,7 +106,10 @@ public final class TestRunner implements AutoCloseable {
         }
         if (!driven[0]) {
             failed = true;
-            throw new WeavingError("R-UNWOVEN", UNWOVEN);
+            throw Unwoven.inPlainCode(
+                    "the test method is not woven",
+                    "So its awaits can't have run. Test classes are woven as all others are.",
+                    "");
         }
     }
 

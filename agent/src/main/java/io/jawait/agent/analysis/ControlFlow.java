@@ -75,14 +75,22 @@ public final class ControlFlow {
         return lines[index];
     }
 
-    /** The first line after the instruction, in the order of the code, that is another one than its own; 0 when there is none. */
-    public int nextLine(int index) {
-        for (int i = index + 1; i < lines.length; i++) {
-            if (lines[i] != lines[index]) {
-                return lines[i];
-            }
+    /** The node itself, or the first instruction behind it: labels, line numbers and stack maps are none. */
+    public static @Nullable AbstractInsnNode instructionFrom(@Nullable AbstractInsnNode node) {
+        AbstractInsnNode next = node;
+        while (next != null && next.getOpcode() < 0) {
+            next = next.getNext();
         }
-        return 0;
+        return next;
+    }
+
+    /** The first instruction before it, labels, line numbers and stack maps aside. */
+    public static @Nullable AbstractInsnNode instructionBefore(AbstractInsnNode node) {
+        AbstractInsnNode before = node.getPrevious();
+        while (before != null && before.getOpcode() < 0) {
+            before = before.getPrevious();
+        }
+        return before;
     }
 
     /** Whether the instruction never goes on to the one behind it. */

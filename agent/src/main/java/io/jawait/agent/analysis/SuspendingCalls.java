@@ -48,25 +48,23 @@ public final class SuspendingCalls {
             }
             if (kind.awaits() && isSwitch(call)) {
                 body.instructions.set(call, prepared(call.name, "L" + RuntimeNames.GREENLET + ";" + parameters(call)));
-            } else if (isSuppression(call)) {
-                call.setOpcode(Opcodes.INVOKESTATIC);
-                call.owner = RuntimeNames.CLOSING;
-                call.desc = "(Ljava/lang/Throwable;Ljava/lang/Throwable;)V";
             }
         }
+        if (kind.awaits()) {
+            ClosingErrors.suppressionsIn(body).forEach(SuspendingCalls::keepCancellation);
+        }
+    }
+
+    private static void keepCancellation(MethodInsnNode suppression) {
+        suppression.setOpcode(Opcodes.INVOKESTATIC);
+        suppression.owner = RuntimeNames.CLOSING;
+        suppression.desc = "(Ljava/lang/Throwable;Ljava/lang/Throwable;)V";
     }
 
     /** Elsewhere it is an ordinary call, which may work too: in the main greenlet. */
     private static boolean isSwitch(MethodInsnNode call) {
         return call.owner.equals(RuntimeNames.GREENLET)
                 && (call.name.equals("switchTo") || call.name.equals("throwInto"));
-    }
-
-    /** What try-with-resources does with an error of {@code close()} when its block has failed. */
-    private static boolean isSuppression(MethodInsnNode call) {
-        return call.name.equals("addSuppressed")
-                && call.owner.equals("java/lang/Throwable")
-                && call.desc.equals("(Ljava/lang/Throwable;)V");
     }
 
     private static void prepare(MethodNode body, MethodInsnNode call, SuspendingCall kind) {

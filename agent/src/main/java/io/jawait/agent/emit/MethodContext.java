@@ -10,8 +10,10 @@ import io.jawait.agent.plan.MethodPlan;
 import io.jawait.agent.plan.SuspensionPoint;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -48,7 +50,7 @@ final class MethodContext {
     final @Nullable String codeName;
 
     private final Map<AbstractInsnNode, SuspensionPoint> points = new HashMap<>();
-    private final Map<AbstractInsnNode, Boolean> fusedTargets = new HashMap<>();
+    private final Set<AbstractInsnNode> fusedTargets = new HashSet<>();
 
     MethodContext(AsyncMethod method, MethodNode body, MethodPlan plan, ClassMembers classMembers, Choices choices) {
         this.body = body;
@@ -63,12 +65,12 @@ final class MethodContext {
         for (SuspensionPoint point : plan.points()) {
             points.put(point.call(), point);
             if (point.fused() != null) {
-                fusedTargets.put(point.fused(), true);
+                fusedTargets.add(point.fused());
             }
         }
         for (MethodPlan.TailCall tail : plan.tails().values()) {
             if (tail.fused() != null) {
-                fusedTargets.put(tail.fused(), true);
+                fusedTargets.add(tail.fused());
             }
         }
     }
@@ -81,7 +83,7 @@ final class MethodContext {
 
     /** Whether the instruction is a call that is made later, directly, in place of the await behind it. */
     boolean isFusedTarget(AbstractInsnNode instruction) {
-        return fusedTargets.containsKey(instruction);
+        return fusedTargets.contains(instruction);
     }
 
     HiddenMembers fusedMembers(MethodInsnNode target) {

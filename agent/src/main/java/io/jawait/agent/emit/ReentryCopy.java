@@ -204,8 +204,12 @@ final class ReentryCopy {
         code.add(new JumpInsnNode(Opcodes.GOTO, resumeLabels.get(point)));
     }
 
+    /** The box behind whose opening a number may go on; null for none, as where objects come only: what is sent to a yield. */
     private @Nullable Box opened(SuspensionPoint point) {
-        return context.plan.points().size() > MethodPlan.MOST_LONG ? null : Box.openedBehind(point.call());
+        boolean takesNumbers = !point.call().name.equals("yield");
+        return takesNumbers && context.plan.points().size() <= MethodPlan.MOST_LONG
+                ? Box.openedBehind(point.call())
+                : null;
     }
 
     /** Off with the number that was given, behind the opening of the box; falls through where an object was given. */

@@ -88,7 +88,7 @@ final class ReturnNormalizer {
         Map<AbstractInsnNode, List<AbstractInsnNode>> branches = new LinkedHashMap<>();
         for (AbstractInsnNode node : body.instructions) {
             boolean jumps = node.getOpcode() == Opcodes.GOTO;
-            AbstractInsnNode next = instructionFrom(jumps ? ((JumpInsnNode) node).label : node.getNext());
+            AbstractInsnNode next = ControlFlow.instructionFrom(jumps ? ((JumpInsnNode) node).label : node.getNext());
             boolean comes = node.getOpcode() >= 0 && (jumps || !ControlFlow.endsFlow(node));
             if (comes && next != null && next.getOpcode() == Opcodes.ARETURN) {
                 branches.computeIfAbsent(next, each -> new ArrayList<>()).add(node);
@@ -118,14 +118,6 @@ final class ReturnNormalizer {
         } else {
             body.instructions.insert(branch, new InsnNode(Opcodes.ARETURN));
         }
-    }
-
-    private static @Nullable AbstractInsnNode instructionFrom(@Nullable AbstractInsnNode node) {
-        AbstractInsnNode next = node;
-        while (next != null && next.getOpcode() < 0) {
-            next = next.getNext();
-        }
-        return next;
     }
 
     /** What is returned inside try is awaited right where it was made: the return itself stands outside of the range. */
@@ -162,10 +154,10 @@ final class ReturnNormalizer {
     /** The first instruction of the closes that end right before the return; the return itself without any. */
     private static AbstractInsnNode beforeCloses(AbstractInsnNode returns) {
         AbstractInsnNode place = returns;
-        AbstractInsnNode last = instructionBefore(place);
+        AbstractInsnNode last = ControlFlow.instructionBefore(place);
         while (last != null && isClose(last)) {
             place = firstOfClose(last);
-            last = instructionBefore(place);
+            last = ControlFlow.instructionBefore(place);
         }
         return place;
     }
@@ -181,7 +173,7 @@ final class ReturnNormalizer {
             if (before != null) {
                 producers.add(before);
             } else if (seen.add(place)) {
-                AbstractInsnNode above = instructionBefore(place);
+                AbstractInsnNode above = ControlFlow.instructionBefore(place);
                 if (above != null && !ControlFlow.endsFlow(above)) {
                     producers.add(above);
                 }
@@ -194,7 +186,7 @@ final class ReturnNormalizer {
     private List<AbstractInsnNode> gotosTo(AbstractInsnNode place) {
         List<AbstractInsnNode> gotos = new ArrayList<>();
         for (AbstractInsnNode node : body.instructions) {
-            if (node.getOpcode() == Opcodes.GOTO && instructionFrom(((JumpInsnNode) node).label) == place) {
+            if (node.getOpcode() == Opcodes.GOTO && ControlFlow.instructionFrom(((JumpInsnNode) node).label) == place) {
                 gotos.add(node);
             }
         }
@@ -206,27 +198,19 @@ final class ReturnNormalizer {
         if (!(node instanceof MethodInsnNode call) || !call.name.equals("close") || !call.desc.equals("()V")) {
             return false;
         }
-        AbstractInsnNode resource = instructionBefore(call);
-        AbstractInsnNode check = resource == null ? null : instructionBefore(resource);
+        AbstractInsnNode resource = ControlFlow.instructionBefore(call);
+        AbstractInsnNode check = resource == null ? null : ControlFlow.instructionBefore(resource);
         return check instanceof JumpInsnNode jump
                 && jump.getOpcode() == Opcodes.IFNULL
-                && instructionFrom(jump.label) == instructionFrom(call.getNext());
+                && ControlFlow.instructionFrom(jump.label) == ControlFlow.instructionFrom(call.getNext());
     }
 
     private static AbstractInsnNode firstOfClose(AbstractInsnNode close) {
         AbstractInsnNode first = close;
         for (int i = 0; i < 3; i++) { // all of them are there, as isClose has seen
-            first = Objects.requireNonNull(instructionBefore(first));
+            first = Objects.requireNonNull(ControlFlow.instructionBefore(first));
         }
         return first;
-    }
-
-    private static @Nullable AbstractInsnNode instructionBefore(AbstractInsnNode node) {
-        AbstractInsnNode before = node.getPrevious();
-        while (before != null && before.getOpcode() < 0) {
-            before = before.getPrevious();
-        }
-        return before;
     }
 
     private void awaitValue(AbstractInsnNode value) {
@@ -262,7 +246,7 @@ final class ReturnNormalizer {
             return false;
         }
         for (int load : loads) {
-            AbstractInsnNode next = instructionFrom(flow.at(load).getNext());
+            AbstractInsnNode next = ControlFlow.instructionFrom(flow.at(load).getNext());
             if (next == null
                     || next.getOpcode() != Opcodes.ARETURN
                     || flow.handlers(flow.indexOf(next)).containsAll(ranges)) {

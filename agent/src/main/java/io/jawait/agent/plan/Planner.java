@@ -149,9 +149,7 @@ public final class Planner {
                 savedLocals,
                 savedOperands,
                 flow.handlers(index),
-                flow.line(index),
-                flow.nextLine(index),
-                "");
+                flow.line(index));
     }
 
     private SuspensionPoint placed(SuspensionPoint point, SlotAllocator.Placement placement) {
@@ -164,9 +162,7 @@ public final class Planner {
                 placement.locals(),
                 placement.operands(),
                 point.handlers(),
-                point.line(),
-                point.nextLine(),
-                names(placement.locals(), flow.indexOf(point.call())));
+                point.line());
     }
 
     /** What a frame must hold. */
@@ -256,7 +252,7 @@ public final class Planner {
         return type.equals("java/lang/Object") ? null : type;
     }
 
-    // ---- names
+    // ---- variables in scope
 
     private void addScope(BitSet live, int index) {
         for (int slot = 0; slot < body.maxLocals; slot++) {
@@ -277,22 +273,5 @@ public final class Planner {
             }
         }
         return null;
-    }
-
-    private String names(List<Spill> locals, int index) {
-        StringBuilder names = new StringBuilder();
-        for (Spill local : locals) {
-            LocalVariableNode variable = variable(local.index(), index);
-            if (variable != null && local.slot() >= 0) {
-                names.append(names.isEmpty() ? "" : ",")
-                        .append(variable.name.replace(',', '_').replace(':', '_'))
-                        .append('/')
-                        .append(variable.desc.charAt(0))
-                        .append('/')
-                        .append(local.kind() == ValueKind.REFERENCE ? 'r' : 'w')
-                        .append(local.slot());
-            }
-        }
-        return names.toString();
     }
 }

@@ -17,8 +17,6 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * @param savedOperands one for each operand
  * @param handlers the blocks that protect the call, in table order
  * @param line the source line; 0 when unknown
- * @param nextLine the line to stop at after stepping over; 0 when unknown
- * @param names the saved locals that have names, as the debug record lists them
  */
 public record SuspensionPoint(
         int state,
@@ -29,13 +27,10 @@ public record SuspensionPoint(
         List<Spill> savedLocals,
         List<Spill> savedOperands,
         List<TryCatchBlockNode> handlers,
-        int line,
-        int nextLine,
-        String names) {
+        int line) {
 
     /** The entry of the debug record that the runtime decodes. */
     public String record() {
-        return (line == 0 ? "" : line) + ":" + (nextLine == 0 ? "" : nextLine) + ":" + (handlers.isEmpty() ? "" : "c")
-                + ":" + names + ";";
+        return (line == 0 ? "" : line) + (handlers.isEmpty() ? "" : "c") + ";";
     }
 }

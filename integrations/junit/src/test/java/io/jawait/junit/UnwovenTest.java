@@ -23,8 +23,8 @@ class UnwovenTest {
     @Test
     void testWithoutAnAwait_isToldToo() {
         assertThat(Kit.failures(Kit.run(AsyncTestTest.Passing.class)).get("awaitsNothing"))
-                .hasMessageStartingWith(
-                        "the test method was not woven, so its awaits can't have run. Start the tests with");
+                .hasMessageStartingWith("R-UNWOVEN: the test method is not woven\n  So its awaits can't have run.")
+                .hasMessageContaining("\n  Instead: start the JVM with -javaagent:jawait-agent.jar");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 
 import io.jawait.Async;
+import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.testsuite.weaving.Special;
 import java.io.IOException;
@@ -129,7 +130,7 @@ final class Finally {
         }
     }
 
-    record Resource(Trace t, String name, Exception atClose) implements AutoCloseable {
+    record Resource(Trace t, String name, Throwable atClose) implements AutoCloseable {
         static Resource open(Trace t, String name) {
             t.log("opens", name);
             return new Resource(t, name, null);
@@ -138,8 +139,11 @@ final class Finally {
         @Override
         public void close() throws Exception {
             t.log("closes", name);
+            if (atClose instanceof Error error) {
+                throw error;
+            }
             if (atClose != null) {
-                throw atClose;
+                throw (Exception) atClose;
             }
         }
     }
@@ -181,6 +185,55 @@ final class Finally {
             return async(e.getMessage() + e.getSuppressed().length);
         }
         return async("not here");
+    }
+
+    /** Somebody else's cancellation, put behind another failure: it asks nothing of who collects it. */
+    @Async
+    static Coroutine<Object> cancellationsCollectedByHand(Trace t) {
+        Throwable first = null;
+        IOException all = new IOException("some failed");
+        for (int i = 0; i < 2; i++) {
+            try {
+                await(t.fail(new CancelledError("child " + i)));
+            } catch (Throwable e) {
+                all.addSuppressed(e);
+            }
+        }
+        for (int i = 2; i < 4; i++) {
+            try (Resource r = Resource.open(t, "r" + i)) {
+                await(t.fail(i == 2 ? new IOException(r.name) : new CancelledError("child " + i)));
+            } catch (Throwable e) {
+                if (first == null) {
+                    first = e;
+                } else if (first != e) {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        t.log(all.getSuppressed(), first, first.getSuppressed());
+        return async(await(t.value("goes on")));
+    }
+
+    /** The task is asked again, and ends before its next await. */
+    @Async
+    @Special(means = "cancelledWhileClosingInWords")
+    static Coroutine<String> cancelledWhileClosing(Trace t) {
+        try (Resource a = Resource.open(t, "a");
+                Resource b = new Resource(t, "b", new CancelledError("closing"))) {
+            throw new IllegalStateException("block");
+        } catch (Exception e) {
+            t.log(e, e.getSuppressed());
+        }
+        return async("not here");
+    }
+
+    static Coroutine<String> cancelledWhileClosingInWords(Trace t) {
+        t.log("opens a");
+        t.log("closes b");
+        t.log("closes a");
+        CancelledError closing = new CancelledError("closing");
+        t.log(new IllegalStateException("block"), new Throwable[] {closing});
+        throw closing;
     }
 
     /** H-121: what Lombok makes of {@code @Cleanup} and {@code @SneakyThrows}. */

@@ -145,6 +145,32 @@ final class Yields {
         return async();
     }
 
+    @Async
+    private static Generator<Integer> sums(Trace t, int sum) {
+        while (sum < 10) {
+            int sent = Generator.yield(sum);
+            long wide = Generator.yield(t.see(sent));
+            sum += sent + (int) wide;
+        }
+        return Generator.end(sum);
+    }
+
+    @Async
+    @Special(concurrent = true)
+    static Coroutine<Integer> numbersThatAreSent(Trace t) {
+        Generator<Integer> generator = sums(t, 1);
+        t.log(generator.next());
+        for (int i = 0; i < 2; i++) {
+            t.log(generator.send(2), generator.send(await(t.value(1L))));
+        }
+        try {
+            generator.send("text");
+        } catch (ClassCastException e) {
+            t.log("no number");
+        }
+        return async(generator.result() == null ? 0 : 1);
+    }
+
     // ---- asynchronous generators
 
     @Async

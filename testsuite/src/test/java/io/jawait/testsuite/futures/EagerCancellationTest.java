@@ -5,6 +5,7 @@ import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.cancelling;
 import static io.jawait.Asyncio.createTask;
 import static io.jawait.Asyncio.getRunningLoop;
+import static io.jawait.Asyncio.run;
 import static io.jawait.Asyncio.sleep;
 import static io.jawait.Asyncio.yieldNow;
 import static io.jawait.testing.Testing.assertFails;
@@ -185,6 +186,21 @@ class EagerCancellationTest {
         await(sleep(ofMillis(1)));
         assertThat(future.cancelled()).isTrue();
         assertThat(lines).containsExactly("finally");
+    }
+
+    @Async
+    private Coroutine<CompletableFuture<String>> leavesOneWaiting() {
+        return async(awaitsFuture(getRunningLoop().createFuture()));
+    }
+
+    @Test
+    void cancelling_whenTheLoopIsClosed_reachesTheBodyNoMore() {
+        CompletableFuture<String> result = run(leavesOneWaiting());
+
+        assertThat(result.cancel(true)).isTrue();
+
+        assertThat(result).isCancelled();
+        assertThat(lines).isEmpty();
     }
 
     @Async

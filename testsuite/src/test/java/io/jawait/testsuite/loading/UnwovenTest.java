@@ -9,6 +9,8 @@ import io.jawait.Async;
 import io.jawait.Asyncio;
 import io.jawait.Coroutine;
 import io.jawait.WeavingError;
+import io.jawait.generator.AsyncGenerator;
+import io.jawait.generator.Generator;
 import io.jawait.testsuite.cases.Reflected;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +31,19 @@ class UnwovenTest {
         assertThatThrownBy(() -> await(async(1)))
                 .isInstanceOf(WeavingError.class)
                 .hasMessageStartingWith("R-UNWOVEN: await in code that is not woven\n");
+    }
+
+    @Test
+    void yieldInCodeThatWasNeverWoven_saysSo() {
+        String end = "\n  Instead: write it in a method annotated @io.jawait.Async that returns ";
+        assertThatThrownBy(() -> Generator.yield(1))
+                .isInstanceOf(WeavingError.class)
+                .hasMessageStartingWith("R-UNWOVEN: Generator.yield in code that is not woven\n")
+                .hasMessageContaining(end + "Generator, and start the JVM with -javaagent:jawait-agent.jar");
+        assertThatThrownBy(() -> AsyncGenerator.yield(1))
+                .isInstanceOf(WeavingError.class)
+                .hasMessageStartingWith("R-UNWOVEN: AsyncGenerator.yield in code that is not woven\n")
+                .hasMessageContaining(end + "AsyncGenerator, and start the JVM with -javaagent:jawait-agent.jar");
     }
 
     @Async

@@ -68,6 +68,19 @@ class WovenShapeTest {
         }
     }
 
+    /** Numbers without a box come from frames that have returned; who sends to a yield has an object. */
+    @Test
+    void yieldThatOpensWhatWasSent_asksForNoNumber() {
+        List<MethodNode> copies = wovenMethods("Yields")
+                .filter(method -> method.name.equals("sums") && isReentry(method))
+                .toList();
+
+        assertThat(copies).hasSize(1);
+        assertThat(copies.get(0).instructions)
+                .noneMatch(node -> node instanceof MethodInsnNode call && call.owner.equals("io/jawait/spi/Unboxed"))
+                .noneMatch(node -> node instanceof FieldInsnNode field && field.owner.equals("io/jawait/spi/Unboxed"));
+    }
+
     /** Arguments that are dead at each await take no room; the coroutine objects are of Frame4_4 and Frame3_3. */
     @Test
     void frames_haveRoomForWhatIsLive() {
