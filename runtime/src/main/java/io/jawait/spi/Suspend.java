@@ -135,8 +135,7 @@ public final class Suspend {
     /** {@code return generator;}: what the generator yields and ends with is what the method does. */
     public static @Nullable Object tail(Generator<?> generator, Execution execution) throws Throwable {
         if (generator == null) {
-            throw new WeavingError(
-                    "R-RETURN", "an @io.jawait.Async method returned null; write \"return Generator.end();\"");
+            throw wrongReturn("null", "end with \"return Generator.end();\"");
         }
         return yieldFrom(generator, execution);
     }
@@ -161,13 +160,10 @@ public final class Suspend {
         if (generator instanceof AsyncGeneratorRun<?> run && run.isEmpty()) {
             return null;
         }
-        throw new WeavingError(
-                "R-RETURN",
-                "an @io.jawait.Async method returned "
-                        + (generator == null
-                                ? "null"
-                                : "another asynchronous generator; loop over that and yield its elements")
-                        + "; write \"return AsyncGenerator.end();\"");
+        String end = "end with \"return AsyncGenerator.end();\"";
+        throw generator == null
+                ? wrongReturn("null", end)
+                : wrongReturn("another asynchronous generator", "loop over that and yield its elements; " + end);
     }
 
     /** {@code iterator.hasNext()} where the iterator may be that of {@code each(...)}: a Boolean, or {@link Execution#SUSPENDED}. */
@@ -218,7 +214,7 @@ public final class Suspend {
     /** {@code return coroutine;}, the tail await: what the coroutine gives is what the method gives. */
     public static @Nullable Object tail(Coroutine<?> coroutine, Execution execution) throws Throwable {
         if (coroutine == null) {
-            throw new WeavingError("R-RETURN", "an @io.jawait.Async method returned null; write \"return async();\"");
+            throw wrongReturn("null", "end with \"return async(value);\", or with \"return async();\" where there is no value");
         }
         return execution.begin((Frame) coroutine);
     }
@@ -231,9 +227,7 @@ public final class Suspend {
     /** {@code return stage;} of a method that returns CompletableFuture or CompletionStage. */
     public static @Nullable Object tail(CompletionStage<?> stage, Execution execution) throws Throwable {
         if (stage == null) {
-            throw new WeavingError(
-                    "R-RETURN",
-                    "an @io.jawait.Async method returned null; write \"return CompletableFuture.completedFuture(null);\"");
+            throw wrongReturn("null", "end with \"return CompletableFuture.completedFuture(value);\"");
         }
         return StageAwait.tail(stage, execution);
     }
@@ -274,5 +268,13 @@ public final class Suspend {
     /** What a refused call or method body does. */
     public static Error refused(String code, String text) {
         return new WeavingError(code, text);
+    }
+
+    /** The method and the line stand in its trace. */
+    private static WeavingError wrongReturn(String what, String instead) {
+        return new WeavingError(
+                "R-RETURN",
+                "R-RETURN: an async method returned " + what + "\n  The weaver makes the object that its caller has got already, and takes"
+                        + " the end of the method as its result.\n  Instead: " + instead + ".");
     }
 }
