@@ -33,8 +33,8 @@ public final class MethodWeaver {
         MethodNode method = async.node();
         MethodNode body = copyOf(method);
         SuspendingCalls.prepare(body, async.kind());
-        ConstructionLift.lift(owner.name, body);
         Set<AbstractInsnNode> tailReturns = ReturnNormalizer.normalize(body, async.kind());
+        ConstructionLift.lift(owner.name, body); // behind it: returns inside try have become suspension points
         if (async.kind().awaits()) {
             CloseExpansion.expand(owner.name, body);
         }
