@@ -255,6 +255,21 @@ class WeaverTest {
         assertThat(weaver.weave(bytes).diagnostics()).isEmpty();
     }
 
+    /** Its jumps back are many and short: with each two bytes longer it would be too large. */
+    @Test
+    void longMethodThatIsNotAsync_isWrittenBesideAsyncOnes() {
+        byte[] bytes = Compilation.one(
+                "class Orders { @Async static Coroutine<Integer> load() { return async(await(async(1))); }"
+                        + "static int plain() { int s = 0; "
+                        + "for (int i = 0; i < 2; i++) s += i;\n".repeat(3800) + " return s; } }");
+
+        WeavingResult result = weaver.weave(bytes);
+
+        assertThat(result.diagnostics()).isEmpty();
+        assertThat(new ClassFile(result.bytes()).codeSizes().get("plain()I"))
+                .isEqualTo(new ClassFile(bytes).codeSizes().get("plain()I"));
+    }
+
     @Test
     void methodThatWasTooLargeBefore_isNotTold() {
         String statement = "n += 3 * n + 1;\n";
