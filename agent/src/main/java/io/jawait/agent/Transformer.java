@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * retransformations. Never throws: the JVM would drop the exception and run the class unwoven.
  */
 final class Transformer implements ClassFileTransformer {
-    /** What the JVM rejects as no class file. */
-    private static final byte[] UNLOADABLE = {};
+    /** What the JVM rejects as no class file. An empty array it would take for "unchanged". */
+    private static final byte[] UNLOADABLE = {0};
 
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
