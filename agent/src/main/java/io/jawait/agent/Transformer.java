@@ -39,7 +39,7 @@ final class Transformer implements ClassFileTransformer {
             byte[] classBytes) {
         if (loader == null
                 || loader == PLATFORM
-                || isForeign(className)
+                || isForeign(module, className)
                 || !ConstantPoolScan.mentionsAsync(classBytes)) {
             return null;
         }
@@ -68,13 +68,24 @@ final class Transformer implements ClassFileTransformer {
         return made;
     }
 
-    /** Classes of the JDK outside of its own loaders, and the weaver's own, which are loaded while it works. */
-    private static boolean isForeign(@Nullable String className) {
+    /**
+     * Classes of the JDK outside of its own loaders, and the weaver's own, which are loaded while it works. Programs may have packages whose
+     * names begin like the JDK's, though not those of its internals.
+     */
+    private static boolean isForeign(Module module, @Nullable String className) {
         return className != null
                 && (className.startsWith("java/")
-                        || className.startsWith("javax/")
-                        || className.startsWith("jdk/")
-                        || className.startsWith("sun/")
-                        || className.startsWith("io/jawait/agent/"));
+                        || className.startsWith("jdk/internal/")
+                        || className.startsWith("io/jawait/agent/")
+                        || isLikeTheJdks(className) && isOfTheJdk(module));
+    }
+
+    private static boolean isLikeTheJdks(String className) {
+        return className.startsWith("javax/") || className.startsWith("jdk/") || className.startsWith("sun/");
+    }
+
+    private static boolean isOfTheJdk(Module module) {
+        return module.getLayer() == ModuleLayer.boot()
+                && (module.getName().startsWith("java.") || module.getName().startsWith("jdk."));
     }
 }
