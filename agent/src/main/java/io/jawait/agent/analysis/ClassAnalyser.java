@@ -118,10 +118,9 @@ final class ClassAnalyser {
     }
 
     private void refuseTooManyParameters(MethodNode method) {
-        int slotsWithThis = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
-        int slots = has(method, Opcodes.ACC_STATIC) ? slotsWithThis - 1 : slotsWithThis;
+        int slots = AsyncMethod.parameterSlots(method);
         if (slots >= MAX_SLOTS) {
-            refuseBody(method, Diagnostics.tooManyParameters(place(method), slots));
+            refuseBody(method, Diagnostics.tooManyParameters(place(method), slots, 1));
         }
     }
 

@@ -255,13 +255,16 @@ public final class Diagnostics {
 
     // ---- R-SLOTS, R-OLD
 
-    /** {@code slots} counts this, and long and double twice. */
-    public static Diagnostic tooManyParameters(Place place, int slots) {
+    /** {@code slots} counts this, and long and double twice; {@code added} is how many parameters weaving adds. */
+    public static Diagnostic tooManyParameters(Place place, int slots, int added) {
         return new Diagnostic(
                 DiagnosticCode.R_SLOTS,
                 place,
                 place.methodName() + " has parameters of " + slots + " slots",
-                "The JVM allows a method 255, and weaving adds one parameter.",
+                added == 1
+                        ? "The JVM allows a method 255, and weaving adds one parameter."
+                        : "The JVM allows a method 255, and weaving adds " + added
+                                + " parameters, since other methods have the same name and parameters.",
                 "put some of the parameters into a record.");
     }
 
