@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
@@ -258,6 +259,23 @@ class ClassAnalysisTest {
 
         assertThat(names(analysis)).containsExactly("$anonfun$lambda$1");
         assertThat(analysis.refusals()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "do_it$, 'in a snippet of jshell, call run(...)'",
+        "invokeSuspend, await in an ordinary function",
+        "doCall, await outside of Groovy's closure",
+        "liftedTree1$1, put the value of Scala's try into a val"
+    })
+    void awaitInAMethodThatNobodyCanAnnotate_isToldWhatToDoInstead(String name, String remedy) {
+        ClassNode node =
+                Classes.read(Compilation.one("class Made { static Object made() { return await(async(1)); } }"));
+        Classes.method(node, "made").name = name;
+
+        assertThat(ClassAnalysis.of(node).refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.diagnostic().text()).contains("\n  Instead: " + remedy));
     }
 
     @Test
