@@ -61,6 +61,11 @@ class Shapes {
         return async("$right$left")
     }
 
+    inline fun <T> behind(n: Int, block: (Int) -> T): T = block(await(value(n)))
+
+    @Async
+    fun inlinedAwait(n: Int): Coroutine<Int> = async(behind(n) { it + await(value(1)) })
+
     companion object {
         @JvmStatic
         @Async
@@ -80,6 +85,7 @@ class Shapes {
             await(nullSafe(null)),
             await(destructured()),
             await(ofTheCompanion(7)),
+            await(inlinedAwait(4)),
         ).joinToString("|")
     )
 }

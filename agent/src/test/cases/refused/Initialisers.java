@@ -36,6 +36,19 @@ class Initialisers {
         int second = await(load("second"));
     }
 
+    Object anonymous() {
+        return new Object() {
+            int first = await(load("first"));
+        };
+    }
+
+    Object local() {
+        class Local {
+            int first = await(load("first"));
+        }
+        return new Local();
+    }
+
     static class Late {
         static int value;
 

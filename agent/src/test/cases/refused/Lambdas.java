@@ -37,6 +37,7 @@ class Lambdas {
         CompletableFuture.completedFuture("pen").thenApply(item -> await(price(item)));
         Function<String, Runnable> nested = item -> () -> await(price(item));
         unknown(item -> await(price(item)));
+        toThread(() -> await(price("pen")));
     }
 
     void unknown(ToIntFunction<String> function) {}

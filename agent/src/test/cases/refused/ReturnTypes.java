@@ -25,6 +25,11 @@ abstract class ReturnTypes {
     }
 
     @Async
+    Coroutine<Integer>[] coroutines() {
+        return null;
+    }
+
+    @Async
     Map.Entry<String, Integer> nested() {
         return Map.entry("a", await(async(1)));
     }

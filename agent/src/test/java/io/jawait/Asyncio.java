@@ -29,6 +29,14 @@ public final class Asyncio {
         throw new WeavingError("R-UNWOVEN", "each of " + source);
     }
 
+    public static <T> Coroutine<T> toThread(ThrowingCallable<T> call) {
+        return new Coroutine<>();
+    }
+
+    public interface ThrowingCallable<T> {
+        T call() throws Exception;
+    }
+
     public static <T> T run(Coroutine<T> main) {
         throw new UnsupportedOperationException();
     }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * retransformations. Never throws: the JVM would drop the exception and run the class unwoven.
  */
 final class Transformer implements ClassFileTransformer {
-    /** What the JVM rejects as no class file. */
-    private static final byte[] UNLOADABLE = {};
+    /** What the JVM rejects as no class file. An empty array it would take for "unchanged". */
+    private static final byte[] UNLOADABLE = {0};
 
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
@@ -39,7 +39,7 @@ final class Transformer implements ClassFileTransformer {
             byte[] classBytes) {
         if (loader == null
                 || loader == PLATFORM
-                || isForeign(className)
+                || isForeign(module, className)
                 || !ConstantPoolScan.mentionsAsync(classBytes)) {
             return null;
         }
@@ -68,13 +68,24 @@ final class Transformer implements ClassFileTransformer {
         return made;
     }
 
-    /** Classes of the JDK outside of its own loaders, and the weaver's own, which are loaded while it works. */
-    private static boolean isForeign(@Nullable String className) {
+    /**
+     * Classes of the JDK outside of its own loaders, and the weaver's own, which are loaded while it works. Programs may have packages whose
+     * names begin like the JDK's, though not those of its internals.
+     */
+    private static boolean isForeign(Module module, @Nullable String className) {
         return className != null
                 && (className.startsWith("java/")
-                        || className.startsWith("javax/")
-                        || className.startsWith("jdk/")
-                        || className.startsWith("sun/")
-                        || className.startsWith("io/jawait/agent/"));
+                        || className.startsWith("jdk/internal/")
+                        || className.startsWith("io/jawait/agent/")
+                        || isLikeTheJdks(className) && isOfTheJdk(module));
+    }
+
+    private static boolean isLikeTheJdks(String className) {
+        return className.startsWith("javax/") || className.startsWith("jdk/") || className.startsWith("sun/");
+    }
+
+    private static boolean isOfTheJdk(Module module) {
+        return module.getLayer() == ModuleLayer.boot()
+                && (module.getName().startsWith("java.") || module.getName().startsWith("jdk."));
     }
 }

@@ -16,8 +16,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Refuses all methods of a class that are async or await, for a reason that lies in none of them. */
 final class WholeClass {
-    /** What the JVM rejects as no class file: the last resort, for a class that can't be read. */
-    private static final byte[] UNLOADABLE = {};
+    /** What the JVM rejects as no class file: the last resort. An empty array it would take for "unchanged". */
+    private static final byte[] UNLOADABLE = {0};
 
     private WholeClass() {}
 
@@ -61,9 +61,16 @@ final class WholeClass {
         try {
             ClassFile file = new ClassFile(classBytes);
             return refuse(file, ClassDiagnostics.internal(file.place(), defect));
-        } catch (Throwable unreadable) {
-            Place place = Place.ofClass("a class that the weaver can't read", null);
-            return new WeavingResult(UNLOADABLE, List.of(ClassDiagnostics.internal(place, defect)));
+        } catch (Throwable neither) {
+            return new WeavingResult(UNLOADABLE, List.of(ClassDiagnostics.internal(placeOf(classBytes), defect)));
+        }
+    }
+
+    private static Place placeOf(byte[] classBytes) {
+        try {
+            return new ClassFile(classBytes).place();
+        } catch (RuntimeException unreadable) {
+            return Place.ofClass("a class that the weaver can't read", null);
         }
     }
 

@@ -3,6 +3,7 @@ package io.jawait.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.agent.fixture.AgentJar;
+import io.jawait.agent.fixture.Classes;
 import io.jawait.agent.fixture.Compilation;
 import io.jawait.agent.fixture.JavaRun;
 import java.io.File;
@@ -13,9 +14,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.Attribute;
+import org.objectweb.asm.ByteVector;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.ModuleVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
 
 /** The agent in a JVM of its own. */
 class AgentTest {
@@ -63,6 +67,37 @@ class AgentTest {
                         "R-PLACE: await in main, which is not annotated @io.jawait.Async\n  at Main.main(Main.java:5)")
                 .contains("Exception in thread \"main\" io.jawait.WeavingError: R-PLACE: await in main")
                 .contains("\tat Main.main(Main.java:5)");
+    }
+
+    /** The JVM does not read annotations that programs can't see. */
+    @Test
+    void classThatTheWeaverCantRead_isNotLoaded() throws Exception {
+        compile("""
+                class Main {
+                    public static void main(String[] a) { System.out.println(Broken.load()); }
+                }
+                class Broken {
+                    static String load() { return "ran" + (Object) async(1); }
+                }
+                """);
+        Path file = folder.resolve("classes/Broken.class");
+        ClassNode node = Classes.read(Files.readAllBytes(file));
+        node.attrs = List.of(new Attribute("RuntimeInvisibleAnnotations") {
+            @Override
+            protected ByteVector write(ClassWriter writer, byte[] code, int codeLength, int maxStack, int maxLocals) {
+                return new ByteVector().putShort(0xFFFF);
+            }
+        });
+        ClassWriter writer = new ClassWriter(0);
+        node.accept(writer);
+        Files.write(file, writer.toByteArray());
+
+        JavaRun run = JavaRun.of("-javaagent:" + agent, "-cp", classPath(), "Main");
+
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("R-INTERNAL: a defect of Jawait's weaver, not of this class\n  at Broken(")
+                .contains("java.lang.ClassFormatError: ");
     }
 
     @Test

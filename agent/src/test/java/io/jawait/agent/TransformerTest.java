@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,7 @@ class TransformerTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"Orders", "javafx/Orders"})
+    @ValueSource(strings = {"Orders", "javafx/Orders", "javax/shop/Orders", "jdk/shop/Orders", "sun/shop/Orders"})
     void classOfAUser_isWoven(@Nullable String name) {
         byte[] bytes = transform(getClass().getClassLoader(), name, async);
 
@@ -48,9 +49,19 @@ class TransformerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"java/Orders", "javax/Orders", "jdk/Orders", "sun/Orders", "io/jawait/agent/Orders"})
+    @ValueSource(strings = {"java/Orders", "jdk/internal/reflect/Orders", "io/jawait/agent/Orders"})
     void classOfTheJdkOrTheWeaver_isNot(String name) {
         assertThat(transform(getClass().getClassLoader(), name, async)).isNull();
+    }
+
+    /** Some modules of the JDK have the loader of applications. */
+    @ParameterizedTest
+    @ValueSource(strings = {"javax/Orders", "jdk/Orders", "sun/Orders"})
+    void classOfAModuleOfTheJdk_isNot(String name) {
+        Module module = ToolProvider.getSystemJavaCompiler().getClass().getModule();
+
+        assertThat(transformer.transform(module, getClass().getClassLoader(), name, null, null, async))
+                .isNull();
     }
 
     @Test

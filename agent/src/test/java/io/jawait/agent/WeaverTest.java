@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.jawait.WeavingError;
+import io.jawait.agent.analysis.AsyncMethod;
 import io.jawait.agent.diagnostic.Diagnostic;
 import io.jawait.agent.diagnostic.DiagnosticCode;
 import io.jawait.agent.diagnostic.Diagnostics;
@@ -20,6 +21,7 @@ import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ByteVector;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.LdcInsnNode;
@@ -155,6 +157,33 @@ class WeaverTest {
                 .hasSize(1);
     }
 
+    /** Such as tools make that give methods one name: what weaving adds must tell the overloads apart, and there is no room for that. */
+    @Test
+    void overloadByReturnTypeWithoutRoomForTwoParametersMore_isRefused() {
+        ClassNode node = Classes.read(Compilation.one(ORDERS));
+        MethodNode load = Classes.method(node, "load");
+        String parameters = "(" + "I".repeat(254) + ")";
+        load.desc = parameters + "Lio/jawait/Coroutine;";
+        load.signature = null;
+        load.localVariables = null;
+        MethodNode other = new MethodNode(
+                load.access, "load", parameters + "Ljava/util/concurrent/CompletableFuture;", null, null);
+        other.visibleAnnotations = load.visibleAnnotations;
+        other.visitInsn(Opcodes.ACONST_NULL);
+        other.visitInsn(Opcodes.ARETURN);
+        node.methods.add(other);
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        node.accept(writer);
+
+        WeavingResult result = weaver.weave(writer.toByteArray());
+
+        assertThat(codes(result)).containsExactly(DiagnosticCode.R_SLOTS);
+        assertThat(result.diagnostics().get(0).text())
+                .startsWith("R-SLOTS: load has parameters of 254 slots\n")
+                .contains("weaving adds 2 parameters, since other methods have the same name and parameters.");
+        assertThat(Classes.read(result.bytes()).methods).allMatch(method -> AsyncMethod.parameterSlots(method) <= 255);
+    }
+
     @Test
     void methodThatGrowsTooLarge_isRefusedAlone() {
         String statement = "n += await(load()) + n * 3; ";
@@ -225,7 +254,7 @@ class WeaverTest {
         WeavingResult result = weaver.weave(broken);
 
         assertThat(codes(result)).containsExactly(DiagnosticCode.R_INTERNAL);
-        assertThat(result.bytes()).isEmpty();
+        assertThat(result.bytes()).hasSize(1); // the JVM keeps the class as it is for none
     }
 
     // ---- sizes
@@ -253,6 +282,21 @@ class WeaverTest {
                 + "while (n != 0) {\n" + statements.repeat(230) + "n = await(async(n)); } return async(n); } }");
 
         assertThat(weaver.weave(bytes).diagnostics()).isEmpty();
+    }
+
+    /** Its jumps back are many and short: with each two bytes longer it would be too large. */
+    @Test
+    void longMethodThatIsNotAsync_isWrittenBesideAsyncOnes() {
+        byte[] bytes = Compilation.one(
+                "class Orders { @Async static Coroutine<Integer> load() { return async(await(async(1))); }"
+                        + "static int plain() { int s = 0; "
+                        + "for (int i = 0; i < 2; i++) s += i;\n".repeat(3800) + " return s; } }");
+
+        WeavingResult result = weaver.weave(bytes);
+
+        assertThat(result.diagnostics()).isEmpty();
+        assertThat(new ClassFile(result.bytes()).codeSizes().get("plain()I"))
+                .isEqualTo(new ClassFile(bytes).codeSizes().get("plain()I"));
     }
 
     @Test

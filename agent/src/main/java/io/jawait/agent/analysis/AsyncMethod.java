@@ -1,5 +1,7 @@
 package io.jawait.agent.analysis;
 
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -9,4 +11,10 @@ import org.objectweb.asm.tree.MethodNode;
  * @param kind what a call gives, and how the method ends
  * @param sourceName the name that traces show: the method's own, for a lambda's body too
  */
-public record AsyncMethod(MethodNode node, Kind kind, String sourceName) {}
+public record AsyncMethod(MethodNode node, Kind kind, String sourceName) {
+    /** What the parameters take, this among them, and long and double twice. */
+    public static int parameterSlots(MethodNode method) {
+        int slotsWithThis = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+        return (method.access & Opcodes.ACC_STATIC) != 0 ? slotsWithThis - 1 : slotsWithThis;
+    }
+}

@@ -9,10 +9,13 @@ import io.jawait.agent.diagnostic.PlacementDiagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InnerClassNode;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -44,7 +47,7 @@ final class ClassAnalyser {
                 examineAnnotated(method);
             } else if (lambdaKind != null && suspendsOrEnds(method, lambdaKind)) {
                 weaveUnlessRefused(method, lambdaKind);
-            } else if (!lambdas.isAbandoned(method)) {
+            } else if (!lambdas.isAbandoned(method) && !isInlinedByKotlin(method)) {
                 refuseAwaits(method);
             }
         }
@@ -118,10 +121,9 @@ final class ClassAnalyser {
     }
 
     private void refuseTooManyParameters(MethodNode method) {
-        int slotsWithThis = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
-        int slots = has(method, Opcodes.ACC_STATIC) ? slotsWithThis - 1 : slotsWithThis;
+        int slots = AsyncMethod.parameterSlots(method);
         if (slots >= MAX_SLOTS) {
-            refuseBody(method, Diagnostics.tooManyParameters(place(method), slots));
+            refuseBody(method, Diagnostics.tooManyParameters(place(method), slots, 1));
         }
     }
 
@@ -157,6 +159,30 @@ final class ClassAnalyser {
                                 : PlacementDiagnostics.yieldInOtherKind(place, text, returned));
             }
         }
+    }
+
+    /**
+     * Whether the method is an {@code inline fun}, whose callers contain its code: nobody calls the method itself. Kotlin marks the range of
+     * such code by a variable, in the callers too; here it lasts to the end.
+     */
+    private static boolean isInlinedByKotlin(MethodNode method) {
+        if (method.localVariables != null) {
+            for (LocalVariableNode variable : method.localVariables) {
+                if (variable.name.equals("$i$f$" + method.name) && isEnd(variable.end)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isEnd(AbstractInsnNode label) {
+        for (AbstractInsnNode node = label; node != null; node = node.getNext()) {
+            if (node.getOpcode() >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // ---- lambdas
@@ -247,8 +273,14 @@ final class ClassAnalyser {
         return Places.of(node, method, lambdas.enclosing(method).name, Places.line(instruction));
     }
 
-    private String simpleName() {
-        return node.name.substring(Math.max(node.name.lastIndexOf('/'), node.name.lastIndexOf('$')) + 1);
+    /** Null for an anonymous class. */
+    private @Nullable String simpleName() {
+        for (InnerClassNode inner : node.innerClasses) {
+            if (inner.name.equals(node.name)) {
+                return inner.innerName;
+            }
+        }
+        return node.name.substring(node.name.lastIndexOf('/') + 1);
     }
 
     private static boolean has(MethodNode method, int flag) {

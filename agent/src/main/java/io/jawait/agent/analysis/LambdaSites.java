@@ -13,6 +13,9 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** The lambdas of a class: which method is the body of which. */
 final class LambdaSites {
+    /** What Scala adds to a body's name for the method that opens the boxes of its parameters and calls it. */
+    private static final String ADAPTED = "$adapted";
+
     private final Map<String, List<LambdaSite>> byBody = new HashMap<>();
 
     LambdaSites(ClassNode node) {
@@ -20,15 +23,26 @@ final class LambdaSites {
             for (AbstractInsnNode instruction : method.instructions) {
                 LambdaSite site = LambdaSite.at(method, instruction);
                 if (site != null && site.implementation().getOwner().equals(node.name)) {
-                    String body = site.implementation().getName()
-                            + site.implementation().getDesc();
-                    List<LambdaSite> others = byBody.putIfAbsent(body, new ArrayList<>(List.of(site)));
-                    if (others != null) {
-                        others.add(site);
+                    String name = site.implementation().getName();
+                    add(name + site.implementation().getDesc(), site);
+                    if (name.endsWith(ADAPTED)) {
+                        addBehind(node, name.substring(0, name.length() - ADAPTED.length()), site);
                     }
                 }
             }
         }
+    }
+
+    private void addBehind(ClassNode node, String name, LambdaSite site) {
+        for (MethodNode method : node.methods) {
+            if (method.name.equals(name)) {
+                add(name + method.desc, site);
+            }
+        }
+    }
+
+    private void add(String body, LambdaSite site) {
+        byBody.computeIfAbsent(body, each -> new ArrayList<>()).add(site);
     }
 
     /** The first place that makes a lambda of this body; null when the method is no lambda's body. */

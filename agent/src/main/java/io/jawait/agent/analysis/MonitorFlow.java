@@ -1,12 +1,13 @@
 package io.jawait.agent.analysis;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Which monitors a method holds before each of its instructions, whichever compiler arranged the code. */
-final class MonitorFlow extends ForwardFlow<MonitorFlow.Held> {
+public final class MonitorFlow extends ForwardFlow<MonitorFlow.Held> {
 
     /** The monitors held, innermost first. Equal when equally deep: the line of the first path found is told. */
     static final class Held {
@@ -59,6 +60,12 @@ final class MonitorFlow extends ForwardFlow<MonitorFlow.Held> {
             }
         }
         return null;
+    }
+
+    /** The instructions of the method that run while a monitor is held, or may be. */
+    public static Predicate<AbstractInsnNode> heldIn(MethodNode method) {
+        MonitorFlow flow = of(method);
+        return flow == null ? instruction -> false : instruction -> !Held.NOTHING.equals(flow.before(instruction));
     }
 
     @Override

@@ -27,7 +27,13 @@ public final class TypeFlow {
      * @param locals one entry a slot; the second slot of a long or double is {@link Opcodes#TOP}
      * @param operands one entry a value, from the bottom
      */
-    public record State(List<Object> locals, List<Object> operands) {}
+    public record State(List<Object> locals, List<Object> operands) {
+        /** Whether there is an object whose constructor has not been called; only the stack maps of this very body can name it. */
+        public boolean holdsUninitialised() {
+            return locals.stream().anyMatch(Label.class::isInstance)
+                    || operands.stream().anyMatch(Label.class::isInstance);
+        }
+    }
 
     public TypeFlow(String ownerInternalName, MethodNode method, Predicate<AbstractInsnNode> chosen) {
         Walk walk = new Walk(ownerInternalName, method);

@@ -35,6 +35,10 @@ public final class Diagnostics {
         if (otherAsync) {
             return "import io.jawait.Async, and let " + method + " return " + coroutineOf(returned) + ".";
         }
+        String generated = GeneratedMethods.remedy(method);
+        if (generated != null) {
+            return generated;
+        }
         if (method.equals("main")) {
             return "move the body to a method annotated " + ASYNC + " and start that one with Asyncio.run(...).";
         }
@@ -83,7 +87,8 @@ public final class Diagnostics {
         }
     }
 
-    public static Diagnostic awaitInConstructor(Place place, String simpleClassName, ConstructorPart part) {
+    /** {@code simpleClassName} is null for an anonymous class. */
+    public static Diagnostic awaitInConstructor(Place place, @Nullable String simpleClassName, ConstructorPart part) {
         String why = part == ConstructorPart.INITIALISER
                 ? "Initialisers of fields are compiled into the constructor, and new must give the object at once: a"
                         + " constructor can't suspend."
@@ -93,8 +98,10 @@ public final class Diagnostics {
                 place,
                 "await " + part.text,
                 why,
-                "await in a static factory annotated " + ASYNC + " that returns " + COROUTINE + "<" + simpleClassName
-                        + ">, and pass the values to the constructor.");
+                simpleClassName == null
+                        ? "await in an async method before the object is made, and use the value in it."
+                        : "await in a static factory annotated " + ASYNC + " that returns " + COROUTINE + "<"
+                                + simpleClassName + ">, and pass the values to the constructor.");
     }
 
     public static Diagnostic awaitInClassInitialiser(Place place) {
@@ -148,10 +155,12 @@ public final class Diagnostics {
                         + " task, and who makes the task is up to the caller.";
             case "void" -> "What the call gives is an object to await, and void leaves nothing to give.";
             default ->
-                isWrapper(returned)
-                        ? "The weaver makes the object that the call gives, and it can't make one of a type of your own,"
-                                + " not even of a subclass."
-                        : "What the call gives is an object to await, and only the await gives the value.";
+                returned.endsWith("[]") && isWrapper(elementOf(returned))
+                        ? "What the call gives is one object to await, and an array of them is none."
+                        : isWrapper(returned)
+                                ? "The weaver makes the object that the call gives, and it can't make one of a type of your own,"
+                                        + " not even of a subclass."
+                                : "What the call gives is an object to await, and only the await gives the value.";
         };
     }
 
@@ -163,11 +172,18 @@ public final class Diagnostics {
                 "return " + COROUTINE + "<...>, and call createTask(" + method + "(...)) where it shall run at once.";
             case "void" -> "return " + COROUTINE + "<Void>, and end with \"return async();\".";
             default ->
-                isWrapper(returned)
-                        ? "return " + (isFuture(returned) ? COMPLETABLE_FUTURE + "<...>, or " : "") + COROUTINE
-                                + "<...>."
-                        : "return " + coroutineOf(returned) + ", and end with \"return async(value);\".";
+                returned.endsWith("[]") && isWrapper(elementOf(returned))
+                        ? "remove " + ASYNC + ", and await what is in the array; or return " + COROUTINE
+                                + "<List<...>>, and end with \"return async(await(gather(...)));\"."
+                        : isWrapper(returned)
+                                ? "return " + (isFuture(returned) ? COMPLETABLE_FUTURE + "<...>, or " : "") + COROUTINE
+                                        + "<...>."
+                                : "return " + coroutineOf(returned) + ", and end with \"return async(value);\".";
         };
+    }
+
+    private static String elementOf(String array) {
+        return array.substring(0, array.indexOf('['));
     }
 
     private static boolean isFuture(String returned) {
@@ -226,7 +242,7 @@ public final class Diagnostics {
         String block = place.textOfLine(enteredLine);
         String what = block.isEmpty()
                 ? call + " inside a synchronized block"
-                : call + " inside the synchronized block at " + block;
+                : call + " inside the synchronized block of " + block;
         return new Diagnostic(
                 DiagnosticCode.R_MONITOR,
                 place,
@@ -255,13 +271,16 @@ public final class Diagnostics {
 
     // ---- R-SLOTS, R-OLD
 
-    /** {@code slots} counts this, and long and double twice. */
-    public static Diagnostic tooManyParameters(Place place, int slots) {
+    /** {@code slots} counts this, and long and double twice; {@code added} is how many parameters weaving adds. */
+    public static Diagnostic tooManyParameters(Place place, int slots, int added) {
         return new Diagnostic(
                 DiagnosticCode.R_SLOTS,
                 place,
                 place.methodName() + " has parameters of " + slots + " slots",
-                "The JVM allows a method 255, and weaving adds one parameter.",
+                added == 1
+                        ? "The JVM allows a method 255, and weaving adds one parameter."
+                        : "The JVM allows a method 255, and weaving adds " + added
+                                + " parameters, since other methods have the same name and parameters.",
                 "put some of the parameters into a record.");
     }
 

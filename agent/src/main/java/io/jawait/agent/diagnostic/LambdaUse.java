@@ -16,7 +16,8 @@ public record LambdaUse(
 
     /** Such as {@code a java.util.function.Function given to Stream.map}. */
     String text() {
-        String made = "a " + interfaceName.replace('$', '.');
+        boolean startsWithVowel = "aeiou".indexOf(interfaceName.charAt(0)) >= 0;
+        String made = (startsWithVowel ? "an " : "a ") + interfaceName.replace('$', '.');
         if (receiverOwner == null) {
             return made;
         }
@@ -49,6 +50,12 @@ public record LambdaUse(
         if (name.startsWith("assertThrows") || name.startsWith("assertThatThrownBy")) {
             return "put try and catch around the await; or, in a test that is not async, call Asyncio.run(...) in the"
                     + " lambda.";
+        }
+        if (owner.equals("io/jawait/Asyncio") && name.equals("toThread")) {
+            return "await it directly; what suspends needs no thread.";
+        }
+        if (owner.startsWith("io/jawait/") && name.equals("toProcess")) {
+            return "call Asyncio.run(...) in the lambda: in the other process no loop runs.";
         }
         if (owner.equals("java/lang/Thread") || owner.endsWith("Executor") || owner.endsWith("ExecutorService")) {
             return "start an async method with createTask(...); or, on a thread of its own, call Asyncio.run(...) in the"

@@ -35,9 +35,9 @@ public record Place(
         return line == 0 ? place + " with descriptor " + descriptor : place;
     }
 
-    /** The same file, another line, as {@code (Orders.java:11)}; empty when the class does not tell. */
+    /** The same file, another line, as {@code Orders.java:11}; empty when the class does not tell. */
     public String textOfLine(int otherLine) {
-        return sourceFile == null || otherLine == 0 ? "" : "(" + sourceFile + ":" + otherLine + ")";
+        return sourceFile == null || otherLine == 0 ? "" : sourceFile + ":" + otherLine;
     }
 
     private String file() {

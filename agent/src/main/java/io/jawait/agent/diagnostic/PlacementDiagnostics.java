@@ -34,7 +34,7 @@ public final class PlacementDiagnostics {
                 call + " in " + (inLambda ? "a lambda in " + method : method + ", which is not annotated " + ASYNC),
                 "The loop awaits each element, and only an async method can suspend; any other would have to block its"
                         + " thread.",
-                inLambda
+                inLambda || GeneratedMethods.remedy(method) != null
                         ? "write the loop in an async method, or in a lambda that gives io.jawait.Coroutine."
                         : "annotate " + method + " with " + ASYNC + " and let it return io.jawait.Coroutine<...>.");
     }

@@ -1,10 +1,9 @@
 package io.jawait.agent.emit;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -17,8 +16,8 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 
 /**
- * Makes the jumps back of long methods far ones. ASM replaces those that go too far for an ordinary jump, and fails on one that does not,
- * but will when the others have grown.
+ * Makes jumps back far ones where they go too far for an ordinary jump, or may when others have grown. ASM replaces the former, and fails
+ * on the latter. All others stay as short as they are, since a method may have just the size that the JVM allows.
  *
  * <pre>
  * goto TARGET       goto_w TARGET
@@ -33,19 +32,24 @@ public final class BackJumps {
 
     private BackJumps() {}
 
-    /** Changes the method if it may be so long that a jump does not reach from its end to its beginning. */
+    /** Changes jumps that may not reach back, which only long methods have. */
     public static void widen(MethodNode method) {
         if (greatestSize(method.instructions) < REACH) {
             return;
         }
         Map<LabelNode, LabelNode> detours = new LinkedHashMap<>();
-        Set<LabelNode> passed = new HashSet<>();
+        Map<LabelNode, Integer> passed = new HashMap<>();
+        int offset = 0;
         for (AbstractInsnNode instruction : method.instructions) {
             if (instruction instanceof LabelNode label) {
-                passed.add(label);
-            } else if (instruction instanceof JumpInsnNode jump && passed.contains(jump.label)) {
-                widen(jump, detours);
+                passed.put(label, offset);
+            } else if (instruction instanceof JumpInsnNode jump) {
+                Integer target = passed.get(jump.label);
+                if (target != null && offset - target >= REACH) {
+                    widen(jump, detours);
+                }
             }
+            offset += greatestSize(instruction);
         }
         for (Map.Entry<LabelNode, LabelNode> each : detours.entrySet()) {
             addDetour(method.instructions, each.getKey(), each.getValue());
@@ -88,18 +92,22 @@ public final class BackJumps {
     private static int greatestSize(InsnList code) {
         int size = 0;
         for (AbstractInsnNode instruction = code.getFirst(); instruction != null; instruction = instruction.getNext()) {
-            size += switch (instruction.getType()) {
-                case AbstractInsnNode.LABEL, AbstractInsnNode.LINE, AbstractInsnNode.FRAME -> 0;
-                case AbstractInsnNode.INSN -> 1;
-                case AbstractInsnNode.IINC_INSN -> 6;
-                case AbstractInsnNode.VAR_INSN, AbstractInsnNode.MULTIANEWARRAY_INSN -> 4;
-                case AbstractInsnNode.METHOD_INSN, AbstractInsnNode.INVOKE_DYNAMIC_INSN -> 5;
-                case AbstractInsnNode.JUMP_INSN -> 8;
-                case AbstractInsnNode.TABLESWITCH_INSN -> 16 + 4 * ((TableSwitchInsnNode) instruction).labels.size();
-                case AbstractInsnNode.LOOKUPSWITCH_INSN -> 12 + 8 * ((LookupSwitchInsnNode) instruction).labels.size();
-                default -> 3;
-            };
+            size += greatestSize(instruction);
         }
         return size;
+    }
+
+    private static int greatestSize(AbstractInsnNode instruction) {
+        return switch (instruction.getType()) {
+            case AbstractInsnNode.LABEL, AbstractInsnNode.LINE, AbstractInsnNode.FRAME -> 0;
+            case AbstractInsnNode.INSN -> 1;
+            case AbstractInsnNode.IINC_INSN -> 6;
+            case AbstractInsnNode.VAR_INSN, AbstractInsnNode.MULTIANEWARRAY_INSN -> 4;
+            case AbstractInsnNode.METHOD_INSN, AbstractInsnNode.INVOKE_DYNAMIC_INSN -> 5;
+            case AbstractInsnNode.JUMP_INSN -> 8;
+            case AbstractInsnNode.TABLESWITCH_INSN -> 16 + 4 * ((TableSwitchInsnNode) instruction).labels.size();
+            case AbstractInsnNode.LOOKUPSWITCH_INSN -> 12 + 8 * ((LookupSwitchInsnNode) instruction).labels.size();
+            default -> 3;
+        };
     }
 }

@@ -7,7 +7,6 @@ import io.jawait.agent.analysis.TypeFlow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
@@ -41,22 +40,11 @@ final class CloseExpansion {
         TypeFlow types = new TypeFlow(owner, body, close -> closes.contains(close));
         for (MethodInsnNode close : closes) {
             TypeFlow.State state = types.before(close);
-            if (state != null && !holdsUninitialised(state)) {
+            // An uninitialised object can't be kept; ConstructionLift has left none that could be seen.
+            if (state != null && !state.holdsUninitialised()) {
                 expand(body, close, state);
             }
         }
-    }
-
-    /** Such an object can't be kept while a method is suspended; {@link ConstructionLift} has left none that could be seen. */
-    private static boolean holdsUninitialised(TypeFlow.State state) {
-        List<Object> all = new ArrayList<>(state.locals());
-        all.addAll(state.operands());
-        for (Object type : all) {
-            if (type instanceof Label) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void expand(MethodNode body, MethodInsnNode close, TypeFlow.State state) {

@@ -40,6 +40,8 @@ record HiddenMembers(
     private static final String START_PARAMETERS = EXECUTION_DESCRIPTOR + FRAME_DESCRIPTOR;
     private static final String REENTRY_PARAMETERS = FRAME_DESCRIPTOR + OBJECT_DESCRIPTOR + EXECUTION_DESCRIPTOR;
 
+    private static final int MAX_SLOTS = 255;
+
     /** @param taken names with descriptors of the class's methods; the new ones are added */
     static HiddenMembers of(ClassNode owner, MethodNode method, Set<String> taken) {
         StringBuilder arguments = new StringBuilder();
@@ -59,6 +61,17 @@ record HiddenMembers(
                 free(method.name, REENTRY_PARAMETERS, OBJECT_DESCRIPTOR, taken),
                 Type.getArgumentTypes(straight).length - Type.getArgumentTypes(method.desc).length - 1,
                 box);
+    }
+
+    /** How many parameters the straight copy has more than the method. */
+    int addedParameters() {
+        return straightTrailing + 1;
+    }
+
+    /** Whether the straight copy has no more parameters than the JVM allows. */
+    boolean fit() {
+        int slotsWithThis = Type.getArgumentsAndReturnSizes(straightDescriptor) >> 2;
+        return (isStatic ? slotsWithThis - 1 : slotsWithThis) <= MAX_SLOTS;
     }
 
     private static String free(String name, String parameters, String result, Set<String> taken) {

@@ -1,7 +1,10 @@
 package io.jawait.agent.emit;
 
 import io.jawait.agent.analysis.AsyncMethod;
+import io.jawait.agent.analysis.Places;
 import io.jawait.agent.analysis.SuspendingCalls;
+import io.jawait.agent.diagnostic.Diagnostics;
+import io.jawait.agent.diagnostic.RefusedException;
 import io.jawait.agent.plan.Choices;
 import io.jawait.agent.plan.MethodPlan;
 import io.jawait.agent.plan.Planner;
@@ -28,13 +31,22 @@ public final class MethodWeaver {
         this.choices = choices;
     }
 
-    /** Changes the class: the body of the method, and three methods more. */
+    /**
+     * Changes the class: the body of the method, and three methods more.
+     *
+     * @throws RefusedException when the method can't be woven; the class is as it was then
+     */
     public void weave(AsyncMethod async) {
         MethodNode method = async.node();
+        HiddenMembers hidden = members.of(method);
+        if (!hidden.fit()) {
+            throw new RefusedException(Diagnostics.tooManyParameters(
+                    Places.of(owner, method), AsyncMethod.parameterSlots(method), hidden.addedParameters()));
+        }
         MethodNode body = copyOf(method);
         SuspendingCalls.prepare(body, async.kind());
-        ConstructionLift.lift(owner.name, body);
         Set<AbstractInsnNode> tailReturns = ReturnNormalizer.normalize(body, async.kind());
+        ConstructionLift.lift(owner.name, body); // behind it: returns inside try have become suspension points
         if (async.kind().awaits()) {
             CloseExpansion.expand(owner.name, body);
         }

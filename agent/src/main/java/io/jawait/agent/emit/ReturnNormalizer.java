@@ -2,10 +2,12 @@ package io.jawait.agent.emit;
 
 import io.jawait.agent.analysis.ControlFlow;
 import io.jawait.agent.analysis.Kind;
+import io.jawait.agent.analysis.MonitorFlow;
 import io.jawait.agent.analysis.SuspendingCalls;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
-import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -42,11 +44,13 @@ final class ReturnNormalizer {
     private final MethodNode body;
     private final Kind kind;
     private final ControlFlow flow;
+    private final Predicate<AbstractInsnNode> monitorHeld;
 
     private ReturnNormalizer(MethodNode body, Kind kind) {
         this.body = body;
         this.kind = kind;
         this.flow = new ControlFlow(body);
+        this.monitorHeld = MonitorFlow.heldIn(body);
     }
 
     /** Changes the body; gives the returns that are tail awaits. */
@@ -221,7 +225,7 @@ final class ReturnNormalizer {
     private boolean isInsideTry(@Nullable AbstractInsnNode value) {
         if (value == null
                 || value.getOpcode() == Opcodes.MONITOREXIT
-                || value instanceof MethodInsnNode call && call.desc.endsWith(")V")) {
+                || value instanceof MethodInsnNode call && call.desc.endsWith(")V") && !call.name.equals("<init>")) {
             return false;
         }
         return !flow.handlers(flow.indexOf(value)).isEmpty();
@@ -229,8 +233,11 @@ final class ReturnNormalizer {
 
     /**
      * Whether the store keeps the value of a {@code return} while finally blocks run: it stands in a range such as finally and
-     * try-with-resources have, and all that is ever done with the value is to return it outside of that range. A variable of
-     * the source's own is not meant, nor a block that gives a monitor back on its way out: nothing can be awaited in there.
+     * try-with-resources have, and all that is ever done with the value is to return it outside of that range.
+     *
+     * <p>A variable of the source's own looks much alike, and has no name where the class has no debug information. But the finally blocks
+     * of a {@code return} are inlined at its place, so it ends before the handler; what goes on behind the try ends behind the handler.
+     * And nobody else stores to the compiler's variable, or reads it in a handler. Inside a synchronized block nothing can be awaited.
      */
     private boolean keepsReturnedValue(VarInsnNode store) {
         AbstractInsnNode producer = flow.straightBefore(store);
@@ -238,64 +245,81 @@ final class ReturnNormalizer {
         List<TryCatchBlockNode> ranges =
                 new ArrayList<>(flow.handlers(producer == null ? index : flow.indexOf(producer)));
         ranges.removeIf(range -> range.type != null && !range.type.equals("java/lang/Throwable"));
-        if (ranges.isEmpty() || isNamed(store.var, index)) {
+        if (ranges.isEmpty() || monitorHeld.test(store)) {
             return false;
         }
-        List<Integer> loads = loadsOf(store.var, index);
+        Set<Integer> loads = loadsOf(store.var, index);
         if (loads.isEmpty()) {
             return false;
         }
         for (int load : loads) {
-            AbstractInsnNode next = ControlFlow.instructionFrom(flow.at(load).getNext());
-            if (next == null
-                    || next.getOpcode() != Opcodes.ARETURN
-                    || flow.handlers(flow.indexOf(next)).containsAll(ranges)) {
+            if (!returnsOutsideOf(ranges, load)) {
+                return false;
+            }
+        }
+        return isOnlyStoreFor(loads, store);
+    }
+
+    /** Whether what is loaded is returned at once, outside of a range but before its handler. */
+    private boolean returnsOutsideOf(List<TryCatchBlockNode> ranges, int load) {
+        AbstractInsnNode next = ControlFlow.instructionFrom(flow.at(load).getNext());
+        if (next == null || next.getOpcode() != Opcodes.ARETURN) {
+            return false;
+        }
+        int index = flow.indexOf(next);
+        for (TryCatchBlockNode range : ranges) {
+            if (!flow.handlers(index).contains(range) && index < flow.indexOf(range.handler)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isOnlyStoreFor(Set<Integer> loads, VarInsnNode store) {
+        for (AbstractInsnNode node : body.instructions) {
+            boolean isOther = node != store && node instanceof VarInsnNode other && other.var == store.var;
+            if (isOther
+                    && node.getOpcode() == Opcodes.ASTORE
+                    && !Collections.disjoint(loadsOf(store.var, flow.indexOf(node)), loads)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The loads that the stored value reaches; none when a monitor is given back on the way. */
-    private List<Integer> loadsOf(int local, int store) {
-        List<Integer> loads = new ArrayList<>();
+    /** The loads that the stored value reaches, through handlers too. */
+    private Set<Integer> loadsOf(int local, int store) {
+        Set<Integer> loads = new LinkedHashSet<>();
         BitSet seen = new BitSet();
-        Deque<Integer> work = new ArrayDeque<>();
-        work.push(store);
+        Deque<Integer> work = new ArrayDeque<>(nextOf(store));
         while (!work.isEmpty()) {
             int index = work.pop();
-            for (int next : flow.successors(index)) {
-                if (seen.get(next)) {
-                    continue;
-                }
-                seen.set(next);
-                AbstractInsnNode node = flow.at(next);
-                if (node.getOpcode() == Opcodes.MONITOREXIT) {
-                    return List.of();
-                }
-                boolean uses = node instanceof VarInsnNode variable && variable.var == local;
-                if (uses && node.getOpcode() == Opcodes.ALOAD) {
-                    loads.add(next);
-                }
-                if (!uses || node.getOpcode() == Opcodes.ALOAD) {
-                    work.push(next);
-                }
+            if (seen.get(index)) {
+                continue;
+            }
+            seen.set(index);
+            AbstractInsnNode node = flow.at(index);
+            boolean uses = node instanceof VarInsnNode variable && variable.var == local;
+            if (uses && node.getOpcode() == Opcodes.ALOAD) {
+                loads.add(index);
+            }
+            if (!uses || node.getOpcode() == Opcodes.ALOAD) {
+                work.addAll(nextOf(index));
             }
         }
         return loads;
     }
 
-    private boolean isNamed(int local, int store) {
-        if (body.localVariables != null) {
-            for (LocalVariableNode variable : body.localVariables) {
-                if (variable.index == local
-                        && flow.indexOf(variable.start) <= store + 2
-                        && store < flow.indexOf(variable.end)) {
-                    return true;
-                }
-            }
+    /** Where control may go from the instruction, when it throws too. */
+    private List<Integer> nextOf(int index) {
+        List<Integer> next = new ArrayList<>();
+        for (int each : flow.successors(index)) {
+            next.add(each);
         }
-        return false;
+        for (TryCatchBlockNode range : flow.handlers(index)) {
+            next.add(flow.indexOf(range.handler));
+        }
+        return next;
     }
 
     private Set<AbstractInsnNode> unwrapReturns() {

@@ -202,8 +202,9 @@ public final class Planner {
             return before;
         }
         TypeFlow.State state = awaited && targets.isLinkable(before) ? types.before(before) : null;
-        if (state == null || linked.size() == MethodPlan.MOST_LONG) {
-            return null;
+        if (state == null || linked.size() == MethodPlan.MOST_LONG || state.holdsUninitialised()) {
+            return null; // below a tail there may be an object that is not constructed, which stack maps of the copies
+            // can't name
         }
         linked.put(before, new TypeFlow.State(restoredTypes(state.locals()), restoredTypes(state.operands())));
         return before;

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 class ClassAnalysisTest {
@@ -228,6 +232,50 @@ class ClassAnalysisTest {
 
         assertThat(names(analysis)).containsExactly("slots252", "slots253");
         assertThat(codes(analysis)).containsExactly(DiagnosticCode.R_SLOTS);
+    }
+
+    /** Scala's lambdas go through a method that opens the boxes of their parameters. */
+    @Test
+    void lambdaBehindAnAdapter_isWoven() {
+        ClassNode node = Classes.read(Compilation.one("""
+                class Adapted {
+                    Function<Integer, Coroutine<Integer>> lambda() { return n -> async(await(async(n))); }
+                }
+                """));
+        MethodNode body = Classes.method(node, "lambda$lambda$0");
+        MethodNode adapter = new MethodNode(body.access, "$anonfun$lambda$1$adapted", body.desc, null, null);
+        adapter.visitInsn(Opcodes.ACONST_NULL);
+        adapter.visitInsn(Opcodes.ARETURN);
+        node.methods.add(adapter);
+        for (AbstractInsnNode instruction : Classes.method(node, "lambda").instructions) {
+            if (instruction instanceof InvokeDynamicInsnNode dynamic) {
+                dynamic.bsmArgs[1] = new Handle(Opcodes.H_INVOKESTATIC, node.name, adapter.name, adapter.desc, false);
+            }
+        }
+        body.name = "$anonfun$lambda$1";
+        body.desc = "(I)Lio/jawait/Coroutine;";
+
+        ClassAnalysis analysis = ClassAnalysis.of(node);
+
+        assertThat(names(analysis)).containsExactly("$anonfun$lambda$1");
+        assertThat(analysis.refusals()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "do_it$, 'in a snippet of jshell, call run(...)'",
+        "invokeSuspend, await in an ordinary function",
+        "doCall, await outside of Groovy's closure",
+        "liftedTree1$1, put the value of Scala's try into a val"
+    })
+    void awaitInAMethodThatNobodyCanAnnotate_isToldWhatToDoInstead(String name, String remedy) {
+        ClassNode node =
+                Classes.read(Compilation.one("class Made { static Object made() { return await(async(1)); } }"));
+        Classes.method(node, "made").name = name;
+
+        assertThat(ClassAnalysis.of(node).refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.diagnostic().text()).contains("\n  Instead: " + remedy));
     }
 
     @Test

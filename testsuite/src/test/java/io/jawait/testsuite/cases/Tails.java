@@ -120,6 +120,44 @@ final class Tails {
         }
     }
 
+    /** Monitors that are taken and given back behind the return. */
+    @Async
+    @Special(means = "insideTryThatLocksLaterInWords")
+    static Coroutine<String> insideTryThatLocksLater(Trace t) {
+        try {
+            try {
+                return t.see(1) == 1 ? failing(t) : named(t, "not here");
+            } catch (Throwable e) {
+                synchronized (t) {
+                    t.log("caught");
+                }
+                return named(t, "in catch");
+            }
+        } finally {
+            synchronized (t) {
+                t.log("finally");
+            }
+        }
+    }
+
+    @Async
+    static Coroutine<String> insideTryThatLocksLaterInWords(Trace t) {
+        try {
+            try {
+                return async(await(t.see(1) == 1 ? failing(t) : named(t, "not here")));
+            } catch (Throwable e) {
+                synchronized (t) {
+                    t.log("caught");
+                }
+                return async(await(named(t, "in catch")));
+            }
+        } finally {
+            synchronized (t) {
+                t.log("finally");
+            }
+        }
+    }
+
     @Async
     @Special(means = "insideResourceInWords")
     static Coroutine<String> insideResource(Trace t) throws Exception {
@@ -161,6 +199,89 @@ final class Tails {
             result = named(t, "not here");
         }
         return result;
+    }
+
+    /** The same with ranges such as finally has, for which a compiler has variables of its own, without names. */
+    @Async
+    static Coroutine<String> setInsideTryOfAllThrowables(Trace t) {
+        Coroutine<String> result;
+        try {
+            result = failing(t);
+        } catch (Throwable e) {
+            result = named(t, "not here");
+        }
+        return result;
+    }
+
+    @Async
+    static Coroutine<String> setInsideTryFinally(Trace t) {
+        Coroutine<String> result;
+        try {
+            result = named(t, "late");
+        } finally {
+            t.log("finally");
+        }
+        return result;
+    }
+
+    @Async
+    static Coroutine<String> setInsideResource(Trace t) throws Exception {
+        Coroutine<String> result;
+        try (Finally.Resource r = Finally.Resource.open(t, "r")) {
+            result = named(t, r.name());
+        }
+        return result;
+    }
+
+    /** The return stands before the handler, but the handler returns the variable too. */
+    @Async
+    @SuppressWarnings("finally")
+    static Coroutine<String> setInsideTryReturnedInFinally(Trace t) {
+        Coroutine<String> result = async("early");
+        try {
+            result = failing(t);
+        } finally {
+            return result;
+        }
+    }
+
+    /** The return stands before the handler, but another value comes to it too. */
+    @Async
+    @SuppressWarnings("finally")
+    static Coroutine<String> setInsideTrySometimes(Trace t) {
+        Coroutine<String> result = async("early");
+        while (true) {
+            try {
+                if (t.see(1) == 1) {
+                    result = failing(t);
+                }
+            } finally {
+                t.log("finally");
+                break;
+            }
+        }
+        return result;
+    }
+
+    @Async
+    static Coroutine<String> setAndReturnedInsideTryFinallyInWords(Trace t) {
+        try {
+            Coroutine<String> result = named(t, "in try");
+            return async(await(result));
+        } finally {
+            t.log("finally");
+        }
+    }
+
+    @Async
+    @Special(means = "setAndReturnedInsideTryFinallyInWords")
+    static Coroutine<String> setAndReturnedInsideTryFinally(Trace t) {
+        try {
+            Coroutine<String> result = named(t, "in try");
+            return result;
+        } finally {
+            t.log("finally");
+        }
     }
 
     @Async

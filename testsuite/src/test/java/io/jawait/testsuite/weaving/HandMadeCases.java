@@ -158,6 +158,18 @@ final class HandMadeCases {
             code.visitVarInsn(ALOAD, 2);
             returnObject(code);
         });
+        // Such as Kotlin's Pair(a, b ?: return f()) is: a tail await above the object, outside of try and inside.
+        method("tailAwaitAboveUninitialised", "(L" + TRACE + ";)", code -> returnAboveAllocation(code, new Label()));
+        method("returnInTryAboveUninitialised", "(L" + TRACE + ";)", code -> {
+            Label start = new Label();
+            Label end = new Label();
+            code.visitTryCatchBlock(start, end, end, TRACE + "$Failure");
+            code.visitLabel(start);
+            returnAboveAllocation(code, end);
+            code.visitInsn(POP);
+            awaitObject(code, 0, 4);
+            returnObject(code);
+        });
         // An allocation that is given up: nobody calls its constructor.
         method("abandoned", "(L" + TRACE + ";)", code -> {
             code.visitTypeInsn(NEW, PAIR);
@@ -293,11 +305,15 @@ final class HandMadeCases {
         code.visitEnd();
     }
 
-    private static void awaitObject(MethodVisitor code, int traceSlot, int value) {
+    private static void valueObject(MethodVisitor code, int traceSlot, int value) {
         code.visitVarInsn(ALOAD, traceSlot);
         code.visitIntInsn(BIPUSH, value);
         code.visitMethodInsn(INVOKESTATIC, "java/lang/Integer", "valueOf", "(I)Ljava/lang/Integer;", false);
         code.visitMethodInsn(INVOKEVIRTUAL, TRACE, "value", "(Ljava/lang/Object;)" + COROUTINE, false);
+    }
+
+    private static void awaitObject(MethodVisitor code, int traceSlot, int value) {
+        valueObject(code, traceSlot, value);
         code.visitMethodInsn(
                 INVOKESTATIC, "io/jawait/Asyncio", "await", "(Lio/jawait/Awaitable;)Ljava/lang/Object;", false);
     }
@@ -314,6 +330,23 @@ final class HandMadeCases {
         awaitInt(code, 0, value);
         code.visitInsn(IADD);
         code.visitVarInsn(ISTORE, 1);
+    }
+
+    /** Constructs a pair, or returns another coroutine while it is not constructed. */
+    private static void returnAboveAllocation(MethodVisitor code, Label end) {
+        Label construct = new Label();
+        code.visitTypeInsn(NEW, PAIR);
+        code.visitInsn(DUP);
+        code.visitLdcInsn("first");
+        see(code, 1);
+        code.visitJumpInsn(IFEQ, construct);
+        valueObject(code, 0, 2);
+        code.visitInsn(ARETURN);
+        code.visitLabel(construct);
+        code.visitLdcInsn("second");
+        code.visitMethodInsn(INVOKESPECIAL, PAIR, "<init>", "(Ljava/lang/Object;Ljava/lang/Object;)V", false);
+        returnObject(code);
+        code.visitLabel(end);
     }
 
     private static void see(MethodVisitor code, int value) {
