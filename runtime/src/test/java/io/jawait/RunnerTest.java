@@ -185,6 +185,17 @@ class RunnerTest {
     }
 
     @Test
+    void runnerThatIsClosedBeforeItsFirstUse_leavesNoShutdownHook() {
+        Runner runner = new Runner();
+        runner.installShutdownHook(Duration.ofMinutes(1));
+        Thread hook = runner.shutdown.thread;
+
+        runner.close();
+
+        assertThat(Runtime.getRuntime().removeShutdownHook(hook)).isFalse();
+    }
+
+    @Test
     void closedRunner_refuses() {
         Runner runner = new Runner();
         runner.getLoop();
