@@ -5,7 +5,6 @@ import io.jawait.internal.TaskReports;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The end of a run, which tells what it waits for where that takes long. Loop thread only. */
 final class Ending {
@@ -23,26 +22,22 @@ final class Ending {
         });
     }
 
-    /** Runs the loop until the calls in its default executor have ended; false: not within the timeout. */
-    static boolean awaitCalls(EventLoop loop, Duration timeout) {
-        Executors executors = loop.executors();
-        return await(
+    /** Runs the loop until the calls in its default executor have ended, or the time is over. */
+    static void awaitCalls(EventLoop loop, Duration timeout) {
+        await(
                 loop,
-                executors.shutdown(timeout),
-                () -> count(executors.unfinished(), "call", "calls")
+                loop.shutdownDefaultExecutor(timeout),
+                () -> count(loop.executors().unfinished(), "call", "calls")
                         + " in the default executor, which can't be interrupted; it gives up after "
                         + timeout.toMinutes() + " minutes");
     }
 
-    private static <T extends @Nullable Object> T await(EventLoop loop, Future<T> last, Supplier<String> what) {
-        if (last.done()) {
-            return loop.runUntilComplete(last);
-        }
+    private static void await(EventLoop loop, Awaitable<?> last, Supplier<String> what) {
         TimerHandle timer = loop.callLater(
                 PATIENCE,
                 () -> Log.warn("run is ending, and has waited " + PATIENCE.toSeconds() + " s for " + what.get()));
         try {
-            return loop.runUntilComplete(last);
+            loop.runUntilComplete(last);
         } finally {
             timer.cancel();
         }

@@ -1,6 +1,7 @@
 package io.jawait;
 
 import io.jawait.internal.ConsoleInterrupt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** While a runner runs its main task: what interrupts of the thread and of the console do. */
@@ -10,7 +11,12 @@ final class Interrupts implements AutoCloseable {
     private final Task<?> main;
     private final EventLoop loop;
     private final @Nullable ConsoleInterrupt console;
+
+    /** Whether the main task was cancelled, which takes a loop that is not blocked. */
     private volatile boolean seen;
+
+    /** Whether the console has interrupted this run. A program that goes on all the same is not asked twice, in asyncio neither. */
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     Interrupts(Task<?> main) {
         this.main = main;
@@ -33,7 +39,7 @@ final class Interrupts implements AutoCloseable {
 
     /** In a thread of the JVM's. */
     private void onConsole() {
-        if (seen) {
+        if (asked.getAndSet(true) || seen) {
             Runtime.getRuntime().halt(STATUS_OF_INTERRUPTED);
         }
         Stages.post(loop, this::cancelMain);

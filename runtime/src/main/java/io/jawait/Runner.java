@@ -37,7 +37,12 @@ public final class Runner implements AutoCloseable {
     private State state = State.CREATED;
     private @Nullable EventLoop loop;
     private @Nullable Context context;
-    private @Nullable ShutdownHook shutdown;
+
+    /** What the last run threw. */
+    private @Nullable Throwable thrown;
+
+    @Nullable
+    ShutdownHook shutdown;
 
     /** Of new loops, in the default debug mode. */
     public Runner() {
@@ -105,6 +110,9 @@ public final class Runner implements AutoCloseable {
                 throw new KeyboardInterrupt();
             }
             throw cancelled;
+        } catch (Throwable error) {
+            thrown = error;
+            throw error;
         } finally {
             if (hook != null) {
                 hook.setMain(null);
@@ -124,8 +132,8 @@ public final class Runner implements AutoCloseable {
 
     /**
      * Has the end of the JVM, as by SIGTERM or {@code System.exit}, cancel the main task, and wait until this runner is closed. Without
-     * it no {@code finally} of a suspended task runs then. The thread that runs the loop must not be the one that calls
-     * {@code System.exit}: it would wait for itself.
+     * it no {@code finally} of a suspended task runs then. The end waits, too, when it comes while the runner is being closed, but not between two
+     * runs. The thread that runs the loop must not be the one that calls {@code System.exit}: it would wait for itself.
      *
      * @param patience how long the JVM waits
      */
@@ -172,16 +180,26 @@ public final class Runner implements AutoCloseable {
     @Override
     public void close() {
         EventLoop closing = loop;
-        if (closing == null) {
-            return;
+        ShutdownHook hook = shutdown;
+        shutdown = null;
+        try (hook) {
+            if (closing != null) {
+                if (hook != null) {
+                    hook.setClosing();
+                }
+                close(closing);
+            }
         }
+    }
+
+    private void close(EventLoop closing) {
         try {
             cancelAllTasks(closing);
-            if (!closing.asyncGenerators.isEmpty()) {
-                closing.runUntilComplete(closing.shutdownAsyncgens());
-            }
-            if (!Ending.awaitCalls(closing, JOIN_TIMEOUT)) {
-                Executors.warnOfTimeout(JOIN_TIMEOUT);
+            closing.runUntilComplete(closing.shutdownAsyncgens());
+            Ending.awaitCalls(closing, JOIN_TIMEOUT);
+        } catch (Throwable error) {
+            if (error != thrown) { // which comes again out of the main task; try-with-resources can't add an error to itself
+                throw error;
             }
         } finally {
             if (loopFactory == null) {
@@ -190,9 +208,6 @@ public final class Runner implements AutoCloseable {
             closing.close();
             loop = null;
             state = State.CLOSED;
-            if (shutdown != null) {
-                shutdown.close();
-            }
         }
     }
 

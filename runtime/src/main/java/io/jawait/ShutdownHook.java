@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** At the JVM's end cancels a runner's main task, and waits until the runner is closed. */
 final class ShutdownHook implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    final Thread thread;
     private volatile @Nullable Task<?> main;
+    private volatile boolean closing;
 
     private ShutdownHook(Duration patience) {
         thread = new Thread(() -> end(patience), "jawait-shutdown");
@@ -27,15 +28,21 @@ final class ShutdownHook implements AutoCloseable {
         this.main = main;
     }
 
+    /** The runner begins to be closed, which the JVM's end waits for. */
+    void setClosing() {
+        closing = true;
+    }
+
     private void end(Duration patience) {
         Task<?> running = main;
-        if (running == null) {
+        if (running != null) {
+            Stages.post(running.getLoop(), running::cancel);
+        } else if (!closing) {
             return;
         }
-        Stages.post(running.getLoop(), running::cancel);
         try {
             if (!closed.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                Log.warn("the main task has not ended " + patience + " after its cancellation");
+                Log.warn("the runner has not been closed " + patience + " after the JVM was told to end");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

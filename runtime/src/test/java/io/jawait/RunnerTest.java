@@ -188,6 +188,17 @@ class RunnerTest {
     }
 
     @Test
+    void runnerThatIsClosedBeforeItsFirstUse_leavesNoShutdownHook() {
+        Runner runner = new Runner();
+        runner.installShutdownHook(Duration.ofMinutes(1));
+        Thread hook = runner.shutdown.thread;
+
+        runner.close();
+
+        assertThat(Runtime.getRuntime().removeShutdownHook(hook)).isFalse();
+    }
+
+    @Test
     void closedRunner_refuses() {
         Runner runner = new Runner();
         runner.getLoop();
@@ -325,5 +336,56 @@ class RunnerTest {
                             "run is ending, and has waited 10 s for 1 call in the default executor, which can't"
                                     + " be interrupted; it gives up after 5 minutes");
         }
+    }
+
+    // ---- errors that end the loop, and its last iterations
+
+    @Async
+    private static Coroutine<Void> exits() {
+        throw new SystemExit("bye");
+    }
+
+    @Async
+    private static Coroutine<Void> groupWithAnExit() {
+        await(TaskGroup.open(group -> {
+            group.createTask(exits());
+            await(yieldNow());
+            return async();
+        }));
+        return async();
+    }
+
+    @Test
+    void exitOfAChild_comesOutOfTheRun_alsoWhereClosingMeetsItAgain() {
+        assertThatThrownBy(() -> run(groupWithAnExit()))
+                .isInstanceOf(SystemExit.class)
+                .hasMessage("bye");
+        assertThatThrownBy(() -> {
+                    try (Runner runner = new Runner()) {
+                        runner.run(groupWithAnExit());
+                    }
+                })
+                .isInstanceOf(SystemExit.class)
+                .hasMessage("bye");
+    }
+
+    private static void countOn(List<Integer> steps) {
+        steps.add(steps.size() + 1);
+        getRunningLoop().callSoon(() -> countOn(steps));
+    }
+
+    @Async
+    private static Coroutine<Void> countsFor(List<Integer> steps) {
+        getRunningLoop().callSoon(() -> countOn(steps));
+        return async();
+    }
+
+    @Test
+    void closing_takesAsManyIterationsAsAsyncios() {
+        List<Integer> steps = new ArrayList<>();
+
+        run(countsFor(steps));
+
+        assertThat(steps).containsExactly(1, 2, 3, 4, 5);
     }
 }

@@ -25,7 +25,7 @@ public final class ConsoleInterrupt implements AutoCloseable {
         return new ConsoleInterrupt(installed);
     }
 
-    /** Puts the handler back that was there before. */
+    /** Puts the handler back that was there before, unless another one has taken its place. */
     @Override
     public void close() {
         installed.close();

@@ -3,28 +3,40 @@ package io.jawait.internal;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handler of one of the system's signals, as far as this JVM offers one.
+ * A handler of one of the system's signals, as far as this JVM offers one. Of those that are open, the last one that was installed is called.
  *
- * <p>Reached by reflection: the JDK's door to signals is no part of its API, and its module may be absent.
+ * <p>Any thread. Reached by reflection: the JDK's door to signals is no part of its API, and its module may be absent.
  */
 public final class OsSignal implements AutoCloseable {
     /** Those that the JVM leaves ignored when it was started so. INT is one too, but what runs in a script's background is meant to be deaf to it. */
     private static final Set<String> LEFT_IGNORED = Set.of("HUP", "TERM");
 
+    /** The open ones of each signal, in the order in which they were installed; guarded by the class's lock. */
+    private static final Map<String, List<OsSignal>> OPEN = new HashMap<>();
+
     private final String name;
     private final Object signal;
-    private final Object previous;
+    private final Object ours;
     private final Method handle;
 
-    private OsSignal(String name, Object signal, Object previous, Method handle) {
+    /** What comes back when this one is closed: the handler below, or that of the JVM or program; guarded by the class's lock. */
+    private Object previous;
+
+    private OsSignal(String name, Object signal, Object ours, Method handle)
+            throws IllegalAccessException, InvocationTargetException {
         this.name = name;
         this.signal = signal;
-        this.previous = previous;
+        this.ours = ours;
         this.handle = handle;
+        previous = handle.invoke(null, signal, ours);
     }
 
     /**
@@ -44,7 +56,11 @@ public final class OsSignal implements AutoCloseable {
                     OsSignal.class.getClassLoader(),
                     new Class<?>[] {handlerClass},
                     (proxy, method, arguments) -> answer(proxy, method, arguments, action));
-            return new OsSignal(name, signal, handle.invoke(null, signal, ours), handle);
+            synchronized (OsSignal.class) {
+                OsSignal installed = new OsSignal(name, signal, ours, handle);
+                OPEN.computeIfAbsent(name, key -> new ArrayList<>()).add(installed);
+                return installed;
+            }
         } catch (InvocationTargetException refused) {
             throw new IllegalStateException(
                     "sig " + number(signal, name) + " cannot be caught: " + reason(refused), refused);
@@ -90,7 +106,7 @@ public final class OsSignal implements AutoCloseable {
 
     /** Whether the handler before was the JVM's own, rather than the program's or none at all, as in the background of a shell. */
     public boolean replacedJvms() {
-        return previous.getClass().getPackageName().equals("sun.misc") && !ignoredBefore();
+        return previous().getClass().getPackageName().equals("sun.misc") && !ignoredBefore();
     }
 
     /** Whether the action will never run: who started the process has it ignore the signal, as nohup does with HUP, and the JVM leaves it so. */
@@ -100,7 +116,7 @@ public final class OsSignal implements AutoCloseable {
 
     private boolean ignoredBefore() {
         try {
-            return previous
+            return previous()
                     == Class.forName("sun.misc.SignalHandler")
                             .getField("SIG_IGN")
                             .get(null);
@@ -109,11 +125,37 @@ public final class OsSignal implements AutoCloseable {
         }
     }
 
-    /** Puts the handler back that was there before. */
+    private Object previous() {
+        synchronized (OsSignal.class) {
+            return previous;
+        }
+    }
+
+    /** If this is the handler that is called, puts the one below back, or the JVM's; else that one will not be this. Once is enough. */
     @Override
     public void close() {
+        synchronized (OsSignal.class) {
+            List<OsSignal> open = OPEN.getOrDefault(name, List.of());
+            int place = open.indexOf(this);
+            if (place < 0) {
+                return;
+            }
+            open.remove(place);
+            if (place == open.size()) {
+                restore();
+            } else if (open.get(place).previous == ours) {
+                open.get(place).previous = previous;
+            }
+        }
+    }
+
+    /** A handler that the program has set since by other means stays. */
+    private void restore() {
         try {
-            handle.invoke(null, signal, previous);
+            Object current = handle.invoke(null, signal, previous);
+            if (current != ours) {
+                handle.invoke(null, signal, current);
+            }
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("cannot restore the handler of SIG" + name, e);
         }

@@ -1,6 +1,8 @@
 package io.jawait.internal;
 
+import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
+import static io.jawait.Asyncio.getRunningLoop;
 import static io.jawait.Asyncio.run;
 import static io.jawait.Asyncio.sleep;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +11,7 @@ import io.jawait.Async;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.KeyboardInterrupt;
+import io.jawait.Signal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -40,9 +46,27 @@ class ConsoleInterruptTest {
             } while (true);
         }
 
-        public static void main(String[] arguments) {
+        @Async
+        private static Coroutine<Void> handling() {
+            getRunningLoop().addSignalHandler(Signal.INT, () -> System.out.println("handled"));
+            return async();
+        }
+
+        /** Keeps the loop from running. */
+        @Async
+        private static Coroutine<Void> blocking() throws InterruptedException {
+            System.out.println("blocked");
+            new CountDownLatch(1).await();
+            return async();
+        }
+
+        public static void main(String[] arguments) throws InterruptedException {
+            String first = arguments.length > 0 ? arguments[0] : "";
+            if (first.equals("handling")) {
+                run(handling());
+            }
             try {
-                run(waiting(arguments.length > 0));
+                run(first.equals("blocked") ? blocking() : waiting(first.equals("stubborn")));
             } catch (KeyboardInterrupt e) {
                 System.out.println("interrupted");
             }
@@ -67,9 +91,12 @@ class ConsoleInterruptTest {
         command.add(System.getProperty("java.home") + "/bin/java");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        // One that is deaf would go on, and so would the test.
+        CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES).execute(process::destroyForcibly);
+        return process;
     }
 
     private static void interrupt(Process process) throws Exception {
@@ -101,6 +128,35 @@ class ConsoleInterruptTest {
             interrupt(process);
 
             assertThat(out.readLine()).isNull();
+            assertThat(process.waitFor()).isEqualTo(130);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void runAfterOneThatHandledTheSignalItself_isInterrupted() throws Exception {
+        Process process = start("handling");
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).isEqualTo("waiting");
+            interrupt(process);
+            assertThat(out.readLine()).isEqualTo("cancelled");
+            assertThat(out.readLine()).isEqualTo("interrupted");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void secondInterrupt_endsAJvmWhoseLoopIsBlocked() throws Exception {
+        Process process = start("blocked");
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).isEqualTo("blocked");
+            // The system makes one of two that come before the first is delivered.
+            while (process.isAlive()) {
+                interrupt(process);
+            }
+
             assertThat(process.waitFor()).isEqualTo(130);
         } finally {
             process.destroyForcibly();

@@ -2,9 +2,11 @@ package io.jawait.process;
 
 import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
+import static io.jawait.Asyncio.createTask;
 import static io.jawait.Asyncio.getRunningLoop;
 import static io.jawait.Asyncio.run;
 import static io.jawait.Asyncio.sleep;
+import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class SignalsTest {
@@ -136,6 +139,40 @@ class SignalsTest {
         }
     }
 
+    /** The same, whose main task has ended when the JVM is told to. */
+    static final class Cleaning {
+        private static final CountDownLatch ENDING = new CountDownLatch(1);
+
+        @Async
+        private static Coroutine<Void> leftOver() throws IOException, InterruptedException {
+            try {
+                await(sleep(Duration.ofDays(1)));
+            } finally {
+                System.out.println("cleaning");
+                ENDING.await();
+                System.out.println("ending");
+                System.in.read();
+                System.out.println("cleaned up");
+            }
+            return async();
+        }
+
+        @Async
+        private static Coroutine<Void> main() throws IOException, InterruptedException {
+            createTask(leftOver());
+            await(yieldNow());
+            return async();
+        }
+
+        public static void main(String[] arguments) throws IOException, InterruptedException {
+            Runtime.getRuntime().addShutdownHook(new Thread(ENDING::countDown));
+            try (Runner runner = new Runner()) {
+                runner.installShutdownHook(Duration.ofSeconds(30));
+                runner.run(main());
+            }
+        }
+    }
+
     @Test
     void terminatedJvm_letsTheMainTaskCleanUp() throws Exception {
         Process process = new ProcessBuilder(
@@ -148,6 +185,29 @@ class SignalsTest {
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).isEqualTo("running");
             process.toHandle().destroy();
+
+            assertThat(out.readLine()).isEqualTo("cleaned up");
+            assertThat(process.waitFor()).isEqualTo(143);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void jvmTerminatedWhileTheRunnerIsClosed_waitsForItsCleanup() throws Exception {
+        Process process = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Cleaning.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).isEqualTo("cleaning");
+            process.toHandle().destroy();
+            assertThat(out.readLine()).isEqualTo("ending");
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
 
             assertThat(out.readLine()).isEqualTo("cleaned up");
             assertThat(process.waitFor()).isEqualTo(143);

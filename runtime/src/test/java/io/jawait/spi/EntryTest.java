@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
+import io.jawait.WeavingError;
 import io.jawait.generator.Generator;
 import java.io.IOException;
 import java.lang.StackWalker.Option;
@@ -213,5 +214,21 @@ class EntryTest {
 
     private static String name(String method) {
         return EntryTest.class.getName() + "." + method;
+    }
+
+    @Async
+    private static Coroutine<String> nothing(boolean atOnce) {
+        return atOnce ? null : async("something");
+    }
+
+    @Test
+    void nullThatIsReturned_isToldWithWhatToWrite() {
+        assertThatThrownBy(() -> run(nothing(true)))
+                .isInstanceOfSatisfying(WeavingError.class, error -> assertThat(error.code())
+                        .isEqualTo("R-RETURN"))
+                .hasMessageContaining("R-RETURN: an async method returned null\n")
+                .hasMessageContaining("Instead: end with \"return async(value);\"")
+                .satisfies(error -> assertThat(error.getStackTrace())
+                        .anySatisfy(frame -> assertThat(frame.getMethodName()).isEqualTo("nothing")));
     }
 }

@@ -80,6 +80,7 @@ public final class CheckProcessor extends AbstractProcessor implements TaskListe
      * program has no other one. That costs less: nobody else gives {@code @Async} a meaning.
      */
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations") // see above
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         return true;
     }
