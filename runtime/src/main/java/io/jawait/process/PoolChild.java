@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** A process of a pool, as the pool's thread for it sees it. */
 final class PoolChild {
     private static final String SHELL = "/bin/sh";
-    private static final String CHANNEL = "/dev/fd/3";
+    private static final String DESCRIPTORS = "/dev/fd";
+    private static final String CHANNEL = DESCRIPTORS + "/3";
     private static final String MOVE = "exec 3>&1 1>&2 && exec \"$@\"";
     private static final int BUFFER = 16 * 1024;
     private static final long LAST_WORDS_SECONDS = 5;
@@ -42,7 +43,7 @@ final class PoolChild {
     /** Some shells drop variables whose names they could not use. */
     private static boolean shellMayMoveTheChannel() {
         return Files.isExecutable(Path.of(SHELL))
-                && Files.isDirectory(Path.of(CHANNEL).getParent())
+                && Files.isDirectory(Path.of(DESCRIPTORS))
                 && System.getenv().keySet().stream().allMatch(name -> name.matches("[A-Za-z_]\\w*(%%)?"));
     }
 

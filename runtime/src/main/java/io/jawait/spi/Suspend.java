@@ -214,7 +214,8 @@ public final class Suspend {
     /** {@code return coroutine;}, the tail await: what the coroutine gives is what the method gives. */
     public static @Nullable Object tail(Coroutine<?> coroutine, Execution execution) throws Throwable {
         if (coroutine == null) {
-            throw wrongReturn("null", "end with \"return async(value);\", or with \"return async();\" where there is no value");
+            throw wrongReturn(
+                    "null", "end with \"return async(value);\", or with \"return async();\" where there is no value");
         }
         return execution.begin((Frame) coroutine);
     }
@@ -274,7 +275,8 @@ public final class Suspend {
     private static WeavingError wrongReturn(String what, String instead) {
         return new WeavingError(
                 "R-RETURN",
-                "R-RETURN: an async method returned " + what + "\n  The weaver makes the object that its caller has got already, and takes"
+                "R-RETURN: an async method returned " + what
+                        + "\n  The weaver makes the object that its caller has got already, and takes"
                         + " the end of the method as its result.\n  Instead: " + instead + ".");
     }
 }

@@ -217,18 +217,18 @@ class EntryTest {
     }
 
     @Async
-    private static Coroutine<String> nothing(boolean atOnce) {
+    private static Coroutine<String> nullCoroutine(boolean atOnce) {
         return atOnce ? null : async("something");
     }
 
     @Test
     void nullThatIsReturned_isToldWithWhatToWrite() {
-        assertThatThrownBy(() -> run(nothing(true)))
-                .isInstanceOfSatisfying(WeavingError.class, error -> assertThat(error.code())
-                        .isEqualTo("R-RETURN"))
+        assertThatThrownBy(() -> run(nullCoroutine(true)))
+                .isInstanceOfSatisfying(
+                        WeavingError.class, error -> assertThat(error.code()).isEqualTo("R-RETURN"))
                 .hasMessageContaining("R-RETURN: an async method returned null\n")
                 .hasMessageContaining("Instead: end with \"return async(value);\"")
                 .satisfies(error -> assertThat(error.getStackTrace())
-                        .anySatisfy(frame -> assertThat(frame.getMethodName()).isEqualTo("nothing")));
+                        .anySatisfy(frame -> assertThat(frame.getMethodName()).isEqualTo("nullCoroutine")));
     }
 }
