@@ -23,7 +23,7 @@ public final class BrokenProcessPoolException extends IllegalStateException {
         this.status = status;
     }
 
-    /** The exit status of the process; -1: it could not be started, or its initializer has failed. */
+    /** The exit status of the process; -1: it could not be started, its initializer has failed, or what it answered can't be understood. */
     public int status() {
         return status;
     }

@@ -6,22 +6,27 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /** A process of a pool, as the pool's thread for it sees it. */
 final class PoolChild {
-    private static final String AGENT = "-javaagent:";
+    private static final String SHELL = "/bin/sh";
+    private static final String DESCRIPTORS = "/dev/fd";
+    private static final String CHANNEL = DESCRIPTORS + "/3";
+    private static final String MOVE = "exec 3>&1 1>&2 && exec \"$@\"";
     private static final int BUFFER = 16 * 1024;
     private static final long LAST_WORDS_SECONDS = 5;
 
     private final Process process;
     private final DataOutputStream out;
     private final DataInputStream in;
+    private boolean greeted;
 
     private PoolChild(Process process) {
         this.process = process;
@@ -30,55 +35,43 @@ final class PoolChild {
     }
 
     static PoolChild start(ProcessPoolOptions options) throws IOException {
-        return new PoolChild(new ProcessBuilder(command(options))
+        return new PoolChild(new ProcessBuilder(command(options, shellMayMoveTheChannel()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
     }
 
-    private static List<String> command(ProcessPoolOptions options) {
+    /** Some shells drop variables whose names they could not use. */
+    private static boolean shellMayMoveTheChannel() {
+        return Files.isExecutable(Path.of(SHELL))
+                && Files.isDirectory(Path.of(DESCRIPTORS))
+                && System.getenv().keySet().stream().allMatch(name -> name.matches("[A-Za-z_]\\w*(%%)?"));
+    }
+
+    /**
+     * How a process is started.
+     *
+     * @param moved whether a shell gives it another descriptor to answer over than 1: on that one its JVM prints logs and messages, and so may
+     *     native code; else it is only asked not to
+     */
+    static List<String> command(ProcessPoolOptions options, boolean moved) {
         List<String> command = new ArrayList<>();
+        if (moved) {
+            command.addAll(List.of(SHELL, "-c", MOVE, SHELL));
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of("-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xmx256m"));
-        command.addAll(inherited());
+        if (!moved) {
+            command.addAll(List.of("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr"));
+        }
+        command.addAll(JvmArguments.inherited());
         command.addAll(options.jvmOptions());
         addClassPath(command);
+        command.add(moved ? CHANNEL : "");
         if (options.filter() != null) {
             command.add(options.filter());
         }
         return command;
-    }
-
-    /** Of this JVM's options: our agent, and doors into modules. */
-    private static List<String> inherited() {
-        List<String> inherited = new ArrayList<>();
-        String[] arguments = ProcessHandle.current().info().arguments().orElse(new String[0]);
-        for (int i = 0; i < arguments.length; i++) {
-            String argument = arguments[i];
-            boolean door = argument.startsWith("--add-opens") || argument.startsWith("--add-exports");
-            if (isOurAgent(argument) || argument.equals("--enable-preview")) {
-                inherited.add(argument);
-            } else if (door) {
-                inherited.add(argument);
-                if (!argument.contains("=") && i + 1 < arguments.length) {
-                    inherited.add(arguments[i + 1]);
-                }
-            }
-        }
-        return inherited;
-    }
-
-    private static boolean isOurAgent(String argument) {
-        if (!argument.startsWith(AGENT)) {
-            return false;
-        }
-        String file = argument.substring(AGENT.length()).split("=", 2)[0];
-        try (JarFile jar = new JarFile(file)) {
-            String name = jar.getManifest().getMainAttributes().getValue("Premain-Class");
-            return name != null && name.startsWith("io.jawait.");
-        } catch (IOException unreadable) {
-            return false;
-        }
     }
 
     private static void addClassPath(List<String> command) {
@@ -105,9 +98,18 @@ final class PoolChild {
         return String.join(File.pathSeparator, absolute);
     }
 
-    /** Sends a call, and waits for the reply. */
+    /**
+     * Sends a call, and waits for the reply.
+     *
+     * @throws StreamCorruptedException when what comes is none
+     * @throws IOException when the process ends before
+     */
     PoolReply call(byte[] request, @Nullable String filter, @Nullable ClassLoader loader) throws IOException {
         Wire.send(out, request);
+        if (!greeted) {
+            Wire.awaitGreeting(in);
+            greeted = true;
+        }
         byte[] reply = Wire.receive(in);
         if (reply == null) {
             throw new EOFException("the process has ended");
@@ -117,7 +119,11 @@ final class PoolChild {
                 return readable;
             }
             throw new IOException("no reply");
-        } catch (IOException | ClassNotFoundException | RuntimeException unreadable) {
+        } catch (IOException
+                | ClassNotFoundException
+                | RuntimeException
+                | LinkageError
+                | StackOverflowError unreadable) {
             return new PoolReply(
                     null, new IllegalArgumentException("the reply can't be read: " + unreadable, unreadable));
         }

@@ -11,6 +11,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program of a pool's processes: takes calls from its input, and answers to its output. What the calls print goes to the error
+ * The program of a pool's processes: takes calls from its input, and answers over a channel. What the calls print goes to the error
  * output. It ends with its pool's JVM.
  */
 final class PoolWorker {
@@ -34,12 +35,14 @@ final class PoolWorker {
         this.filter = filter;
     }
 
-    /** Runs until the pool has no more calls; the argument is the filter's pattern, if there is one. */
+    /** Runs until the pool has no more calls; arguments: the channel's file, or nothing, which is descriptor 1; the filter's pattern, if there is one. */
     public static void main(String[] arguments) throws IOException {
+        OutputStream channel =
+                arguments[0].isEmpty() ? new FileOutputStream(FileDescriptor.out) : new FileOutputStream(arguments[0]);
         PoolWorker worker = new PoolWorker(
                 new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER)),
-                new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER)),
-                arguments.length == 0 ? null : arguments[0]);
+                new DataOutputStream(new BufferedOutputStream(channel, BUFFER)),
+                arguments.length == 1 ? null : arguments[1]);
         System.setOut(System.err);
         System.setIn(InputStream.nullInputStream());
         new ParentWatch().start();
@@ -69,6 +72,7 @@ final class PoolWorker {
     }
 
     private void serve() throws IOException {
+        Wire.greet(out);
         byte[] request = Wire.receive(in);
         while (request != null) {
             Wire.send(out, reply(request));
@@ -109,7 +113,7 @@ final class PoolWorker {
     private static byte[] serialized(PoolReply reply) {
         try {
             return Wire.serialized(reply);
-        } catch (IOException | RuntimeException notSerializable) {
+        } catch (Throwable notSerializable) {
             Throwable error = reply.error() == null
                     ? new IllegalArgumentException("the result " + why(notSerializable, reply.value()))
                     : described(reply.error());
@@ -121,14 +125,18 @@ final class PoolWorker {
         }
     }
 
-    private static String why(Exception error, @Nullable Object value) {
+    private static String why(Throwable error, @Nullable Object value) {
         return error instanceof IOException io ? Wire.whyNot(io, value) : "can't be serialised: " + error;
     }
 
     /** In place of an error that can't be sent. */
     private static Throwable described(Throwable error) {
         StringWriter trace = new StringWriter();
-        error.printStackTrace(new PrintWriter(trace));
+        try {
+            error.printStackTrace(new PrintWriter(trace));
+        } catch (Throwable noText) {
+            trace.write(error.getClass().getName());
+        }
         return new IllegalStateException("an error that is not Serializable: " + trace);
     }
 }

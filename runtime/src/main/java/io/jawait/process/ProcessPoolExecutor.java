@@ -8,6 +8,7 @@ import io.jawait.Async;
 import io.jawait.Coroutine;
 import io.jawait.internal.RemoteExecutor;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Calls, results and errors are serialised, so a lambda has to be a {@link SerializableCallable}, and the processes have this JVM's
  * class path. A process is started when a call finds no idle one. When a process ends by itself, the calls that wait or run fail with
- * {@link BrokenProcessPoolException}, and so do later ones. What calls print goes to this JVM's error output.
+ * {@link BrokenProcessPoolException}, and so do later ones. What calls print, and what their JVMs log, goes to this JVM's error output.
  *
  * <p>Any thread. Cancelling keeps a call that waits from being made; one that runs goes on, and its result is dropped. To end it, shut the
  * pool down by {@link #shutdownNow}.
@@ -148,6 +149,7 @@ public final class ProcessPoolExecutor extends AbstractExecutorService implement
             while (job != null) {
                 if (child == null) {
                     child = started();
+                    initialize(child);
                     calls = 0;
                 }
                 job.complete(child.call(job.request(), options.filter(), loader));
@@ -159,8 +161,8 @@ public final class ProcessPoolExecutor extends AbstractExecutorService implement
                 ended(job);
                 job = next();
             }
-        } catch (IOException error) {
-            breakPool(child, error);
+        } catch (Throwable error) {
+            breakPool(failure(child, error));
         } finally {
             leave(child);
         }
@@ -171,14 +173,18 @@ public final class ProcessPoolExecutor extends AbstractExecutorService implement
         synchronized (this) {
             children.add(child);
         }
+        return child;
+    }
+
+    private void initialize(PoolChild child) throws IOException {
         SerializableCallable<?, ?> initializer = options.initializer();
         if (initializer != null) {
             PoolReply reply = child.call(Wire.serialized(initializer), options.filter(), loader);
             if (reply.error() != null) {
-                throw new IOException("the initializer of a process has failed: " + reply.error(), reply.error());
+                throw new BrokenProcessPoolException(
+                        "the initializer of a process has failed: " + reply.error(), -1, reply.error());
             }
         }
-        return child;
     }
 
     /** Waits for a call; null when there will be none. */
@@ -219,13 +225,23 @@ public final class ProcessPoolExecutor extends AbstractExecutorService implement
         notifyAll();
     }
 
+    private static BrokenProcessPoolException failure(@Nullable PoolChild child, Throwable error) {
+        if (error instanceof BrokenProcessPoolException known) {
+            return known;
+        }
+        if (!(error instanceof IOException)) {
+            return new BrokenProcessPoolException("a call of the pool has failed: " + error, -1, error);
+        }
+        if (child == null || error instanceof StreamCorruptedException) {
+            return new BrokenProcessPoolException(String.valueOf(error.getMessage()), -1, error);
+        }
+        int status = child.status();
+        String what = "process " + child.pid() + " of the pool has ended with status " + status;
+        return new BrokenProcessPoolException(what, status, error);
+    }
+
     /** Fails all calls, and ends all processes. */
-    private void breakPool(@Nullable PoolChild child, IOException error) {
-        int status = child == null ? -1 : child.status();
-        String what = child == null
-                ? String.valueOf(error.getMessage())
-                : "process " + child.pid() + " of the pool has ended with status " + status;
-        BrokenProcessPoolException failure = new BrokenProcessPoolException(what, status, error);
+    private void breakPool(BrokenProcessPoolException failure) {
         List<PoolJob<?>> lost;
         synchronized (this) {
             lost = new ArrayList<>(running);
@@ -274,6 +290,11 @@ public final class ProcessPoolExecutor extends AbstractExecutorService implement
     @Override
     public synchronized boolean isShutdown() {
         return shutdown;
+    }
+
+    /** How many processes there are now. */
+    synchronized int processes() {
+        return children.size();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.NotSerializableException;
@@ -11,11 +12,15 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import java.io.StreamCorruptedException;
 import org.jspecify.annotations.Nullable;
 
-/** What goes between a pool and its processes: frames of a length and a serialised object. */
+/** What goes between a pool and its processes: a greeting of the process, then frames of a length and a serialised object. */
 final class Wire {
     private static final long DEEPEST = 1_000;
+
+    /** Begins as no text does. */
+    private static final int GREETING = 0xCA11AB1E;
 
     private Wire() {}
 
@@ -25,14 +30,41 @@ final class Wire {
         out.flush();
     }
 
-    /** Null at the end. */
+    static void greet(DataOutputStream out) throws IOException {
+        out.writeInt(GREETING);
+        out.flush();
+    }
+
+    /** @throws StreamCorruptedException when something else comes first */
+    static void awaitGreeting(DataInputStream in) throws IOException {
+        int first = in.readInt();
+        if (first != GREETING) {
+            throw new StreamCorruptedException(
+                    "a process of the pool has printed something before it answered, beginning with the bytes "
+                            + Integer.toHexString(first));
+        }
+    }
+
+    /**
+     * Null at the end.
+     *
+     * @throws StreamCorruptedException when it can't be a frame
+     * @throws EOFException when it ends too soon
+     */
     static byte @Nullable [] receive(DataInputStream in) throws IOException {
         int first = in.read();
         if (first < 0) {
             return null;
         }
         int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
-        return in.readNBytes(length);
+        if (length < 0) {
+            throw new StreamCorruptedException("a frame of " + length + " bytes");
+        }
+        byte[] frame = in.readNBytes(length);
+        if (frame.length < length) {
+            throw new EOFException("a frame of " + length + " bytes ended after " + frame.length);
+        }
+        return frame;
     }
 
     static byte[] serialized(@Nullable Object object) throws IOException {

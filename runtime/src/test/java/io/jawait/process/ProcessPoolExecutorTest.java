@@ -14,8 +14,18 @@ import io.jawait.Async;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.Task;
+import io.jawait.internal.Sneaky;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.Serializable;
+import java.io.StreamCorruptedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -205,6 +215,137 @@ class ProcessPoolExecutorTest {
         assertThatThrownBy(() -> Wire.deserialized(foreign, null, null)).hasMessageContaining("REJECTED");
     }
 
+    private static class Deep implements Serializable {
+        private Deep next;
+    }
+
+    private static Deep deep() {
+        Deep deep = null;
+        for (int i = 0; i < 200_000; i++) {
+            Deep made = new Deep();
+            made.next = deep;
+            deep = made;
+        }
+        return deep;
+    }
+
+    @Test
+    void resultThatIsNestedTooDeep_failsItsCallOnly() {
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(1)) {
+            assertThatThrownBy(() -> run(pool.toProcess(ProcessPoolExecutorTest::deep)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("the result can't be serialised: java.lang.StackOverflowError");
+            assertThat(run(pool.toProcess(() -> "still works"))).isEqualTo("still works");
+        }
+    }
+
+    private static final class Speechless extends RuntimeException {
+        private final Object held = new Object();
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no text of " + held);
+        }
+    }
+
+    @Test
+    void errorWithoutText_failsItsCallOnly() {
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(1)) {
+            assertThatThrownBy(() -> run(pool.toProcess(() -> {
+                        throw new Speechless();
+                    })))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("an error that is not Serializable: " + Speechless.class.getName());
+            assertThat(run(pool.toProcess(() -> "still works"))).isEqualTo("still works");
+        }
+    }
+
+    /** What can't be read where it comes back. */
+    private static final class Poison implements Serializable {
+        private final Class<? extends Error> error;
+
+        Poison(Class<? extends Error> error) {
+            this.error = error;
+        }
+
+        private Object readResolve() throws ReflectiveOperationException {
+            if (System.getProperty("of.pool") == null) {
+                Sneaky.raise(error.getConstructor().newInstance());
+            }
+            return this;
+        }
+    }
+
+    private static ProcessPoolOptions marked() {
+        return ProcessPoolOptions.DEFAULT.withProcesses(1).withJvmOptions("-Dof.pool=yes");
+    }
+
+    @Test
+    void replyWhoseClassesAreMissing_failsItsCallOnly() {
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(marked())) {
+            assertThatThrownBy(() -> run(pool.toProcess(() -> new Poison(NoClassDefFoundError.class))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("the reply can't be read: java.lang.NoClassDefFoundError");
+            assertThatThrownBy(() -> run(pool.toProcess(() -> new Poison(StackOverflowError.class))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("the reply can't be read: java.lang.StackOverflowError");
+            assertThat(run(pool.toProcess(() -> "still works"))).isEqualTo("still works");
+        }
+    }
+
+    @Test
+    void otherErrorWhileAReplyIsRead_breaksThePool() {
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(marked())) {
+            assertThatThrownBy(() -> run(pool.toProcess(() -> new Poison(InternalError.class))))
+                    .isInstanceOf(BrokenProcessPoolException.class)
+                    .hasCauseInstanceOf(InternalError.class);
+        }
+    }
+
+    // ---- the channel
+
+    @Test
+    void whatTheJvmItselfPrints_isNoReply() {
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(ProcessPoolOptions.DEFAULT
+                .withProcesses(1)
+                .withJvmOptions("-Xlog:gc+init", "-Xlog:safepoint=info:stdout", "-XX:+PrintFlagsFinal"))) {
+            assertThat(run(pool.toProcess(() -> {
+                        new PrintStream(new FileOutputStream(FileDescriptor.out), true).println("to descriptor 1");
+                        return "a reply";
+                    })))
+                    .isEqualTo("a reply");
+        }
+    }
+
+    @Test
+    void frames_areCheckedOnTheWay() throws IOException {
+        assertThat(Wire.receive(input())).isNull();
+        assertThat(Wire.receive(input(0, 0, 0, 2, 7, 8))).containsExactly(7, 8);
+        assertThatThrownBy(() -> Wire.receive(input(0, 0, 0, 10, 1, 2))).isInstanceOf(EOFException.class);
+        assertThatThrownBy(() -> Wire.receive(input(0xff, 0, 0, 0)))
+                .isInstanceOf(StreamCorruptedException.class)
+                .hasMessage("a frame of -16777216 bytes");
+    }
+
+    private static DataInputStream input(int... bytes) {
+        byte[] all = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            all[i] = (byte) bytes[i];
+        }
+        return new DataInputStream(new ByteArrayInputStream(all));
+    }
+
+    @Test
+    void greeting_isChecked() throws IOException {
+        ByteArrayOutputStream greeting = new ByteArrayOutputStream();
+        Wire.greet(new DataOutputStream(greeting));
+
+        Wire.awaitGreeting(new DataInputStream(new ByteArrayInputStream(greeting.toByteArray())));
+        assertThatThrownBy(() -> Wire.awaitGreeting(input('[', '0', '.', '0', '0', '1')))
+                .isInstanceOf(StreamCorruptedException.class)
+                .hasMessageContaining("printed something before it answered");
+    }
+
     // ---- faults
 
     @Async
@@ -242,7 +383,7 @@ class ProcessPoolExecutorTest {
     }
 
     @Test
-    void failingInitializer_breaksThePool_aGoodOneRunsFirst() {
+    void failingInitializer_breaksThePool_aGoodOneRunsFirst() throws InterruptedException {
         try (ProcessPoolExecutor pool = new ProcessPoolExecutor(
                 ProcessPoolOptions.DEFAULT.withProcesses(1).withInitializer(() -> System.setProperty("mark", "set")))) {
             assertThat(run(pool.toProcess(() -> System.getProperty("mark")))).isEqualTo("set");
@@ -251,7 +392,10 @@ class ProcessPoolExecutorTest {
                 ProcessPoolOptions.DEFAULT.withProcesses(1).withInitializer(ProcessPoolExecutorTest::failing))) {
             assertThatThrownBy(() -> run(pool.toProcess(() -> "never")))
                     .isInstanceOf(BrokenProcessPoolException.class)
+                    .hasMessage("the initializer of a process has failed: java.io.IOException: over there")
                     .hasRootCauseMessage("over there");
+            assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(pool.processes()).isZero();
         }
     }
 
