@@ -109,7 +109,7 @@ final class Engine {
 
     private void iterate() {
         if (ready.size() == 0 || (iterations & REPORTING) == 0) {
-            loop.reportCollected();
+            reportCollected();
         }
         boolean swept = timers.size() == 0 || timers.dropCancelled();
         drainInbox();
@@ -139,6 +139,13 @@ final class Engine {
         } else {
             runBatch(count);
         }
+    }
+
+    /** Reports what was lost and has been collected since. */
+    private void reportCollected() {
+        loop.unretrieved.reportCollected();
+        loop.asyncGenerators.closeCollected();
+        loop.debug.reportCollected();
     }
 
     /**

@@ -204,11 +204,11 @@ public final class EventLoop implements AutoCloseable {
         ensureNotRunning();
         ThreadState state = ThreadState.current();
         Context outside = state.beginLoop(this);
-        thread = Thread.currentThread();
-        threadState = state;
-        debug.enter();
-        visibility.begin();
         try {
+            thread = Thread.currentThread();
+            threadState = state;
+            debug.enter();
+            visibility.begin();
             engine.run();
         } finally {
             visibility.end();
@@ -293,9 +293,12 @@ public final class EventLoop implements AutoCloseable {
         List.copyOf(closers).forEach(Runnable::run);
         closed = true;
         remains.close();
-        visibility.close();
-        engine.close();
-        executors.close();
+        try {
+            executors.close();
+            visibility.close();
+        } finally {
+            engine.close();
+        }
     }
 
     /** What is to be done when the loop is closed, as long as it stands there. */
@@ -504,13 +507,6 @@ public final class EventLoop implements AutoCloseable {
             throw new IllegalArgumentException("a duration that is not negative was expected, got " + duration);
         }
         debug.slowCallbackDuration = duration;
-    }
-
-    /** Reports what was lost and has been collected since. */
-    void reportCollected() {
-        unretrieved.reportCollected();
-        asyncGenerators.closeCollected();
-        debug.reportCollected();
     }
 
     void ensureLoopThread() {

@@ -104,7 +104,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     /** The name given, or {@code Task-N}: asyncio's {@code Task.get_name}. */
     public String getName() {
         String given = extras == null ? null : extras.name;
-        return given == null ? "Task-" + number : given;
+        return given == null ? TaskNumbers.name(number) : given;
     }
 
     /** Changes the name: asyncio's {@code Task.set_name}. */

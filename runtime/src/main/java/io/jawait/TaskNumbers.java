@@ -20,6 +20,11 @@ final class TaskNumbers {
         return LAST.incrementAndGet();
     }
 
+    /** The counter goes round after 2^32 tasks, not 2^31. */
+    static String name(int number) {
+        return "Task-" + Integer.toUnsignedString(number);
+    }
+
     int next() {
         if (last == end) {
             last = LAST.getAndAdd(AT_ONCE);

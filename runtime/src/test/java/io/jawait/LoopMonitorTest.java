@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jawait.testing.TestLoop;
 import io.jawait.testing.Testing;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import javax.management.JMX;
@@ -127,5 +128,35 @@ class LoopMonitorTest {
             assertThat(server.isRegistered(new ObjectName(monitor.objectName())))
                     .isFalse();
         }
+    }
+
+    /** Started in a JVM of its own, in which no monitor can be opened. */
+    static final class Program {
+        public static void main(String[] arguments) {
+            EventLoop loop = new EventLoop();
+            try {
+                loop.runForever();
+            } catch (RuntimeException e) {
+                System.out.println("failed, running: " + loop.isRunning() + ", in it: " + ThreadState.runningLoop());
+            }
+            loop.close();
+            System.out.println("closed");
+        }
+    }
+
+    @Test
+    void loopThatCannotBegin_doesNotRun() throws Exception {
+        Process process = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-Djawait.jmx=true",
+                        "-Djavax.management.builder.initial=no.such.Builder",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Program.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .containsExactly("failed, running: false, in it: null", "closed");
     }
 }

@@ -6,11 +6,14 @@ import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.internal.Poller;
 import io.jawait.internal.SelectorPoller;
 import io.jawait.testing.TestLoop;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -426,5 +429,25 @@ class LoopTest {
         ended.await();
 
         assertThat(flags).hasValue(true);
+    }
+
+    @Test
+    void pollerThatCannotBeClosed_letsTheExecutorBeShutDown() {
+        SelectorPoller poller = new SelectorPoller();
+        Poller failing = (Poller) Proxy.newProxyInstance(
+                Poller.class.getClassLoader(), new Class<?>[] {Poller.class}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(poller, arguments);
+                    if (method.getName().equals("close")) {
+                        throw new IllegalStateException("poller");
+                    }
+                    return result;
+                });
+        ExecutorService executor = java.util.concurrent.Executors.newSingleThreadExecutor();
+        EventLoop loop = new EventLoop(failing);
+        loop.setDefaultExecutor(executor);
+
+        assertThatThrownBy(loop::close).hasMessage("poller");
+
+        assertThat(executor.isShutdown()).isTrue();
     }
 }

@@ -44,4 +44,10 @@ class TaskNumbersTest {
             }
         }
     }
+
+    @Test
+    void namesOfVeryManyTasks_haveNoSign() {
+        assertThat(TaskNumbers.name(1)).isEqualTo("Task-1");
+        assertThat(TaskNumbers.name(Integer.MAX_VALUE + 1)).isEqualTo("Task-2147483648");
+    }
 }

@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
  * faster, and each call costs a visit to a thread, some tens of microseconds. More calls than the executor has threads wait for one. {@link
  * io.jawait.Asyncio#toThread} does the same for whatever is missing here.
  *
- * <p>Loop thread only. Cancelling keeps a call that has not begun from being made; one that has begun goes on to its end, and may have
- * written all, but leaves nothing open.
+ * <p>Loop thread only. Cancelling keeps a call that has not begun from being made, but a file is opened all the same, and closed at once; a call that
+ * has begun goes on to its end, and may have written all. Nothing stays open.
  */
 public final class AsyncFiles {
     /** How many characters a visit to a thread brings, about. */

@@ -5,6 +5,7 @@ import static io.jawait.Asyncio.await;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
+import io.jawait.KeyboardInterrupt;
 import io.jawait.internal.Sneaky;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -152,6 +153,8 @@ public final class Gevent {
     /**
      * Runs the scheduler until all these jobs have ended: gevent's {@code joinall}. In plain code, which it blocks.
      *
+     * @throws KeyboardInterrupt when the thread is interrupted while all jobs wait, with the thread's flag still set; jobs that have not ended go on in
+     *     the next call, once the flag was cleared
      * @throws IllegalStateException in a job, which awaits {@link Job#get}; or when jobs wait for each other in a circle
      */
     public static void joinAll(Collection<? extends Job<?>> jobs) {
@@ -183,6 +186,9 @@ public final class Gevent {
         if (greenlet != null) {
             greenlet.switchTo();
         } else if (next != null) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new KeyboardInterrupt();
+            }
             LockSupport.parkNanos(next.nanos() - System.nanoTime());
         }
     }

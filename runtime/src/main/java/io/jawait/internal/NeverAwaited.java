@@ -85,20 +85,26 @@ public final class NeverAwaited {
     }
 
     /** A loop ends to look; what was made while it ran, and was never awaited, is reported. */
-    public static synchronized void unwatch(Object watcher) {
-        watchers--;
+    public static void unwatch(Object watcher) {
         reportCollected();
+        claimed(watcher).forEach(NeverAwaited::tell);
+    }
+
+    /** Apart from telling, which runs the program's code: that may wait for threads that need the lock. */
+    private static synchronized List<Note> claimed(Object watcher) {
+        watchers--;
         List<Note> left = new ArrayList<>();
         for (Note note : NOTES.keySet()) {
             if (note.watcher == watcher) {
                 left.add(note);
             }
         }
+        left.removeIf(note -> NOTES.remove(note) == null);
         left.sort(Comparator.comparingInt(note -> note.number));
-        left.forEach(NeverAwaited::report);
         if (watchers == 0) {
             NOTES.clear();
         }
+        return left;
     }
 
     /** The loop in whose thread and time coroutines are made from now on; null: none. */
@@ -132,12 +138,14 @@ public final class NeverAwaited {
     /** Reports what was collected since the last time. */
     public static void reportCollected() {
         for (Object note = COLLECTED.poll(); note != null; note = COLLECTED.poll()) {
-            report((Note) note);
+            if (NOTES.remove(note) != null) {
+                tell((Note) note);
+            }
         }
     }
 
-    private static void report(Note note) {
-        if (NOTES.remove(note) == null || note.madeAt == null) {
+    private static void tell(Note note) {
+        if (note.madeAt == null) {
             return;
         }
         String text = note.text + " was never awaited" + Origin.text("Coroutine created at", note.madeAt);

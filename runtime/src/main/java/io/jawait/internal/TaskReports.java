@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What the command line {@code ps} and {@code pstree} tells of a running program. The agent calls it by name. Any thread.
@@ -63,11 +64,28 @@ public final class TaskReports {
             loop.callSoonThreadsafe(() -> taken.complete(take(loop, thread, 1)));
             return taken.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | IllegalStateException busyOrClosed) {
-            LoopSnapshot seen = take(loop, thread, 0);
-            return new LoopSnapshot(seen.title() + busyAt(thread), seen.tasks());
-        } catch (InterruptedException | ExecutionException e) {
-            return new LoopSnapshot("loop of thread \"" + thread.getName() + "\": " + e, List.of());
+            return fromOutside(thread, () -> take(loop, thread, 0));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return untaken(thread, e);
+        } catch (ExecutionException e) {
+            return untaken(thread, e);
         }
+    }
+
+    /** Of a loop which may change what is read, and have reading fail. */
+    static LoopSnapshot fromOutside(Thread thread, Supplier<LoopSnapshot> taking) {
+        LoopSnapshot seen;
+        try {
+            seen = taking.get();
+        } catch (RuntimeException changedMeanwhile) {
+            seen = untaken(thread, changedMeanwhile);
+        }
+        return new LoopSnapshot(seen.title() + busyAt(thread), seen.tasks());
+    }
+
+    private static LoopSnapshot untaken(Thread thread, Exception why) {
+        return new LoopSnapshot("loop of thread \"" + thread.getName() + "\": " + why, List.of());
     }
 
     private static String busyAt(Thread thread) {

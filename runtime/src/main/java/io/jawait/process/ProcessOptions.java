@@ -1,6 +1,7 @@
 package io.jawait.process;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public record ProcessOptions(
         if (limit <= 0) {
             throw new IllegalArgumentException("Limit cannot be <= 0");
         }
-        environment = environment == null ? null : new LinkedHashMap<>(environment);
+        environment = environment == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     }
 
     /** Another input. */

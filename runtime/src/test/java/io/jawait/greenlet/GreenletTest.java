@@ -12,6 +12,7 @@ import io.jawait.Async;
 import io.jawait.Context;
 import io.jawait.ContextVar;
 import io.jawait.Coroutine;
+import io.jawait.KeyboardInterrupt;
 import io.jawait.WeavingError;
 import io.jawait.generator.Generator;
 import java.io.IOException;
@@ -340,5 +341,33 @@ class GreenletTest {
         jobs.add(Gevent.spawn(() -> waitsFor(jobs.get(0))));
 
         assertThatThrownBy(() -> Gevent.joinAll(jobs)).hasMessage("all jobs wait, and nothing can wake them");
+    }
+
+    @Async
+    private static Coroutine<Void> sleepsForADay() {
+        await(Gevent.sleep(Duration.ofDays(1)));
+        return async();
+    }
+
+    @Test
+    void interruptWhileAllJobsWait_leavesThem_andIsThrown() throws InterruptedException {
+        List<String> told = new ArrayList<>();
+        Thread thread = new Thread(() -> {
+            Gevent.Job<Void> sleeping = Gevent.spawn(GreenletTest::sleepsForADay);
+            Thread.currentThread().interrupt();
+            try {
+                Gevent.joinAll(List.of(sleeping));
+            } catch (KeyboardInterrupt e) {
+                told.add("flag " + Thread.interrupted());
+            }
+            Gevent.Job<String> next = Gevent.spawn(() -> works("next", 0));
+            Gevent.joinAll(List.of(next));
+            told.add("next " + next.ready() + ", sleeping " + sleeping.ready());
+        });
+        thread.setDaemon(true);
+        thread.start();
+        thread.join(Duration.ofMinutes(1).toMillis());
+
+        assertThat(told).containsExactly("flag true", "next true, sleeping false");
     }
 }

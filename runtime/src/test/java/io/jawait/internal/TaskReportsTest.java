@@ -79,19 +79,19 @@ class TaskReportsTest {
         return async();
     }
 
+    private static void runBusy(CountDownLatch begun, CountDownLatch end) {
+        try {
+            run(busy(begun, end));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Test
     void busyLoop_isSeenFromOutside_withThePlaceWhereItIsBusy() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        Thread blocked = new Thread(
-                () -> {
-                    try {
-                        run(busy(begun, end));
-                    } catch (InterruptedException e) {
-                        throw new AssertionError(e);
-                    }
-                },
-                "blocked one");
+        Thread blocked = new Thread(() -> runBusy(begun, end), "blocked one");
         blocked.start();
         begun.await();
 
@@ -109,5 +109,35 @@ class TaskReportsTest {
     @Test
     void noLoop_isSaid() {
         assertThat(TaskReports.table()).isEqualTo("no event loop is running\n");
+    }
+
+    @Test
+    void loopThatChangesWhileItIsRead_isNamedAllTheSame() {
+        LoopSnapshot seen = TaskReports.fromOutside(Thread.currentThread(), () -> {
+            throw new ArrayIndexOutOfBoundsException("changed");
+        });
+
+        assertThat(seen.tasks()).isEmpty();
+        assertThat(seen.title())
+                .startsWith("loop of thread \"" + Thread.currentThread().getName()
+                        + "\": java.lang.ArrayIndexOutOfBoundsException: changed; it does not answer")
+                .contains("TaskReportsTest.loopThatChangesWhileItIsRead");
+    }
+
+    @Test
+    void interruptOfWhoAsks_isKept() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Thread blocked = new Thread(() -> runBusy(begun, end));
+        blocked.start();
+        begun.await();
+
+        Thread.currentThread().interrupt();
+        String report = TaskReports.table();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report).contains("java.lang.InterruptedException");
+        end.countDown();
+        blocked.join();
     }
 }

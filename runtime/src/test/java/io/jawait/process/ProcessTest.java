@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -320,5 +321,15 @@ class ProcessTest {
         run(runningMany(10));
 
         assertThat(descriptors()).isLessThanOrEqualTo(before);
+    }
+
+    @Test
+    void environmentOfOptions_cannotBeChanged() {
+        Map<String, String> given = new HashMap<>(Map.of("A", "1"));
+        ProcessOptions options = ProcessOptions.PIPES.withEnvironment(given);
+        given.put("B", "2");
+
+        assertThat(options.environment()).isEqualTo(Map.of("A", "1"));
+        assertThatThrownBy(() -> options.environment().put("B", "2")).isInstanceOf(UnsupportedOperationException.class);
     }
 }
