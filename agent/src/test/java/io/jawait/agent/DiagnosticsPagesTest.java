@@ -24,7 +24,7 @@ class DiagnosticsPagesTest {
     private static final Path PAGES = Path.of("../docs/diagnostics");
 
     /** Codes that are spoken for, and that nothing is refused with. */
-    private static final List<String> RESERVED = List.of("R-UNINIT", "R-ACCESS");
+    private static final List<String> RESERVED = List.of("R-UNINIT");
 
     /** A page that begins with a wrong program, and what its author is told. */
     private static final Pattern PROGRAM_AND_TEXT =

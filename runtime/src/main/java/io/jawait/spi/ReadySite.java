@@ -8,7 +8,7 @@ import java.lang.invoke.MutableCallSite;
 
 /**
  * Stands before an awaited call and tells whether its linked form may be used: not before it was called often enough to be worth it, and
- * never where a type of its signature does not exist, which an ordinary call would not notice. Any thread.
+ * never where a type of its signature does not exist, or is one that the caller may not name: an ordinary call would not notice. Any thread.
  */
 final class ReadySite extends MutableCallSite {
     /** Linking costs as much as some thousand calls gain; tests want it sooner. */
@@ -38,7 +38,7 @@ final class ReadySite extends MutableCallSite {
             calls = 0;
             return 0;
         }
-        int ready = isObserved() && typesExist() ? 1 : 0;
+        int ready = isObserved() && typesCanBeNamed() ? 1 : 0;
         setTarget(MethodHandles.constant(int.class, ready));
         return ready;
     }
@@ -61,14 +61,26 @@ final class ReadySite extends MutableCallSite {
         }
     }
 
-    private boolean typesExist() {
+    /** As the JVM sees it when it links a site with these types. */
+    private boolean typesCanBeNamed() {
         try {
-            MethodType.fromMethodDescriptorString(
+            MethodType types = MethodType.fromMethodDescriptorString(
                     parameters, caller.lookupClass().getClassLoader());
+            for (Class<?> type : types.parameterArray()) {
+                caller.accessClass(elementOf(type));
+            }
             return true;
-        } catch (TypeNotPresentException | LinkageError missing) {
+        } catch (TypeNotPresentException | LinkageError | IllegalAccessException unusable) {
             return false;
         }
+    }
+
+    private static Class<?> elementOf(Class<?> type) {
+        Class<?> element = type;
+        while (element.isArray()) {
+            element = element.getComponentType();
+        }
+        return element;
     }
 
     private static MethodHandle count() {

@@ -19,12 +19,12 @@ public final class Places {
         return of(node, method, method.name, firstLine(method));
     }
 
-    static Place of(ClassNode node, MethodNode method, String sourceName, int line) {
+    public static Place of(ClassNode node, MethodNode method, String sourceName, int line) {
         return new Place(binaryName(node), sourceName, method.desc, node.sourceFile, line);
     }
 
     /** 0 when the class does not tell. */
-    static int line(AbstractInsnNode instruction) {
+    public static int line(AbstractInsnNode instruction) {
         AbstractInsnNode before = instruction;
         while (before != null && !(before instanceof LineNumberNode)) {
             before = before.getPrevious();

@@ -41,10 +41,15 @@ public final class TypeFlow {
                 instruction != null;
                 instruction = instruction.getNext()) {
             if (walk.locals != null && chosen.test(instruction)) {
-                states.put(instruction, new State(List.copyOf(walk.locals), operands(walk.stack)));
+                states.put(instruction, stateOf(walk));
             }
             instruction.accept(walk);
         }
+    }
+
+    /** The types where a walk stands. */
+    public static State stateOf(AnalyzerAdapter walk) {
+        return new State(List.copyOf(walk.locals), operands(walk.stack));
     }
 
     /** Null when the walk never reached the instruction. */

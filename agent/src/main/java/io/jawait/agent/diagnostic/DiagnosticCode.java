@@ -12,6 +12,7 @@ public enum DiagnosticCode {
     R_SIZE,
     R_POOL,
     R_SLOTS,
+    R_ACCESS,
     R_LOADED,
     R_UNWOVEN,
     R_VISIBLE,

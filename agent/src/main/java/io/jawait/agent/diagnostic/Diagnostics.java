@@ -302,6 +302,28 @@ public final class Diagnostics {
                 "compile the class for Java 8 or later.");
     }
 
+    // ---- R-ACCESS
+
+    /**
+     * A value that is kept while the method is suspended, and behind that given to what takes only its own type.
+     *
+     * @param type the class name of that type, which is hidden
+     * @param taker what takes it: the method's name, or words
+     */
+    public static Diagnostic hiddenTypeAcrossAwait(Place place, String type, String taker) {
+        int end = Math.max(0, type.lastIndexOf('.'));
+        String name = type.replace('$', '.');
+        String simple = name.substring(end == 0 ? 0 : end + 1);
+        String itsPackage = end == 0 ? "its package" : "package " + type.substring(0, end);
+        return new Diagnostic(
+                DiagnosticCode.R_ACCESS,
+                place,
+                taker + " takes a value from before an await, and its type " + simple + " can't be named here",
+                "What is kept while the method is suspended comes back by a cast, and only classes of " + itsPackage
+                        + " may cast to " + name + ".",
+                "make the value and use it with no await in between; or do both in a method of " + itsPackage + ".");
+    }
+
     private static String member(Place place) {
         return switch (String.valueOf(place.methodName())) {
             case "<init>" -> "a constructor or field initialiser";

@@ -34,7 +34,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * BEHIND:    …, result
  * </pre>
  *
- * The first site resolves the types that the second one names, so that none of them is looked for before it must be. Where a box is
+ * The first site resolves the types that the second one names, so that none of them is looked for before it must be, and none that is hidden. Where a box is
  * opened behind the await, the second one gives a long, and what is no value goes the way of the ordinary call.
  */
 final class LinkedCall {

@@ -62,6 +62,28 @@ final class MethodContext {
         this.sourceName = method.sourceName();
         this.force = choices.force();
         this.codeName = choices.indy() ? null : classMembers.freeName(method.node().name);
+        notePlan();
+    }
+
+    private MethodContext(MethodContext other, MethodPlan plan) {
+        this.body = other.body;
+        this.kind = other.kind;
+        this.plan = plan;
+        this.members = other.members;
+        this.descriptor = other.descriptor;
+        this.classMembers = other.classMembers;
+        this.sourceName = other.sourceName;
+        this.force = other.force;
+        this.codeName = other.codeName;
+        notePlan();
+    }
+
+    /** The same with another plan. */
+    MethodContext with(MethodPlan other) {
+        return other == plan ? this : new MethodContext(this, other);
+    }
+
+    private void notePlan() {
         for (SuspensionPoint point : plan.points()) {
             points.put(point.call(), point);
             if (point.fused() != null) {

@@ -58,7 +58,7 @@ public final class MethodWeaver {
         EntryStubs stubs = new EntryStubs(context);
         owner.methods.add(new StraightCopy(context).emit());
         owner.methods.add(stubs.start());
-        owner.methods.add(new ReentryCopy(context).emit());
+        owner.methods.add(new ReentryCopy(context.with(StandIns.apply(owner, async, body, plan))).emit());
         stubs.replaceBody(method);
     }
 

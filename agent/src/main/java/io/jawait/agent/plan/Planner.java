@@ -5,7 +5,6 @@ import io.jawait.agent.analysis.Kind;
 import io.jawait.agent.analysis.Liveness;
 import io.jawait.agent.analysis.SuspendingCalls;
 import io.jawait.agent.analysis.TypeFlow;
-import io.jawait.agent.analysis.TypeNeeds;
 import io.jawait.agent.plan.MethodPlan.TailCall;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -32,7 +31,6 @@ public final class Planner {
     private final ControlFlow flow;
     private final Liveness liveness;
     private final TypeFlow types;
-    private @Nullable TypeNeeds needs;
 
     private Planner(String owner, MethodNode body, Kind kind, Targets targets, boolean keepsScope) {
         this.owner = owner;
@@ -144,8 +142,8 @@ public final class Planner {
                 state,
                 call,
                 fusedBefore(call, SuspendingCalls.directKind(call, kind), true),
-                restoredTypes(types.locals()),
-                restoredTypes(operands),
+                types.locals(),
+                List.copyOf(operands),
                 savedLocals,
                 savedOperands,
                 flow.handlers(index),
@@ -206,7 +204,7 @@ public final class Planner {
             return null; // below a tail there may be an object that is not constructed, which stack maps of the copies
             // can't name
         }
-        linked.put(before, new TypeFlow.State(restoredTypes(state.locals()), restoredTypes(state.operands())));
+        linked.put(before, state);
         return before;
     }
 
@@ -214,39 +212,7 @@ public final class Planner {
 
     private Spill spill(int index, Object type) {
         ValueKind kind = ValueKind.of(type);
-        return new Spill(index, kind, kind == ValueKind.REFERENCE ? castType((String) type) : null, -1);
-    }
-
-    /** The types as they are after they came back; also those of dead locals, for runs that were resumed before. */
-    private List<Object> restoredTypes(List<Object> types) {
-        List<Object> restored = new ArrayList<>(types);
-        restored.replaceAll(type -> type instanceof String name ? restoredType(name) : type);
-        return List.copyOf(restored);
-    }
-
-    private @Nullable String castType(String type) {
-        return cast(restoredType(type));
-    }
-
-    /** The type that the data-flow gives, unless it may be one that this class can't name: then what it is used as. */
-    private String restoredType(String type) {
-        String element = type.substring(type.lastIndexOf('[') + 1);
-        boolean nameable = element.length() == 1
-                || element.startsWith("java/")
-                || element.startsWith("Ljava/")
-                || isOwnPackage(type);
-        if (nameable) {
-            return type;
-        }
-        if (needs == null) {
-            needs = new TypeNeeds(owner, body);
-        }
-        return needs.standIn(type);
-    }
-
-    private boolean isOwnPackage(String type) {
-        int end = owner.lastIndexOf('/');
-        return type.lastIndexOf('/') == end && type.regionMatches(0, owner, 0, end + 1);
+        return new Spill(index, kind, kind == ValueKind.REFERENCE ? cast((String) type) : null, -1);
     }
 
     private static @Nullable String cast(String type) {

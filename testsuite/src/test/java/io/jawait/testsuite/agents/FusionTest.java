@@ -28,6 +28,8 @@ import io.jawait.testsuite.agents.Targets.Shape;
 import io.jawait.testsuite.agents.Targets.Spied;
 import io.jawait.testsuite.agents.Targets.Square;
 import io.jawait.testsuite.agents.Targets.Yielding;
+import io.jawait.testsuite.cases.other.Factory;
+import io.jawait.testsuite.cases.other.Takes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,6 +90,25 @@ class FusionTest {
             }
         }
         return async();
+    }
+
+    @Async
+    private static Coroutine<Integer> passesWhatIsHidden(Factory factory, Takes takes) {
+        int sum = 0;
+        for (int i = 0; i < MANY; i++) {
+            sum += await(Factory.number(Factory.make()));
+            sum += await(Factory.numberOfFirst(Factory.makeArray()));
+            sum += await(factory.numberHere(Factory.make()));
+            sum += await(takes.numberThere(Factory.make()));
+        }
+        return async(sum);
+    }
+
+    /** The JVM would throw IllegalAccessError when it links a site with such a type. */
+    @AsyncTest
+    void callWithATypeOfAnotherPackageThatIsNotPublic_staysOrdinary() {
+        assertThat(await(passesWhatIsHidden(Factory.factory(), Factory.factory())))
+                .isEqualTo(4 * 5 * MANY);
     }
 
     // ---- mocks

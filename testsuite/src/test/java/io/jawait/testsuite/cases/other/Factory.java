@@ -1,8 +1,15 @@
 package io.jawait.testsuite.cases.other;
 
-/** Gives objects of a type that other packages can't name. */
-public final class Factory {
-    private Factory() {}
+import static io.jawait.Asyncio.async;
+
+import io.jawait.Async;
+import io.jawait.Coroutine;
+
+/** Gives and takes objects of a type that other packages can't name. */
+public class Factory implements Takes {
+    public static Factory factory() {
+        return new Factory();
+    }
 
     public static Hidden make() {
         return new Hidden();
@@ -10,5 +17,26 @@ public final class Factory {
 
     public static Hidden[] makeArray() {
         return new Hidden[] {new Hidden()};
+    }
+
+    @Async
+    public static Coroutine<Integer> number(Hidden hidden) {
+        return async(hidden.number());
+    }
+
+    @Async
+    public static Coroutine<Integer> numberOfFirst(Hidden[] hidden) {
+        return async(hidden[0].number());
+    }
+
+    @Async
+    public Coroutine<Integer> numberHere(Hidden hidden) {
+        return async(hidden.number());
+    }
+
+    @Async
+    @Override
+    public Coroutine<Integer> numberThere(Hidden hidden) {
+        return async(hidden.number());
     }
 }
