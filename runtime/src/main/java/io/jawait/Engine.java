@@ -8,6 +8,7 @@ import io.jawait.internal.Renewal;
 import io.jawait.internal.Ring;
 import io.jawait.internal.TimerHeap;
 import io.jawait.spi.Execution;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +55,7 @@ final class Engine {
     /** The loop may be waiting in the poller: who adds to the inbox has to wake it. */
     private volatile boolean waiting;
 
-    /** Entries that came from the poller in the wait that goes on. */
-    private int delivered;
+    private final Deliveries deliveries = new Deliveries(ready);
 
     /** Null: first in, first out. */
     private @Nullable BatchOrder order;
@@ -78,16 +78,11 @@ final class Engine {
         this.loop = loop;
         this.poller = poller;
         this.execution = new Execution(loop);
-        poller.deliverTo(this::deliver);
+        poller.deliverTo(deliveries);
     }
 
     Poller poller() {
         return poller;
-    }
-
-    private void deliver(Object entry) {
-        delivered++;
-        ready.add(entry);
     }
 
     // ---- running
@@ -177,7 +172,7 @@ final class Engine {
             return;
         }
         waiting = true;
-        delivered = 0;
+        deliveries.count = 0;
         try {
             // Read after waiting was written: who added before that did not wake us.
             poller.poll(inbox.isEmpty() && ready.size() == 0 ? timeout : 0);
@@ -280,7 +275,7 @@ final class Engine {
      * past {@link #post}, and woke nobody.
      */
     boolean hasStrays() {
-        return ready.size() > delivered || timers.size() > 0;
+        return ready.size() > deliveries.count || timers.size() > 0;
     }
 
     /** When the next timer is due, in seconds of the clock; infinite: there is none. */
@@ -417,6 +412,22 @@ final class Engine {
         if (interrupted) {
             interrupted = false;
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the poller gives to, and how much in the wait that goes on. Knows no loop: the poller outlives one that nobody closes. */
+    private static final class Deliveries implements Consumer<Object> {
+        private final Ring<Object> ready;
+        private int count;
+
+        Deliveries(Ring<Object> ready) {
+            this.ready = ready;
+        }
+
+        @Override
+        public void accept(Object entry) {
+            count++;
+            ready.add(entry);
         }
     }
 }

@@ -325,11 +325,22 @@ class RunnerTest {
         }
     }
 
+    @Async
+    private static Coroutine<Void> leavingACall(CountDownLatch mayEnd) {
+        Future<Void> begun = getRunningLoop().createFuture();
+        createTask(toThread(() -> {
+            begun.getLoop().callSoonThreadsafe(() -> begun.setResult(null));
+            mayEnd.await();
+        }));
+        await(begun);
+        return async();
+    }
+
     @Test
     void callInAThread_thatGoesOn_isToldOf() throws InterruptedException {
         CountDownLatch mayEnd = new CountDownLatch(1);
         try (LogCapture log = new LogCapture()) {
-            run(leavingBehind(toThread(() -> mayEnd.await())), () -> hurried(mayEnd::countDown));
+            run(leavingACall(mayEnd), () -> hurried(mayEnd::countDown));
 
             assertThat(log.messages())
                     .containsExactly(

@@ -80,7 +80,7 @@ final class MethodContext {
 
     /** The same with another plan. */
     MethodContext with(MethodPlan other) {
-        return other == plan ? this : new MethodContext(this, other);
+        return new MethodContext(this, other);
     }
 
     private void notePlan() {

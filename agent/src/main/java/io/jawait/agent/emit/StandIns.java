@@ -106,9 +106,7 @@ final class StandIns {
                 retyped(point.savedLocals(), types.locals()),
                 retyped(point.savedOperands(), types.operands()),
                 point.handlers(),
-                point.line(),
-                point.nextLine(),
-                point.names());
+                point.line());
     }
 
     private static List<Spill> retyped(List<Spill> spills, List<Object> types) {
