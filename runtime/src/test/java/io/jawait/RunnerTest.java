@@ -326,7 +326,7 @@ class RunnerTest {
     }
 
     @Async
-    private static Coroutine<Void> leavingACall(CountDownLatch mayEnd) {
+    private static Coroutine<Void> leavingACall(CountDownLatch mayEnd) throws InterruptedException {
         Future<Void> begun = getRunningLoop().createFuture();
         createTask(toThread(() -> {
             begun.getLoop().callSoonThreadsafe(() -> begun.setResult(null));
