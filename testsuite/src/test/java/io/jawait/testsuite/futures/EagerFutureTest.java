@@ -160,7 +160,7 @@ class EagerFutureTest {
         assertThatThrownBy(() -> returnsNull().join())
                 .cause()
                 .isInstanceOf(WeavingError.class)
-                .hasMessageContaining("completedFuture(null)");
+                .hasMessageContaining("Instead: end with \"return CompletableFuture.completedFuture(value);\"");
     }
 
     // ---- tail
