@@ -46,9 +46,13 @@ enum Row {
         this.bytesGoal = bytesGoal;
     }
 
-    /** So much code runs for each message that the compilers need more time than for the other rows. */
+    /** So much code runs for each message, or for each task, that the compilers need more time than for the other rows. */
     int warmups(int usual) {
-        return workload.equals("queue") ? 2 * usual : usual;
+        return switch (workload) {
+            case "joins", "gather" -> 4 * usual;
+            case "queue" -> 2 * usual;
+            default -> usual;
+        };
     }
 
     /** The method of {@link Workloads}: {@code CALL_SEEN} is {@code callSeen}. */
