@@ -4,19 +4,16 @@ import io.jawait.EventLoop;
 import io.jawait.internal.Quietly;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Reads a blocking stream by a thread of {@link PipeThreads}. The thread waits until the loop has taken what it has read; while
- * reading is paused it waits on. So one chunk is in memory at a time.
+ * Reads a blocking stream by a thread of {@link PipeThreads}, which it has while it reads: not while the loop has yet to take what was
+ * read, and not while reading is paused. So one chunk is in memory at a time, and a stream that is left unread holds no thread.
  */
 final class InputStreamTransport extends HalfTransport {
     private static final int CHUNK = 32 * 1024;
-    private static final long LOOK_AT_LOOP_SECONDS = 1;
 
     private final InputStream stream;
-    private final Semaphore taken = new Semaphore(0);
+    private final byte[] chunk = new byte[CHUNK];
     private volatile boolean released;
     private boolean paused;
     private boolean takenWhilePaused;
@@ -28,46 +25,25 @@ final class InputStreamTransport extends HalfTransport {
 
     @Override
     void begin() {
-        PipeThreads.execute(this::readAll);
+        readMore();
     }
 
-    // ---- in the thread
+    private void readMore() {
+        if (!isClosing()) {
+            PipeThreads.execute(this::read);
+        }
+    }
 
-    private void readAll() {
+    /** In the thread. */
+    private void read() {
         try {
-            byte[] chunk = new byte[CHUNK];
             int count = stream.read(chunk);
-            while (count >= 0) {
-                int filled = count;
-                if (!post(() -> take(chunk, filled)) || !waitUntilTaken()) {
-                    return;
-                }
-                count = stream.read(chunk);
-            }
-            post(this::onEof);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            onReadError(e);
+            post(count < 0 ? this::onEof : () -> take(count));
         } catch (Throwable error) { // the stream may throw anything
-            onReadError(error);
-        }
-    }
-
-    private void onReadError(Throwable error) {
-        if (!released) {
-            post(() -> fail(error, "Fatal read error on pipe transport"));
-        }
-    }
-
-    /** False when nobody will take anything any more. */
-    private boolean waitUntilTaken() throws InterruptedException {
-        while (!taken.tryAcquire(LOOK_AT_LOOP_SECONDS, TimeUnit.SECONDS)) {
-            if (loop.isClosed()) {
-                closeStream();
-                return false;
+            if (!released) {
+                post(() -> fail(error, "Fatal read error on pipe transport"));
             }
         }
-        return !released;
     }
 
     @Override
@@ -77,14 +53,14 @@ final class InputStreamTransport extends HalfTransport {
 
     // ---- in the loop
 
-    private void take(byte[] chunk, int count) {
+    private void take(int count) {
         if (!isClosing()) {
             deliver(ByteBuffer.wrap(chunk, 0, count));
         }
-        if (paused && !isClosing()) {
+        if (paused) {
             takenWhilePaused = true;
         } else {
-            taken.release();
+            readMore();
         }
     }
 
@@ -103,7 +79,7 @@ final class InputStreamTransport extends HalfTransport {
         paused = false;
         if (takenWhilePaused) {
             takenWhilePaused = false;
-            taken.release();
+            readMore();
         }
     }
 
@@ -122,7 +98,6 @@ final class InputStreamTransport extends HalfTransport {
     @Override
     void release() {
         released = true;
-        taken.release();
         closeStream();
     }
 }

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * String line = await(input.readLine());
  * }</pre>
  *
- * <p>Streams of the JDK block. Each one that is open for reading has a thread, and each one for writing while something is to be written,
- * from one pool of at most 512 daemon threads; streams beyond that wait for a thread. A thread that hangs in a read of {@code System.in}
- * goes on to hang when the transport is closed, and takes what comes next.
+ * <p>Streams of the JDK block. Each one for reading has a thread unless its reading is paused, and each one for writing while something
+ * is to be written, from one pool of at most 512 daemon threads; streams beyond that wait for a thread. A thread that hangs in a read of
+ * {@code System.in} goes on to hang when the transport is closed, and takes what comes next.
  *
  * <p>Loop thread only.
  */

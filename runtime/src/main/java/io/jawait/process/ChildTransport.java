@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A child process, its pipes and its end.
  *
  * <p>What happens before the protocol knows of the process is told to it afterwards. The end has come when the process has exited and
- * all pipes are lost.
+ * all pipes are lost; who waits for the process waits for its exit only, since nobody may read the pipes.
  */
 final class ChildTransport implements SubprocessTransport {
     private final EventLoop loop;
@@ -33,8 +33,9 @@ final class ChildTransport implements SubprocessTransport {
     private final SubprocessProtocol protocol;
     private final Map<Integer, PipeProtocol> pipes = new LinkedHashMap<>();
     private final Runnable killWithLoop;
-    private final Future<Integer> ended;
+    private final Future<Integer> exited;
     private @Nullable Integer returncode;
+    private boolean ended;
     private boolean closed;
 
     /** Whether {@link #pipes} has all that there will be. */
@@ -94,7 +95,7 @@ final class ChildTransport implements SubprocessTransport {
         this.loop = loop;
         this.child = child;
         this.protocol = protocol;
-        ended = loop.createFuture();
+        exited = loop.createFuture();
         killWithLoop = this::killQuietly;
     }
 
@@ -193,8 +194,12 @@ final class ChildTransport implements SubprocessTransport {
     private void onExit() {
         returncode = child.exitValue();
         Access.get().closers(loop).remove(killWithLoop);
-        call(protocol::processExited);
-        endIfExited();
+        try {
+            call(protocol::processExited);
+        } finally {
+            exited.setResult(returncode);
+            endIfExited();
+        }
     }
 
     private void allPipesAreThere() {
@@ -224,27 +229,23 @@ final class ChildTransport implements SubprocessTransport {
     private void endIfAllEnded() {
         if (returncode != null
                 && pipesConnected
-                && !ended.done()
+                && !ended
                 && pipes.values().stream().allMatch(pipe -> pipe.lost)) {
-            int status = returncode;
-            loop.callSoon(() -> end(status));
+            loop.callSoon(this::end);
         }
     }
 
-    private void end(int status) {
-        if (!ended.done()) {
-            try {
-                call(() -> protocol.connectionLost(null));
-            } finally {
-                ended.setResult(status);
-            }
+    private void end() {
+        if (!ended) {
+            ended = true;
+            call(() -> protocol.connectionLost(null));
         }
     }
 
-    /** The exit status, when the process and all its pipes have ended. */
+    /** The exit status, when the process has ended. */
     @Async
     Coroutine<Integer> waitAsync() {
-        return async(await(Asyncio.shield(ended)));
+        return async(await(Asyncio.shield(exited)));
     }
 
     @Override
@@ -293,7 +294,7 @@ final class ChildTransport implements SubprocessTransport {
     }
 
     private void ensureThere() {
-        if (ended.done()) {
+        if (ended) {
             throw new ProcessGoneException(child.pid());
         }
     }

@@ -73,8 +73,8 @@ public final class Subprocess {
     }
 
     /**
-     * Waits until the process has exited and its pipes are closed, and gives the exit status: asyncio's {@code wait}, a name that every
-     * Java object has for something else.
+     * Waits until the process has exited, and gives the exit status: asyncio's {@code wait}, a name that every Java object has for
+     * something else. What it wrote can still be read. A process that writes more than its pipe takes, and is not read, does not exit.
      */
     public Coroutine<Integer> waitAsync() {
         return transport.waitAsync();

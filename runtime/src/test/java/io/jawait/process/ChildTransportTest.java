@@ -109,6 +109,7 @@ class ChildTransportTest {
     private static final class Events implements SubprocessProtocol {
         final List<String> all = new ArrayList<>();
         final Future<Void> exited = getRunningLoop().createFuture();
+        final Future<Void> lost = getRunningLoop().createFuture();
 
         @Override
         public void connectionMade(SubprocessTransport transport) {
@@ -129,6 +130,7 @@ class ChildTransportTest {
         @Override
         public void connectionLost(Throwable error) {
             all.add("lost");
+            lost.setResult(null);
         }
     }
 
@@ -148,6 +150,7 @@ class ChildTransportTest {
         process.writeMayEnd.countDown();
         assertThat(await(waitFor(transport.waitAsync(), Duration.ofSeconds(10))))
                 .isEqualTo(7);
+        await(waitFor(events.lost, Duration.ofSeconds(10)));
         assertThat(process.inputClosed).isTrue();
         return async(events.all);
     }
@@ -172,6 +175,7 @@ class ChildTransportTest {
         ChildTransport transport = await(ChildTransport.adopt(getRunningLoop(), process, options, events));
         assertThat(await(waitFor(transport.waitAsync(), Duration.ofSeconds(10))))
                 .isEqualTo(7);
+        await(waitFor(events.lost, Duration.ofSeconds(10)));
         assertThat(process.inputClosed).isEqualTo(options.stdin() == Stdio.PIPE);
         return async(events.all);
     }

@@ -68,6 +68,21 @@ class ProcessTest {
         return async(await(waitFor(process.waitAsync(), Duration.ofSeconds(10))));
     }
 
+    /** Of what it writes, the reader takes its limit twice and a chunk; the pipe takes 64 KiB, and so the process exits. */
+    @Async
+    private static Coroutine<Integer> waitingForOneThatIsNotRead() throws IOException, TimeoutException {
+        Subprocess process =
+                await(Subprocesses.createSubprocessShell(PIPES.withLimit(1000), "head -c 60000 /dev/zero"));
+        int status = await(waitFor(process.waitAsync(), Duration.ofSeconds(10)));
+        assertThat(await(process.stdout().read())).hasSize(60_000);
+        return async(status);
+    }
+
+    @Test
+    void processWhoseOutputIsNotRead_isWaitedFor_andCanBeReadAfterwards() throws Exception {
+        assertThat(run(waitingForOneThatIsNotRead())).isZero();
+    }
+
     @RepeatedTest(20)
     void processWithAnInput_thatExitsAtOnce_isWaitedFor() throws Exception {
         assertThat(run(waitingForOneThatExitsAtOnce())).isEqualTo(3);
@@ -99,7 +114,7 @@ class ProcessTest {
         assertThat(events).containsExactly("one\n", "two\n", "status 0");
     }
 
-    /** The reader's limit pauses the pipe, whose thread waits, which stops the child. */
+    /** The reader's limit pauses the pipe, and so stops the child. */
     @Async
     private Coroutine<Void> readingSlowly() throws IOException {
         Subprocess process = await(Subprocesses.createSubprocessShell(
@@ -173,10 +188,14 @@ class ProcessTest {
         events.add(await(stdout.readLine()));
         process.terminate();
         events.add("" + await(process.waitAsync()));
-        try {
-            process.kill();
-        } catch (ProcessGoneException e) {
-            events.add(e.getMessage().replaceFirst("\\d+", "N"));
+        await(process.communicate());
+        while (events.size() < 4) {
+            try {
+                process.kill();
+                await(yieldNow());
+            } catch (ProcessGoneException e) {
+                events.add(e.getMessage().replaceFirst("\\d+", "N"));
+            }
         }
         return async();
     }
@@ -279,6 +298,9 @@ class ProcessTest {
                 await(Subprocesses.createSubprocessShell(PIPES, "echo ready; echo ready >&2; exec sleep 1000"));
         await(piped.stdout().readLine());
         await(piped.stderr().readLine());
+        while (pipeThreads() < 2) {
+            await(yieldNow());
+        }
         events.add("piped " + pipeThreads());
         inherited.kill();
         piped.kill();
@@ -296,6 +318,27 @@ class ProcessTest {
         run(countingThreads());
 
         assertThat(events).containsExactly("inherited 0", "piped 2", "ended 0");
+    }
+
+    @Async
+    private static Coroutine<Void> leavingOutputUnread() throws IOException {
+        Subprocess process = await(Subprocesses.createSubprocessShell(PIPES.withLimit(1000), "yes"));
+        await(process.stdout().readLine());
+        while (pipeThreads() > 1) {
+            await(yieldNow());
+        }
+        assertThat(process.returncode()).isNull();
+        process.kill();
+        assertThat(await(process.waitAsync())).isEqualTo(137);
+        while (pipeThreads() > 0) {
+            await(yieldNow());
+        }
+        return async();
+    }
+
+    @Test
+    void pipeThatIsNotRead_holdsNoThread() throws IOException {
+        run(leavingOutputUnread());
     }
 
     private static int descriptors() throws IOException {
