@@ -1,6 +1,5 @@
 package io.jawait.internal;
 
-import java.lang.System.Logger.Level;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread.
  */
 public final class NeverAwaited {
-    private static final System.Logger LOGGER = System.getLogger("io.jawait");
     private static final int DEPTH = 10;
 
     private static final Map<Note, Note> NOTES = new ConcurrentHashMap<>();
@@ -150,7 +148,7 @@ public final class NeverAwaited {
         }
         String text = note.text + " was never awaited" + Origin.text("Coroutine created at", note.madeAt);
         if (!(note.watcher instanceof Listener listener) || !listener.neverAwaited(text)) {
-            LOGGER.log(Level.WARNING, text);
+            Log.warn(text);
         }
     }
 }
