@@ -198,8 +198,9 @@ public final class Runner implements AutoCloseable {
             closing.runUntilComplete(closing.shutdownAsyncgens());
             Ending.awaitCalls(closing, JOIN_TIMEOUT);
         } catch (Throwable error) {
-            if (error != thrown) { // which comes again out of the main task; try-with-resources can't add an error to
-                // itself
+            // What was thrown may come again, out of the main task, and try-with-resources can't add an error to
+            // itself.
+            if (error != thrown) {
                 throw error;
             }
         } finally {

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * retransformations. Never throws: the JVM would drop the exception and run the class unwoven.
  */
 final class Transformer implements ClassFileTransformer {
-    /** What the JVM rejects as no class file. An empty array it would take for "unchanged". */
-    private static final byte[] UNLOADABLE = {0};
-
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
     private final WeaverOptions options;
@@ -49,7 +46,7 @@ final class Transformer implements ClassFileTransformer {
             Console.ofStandardError()
                     .print("jawait: " + className + " can't be loaded, rather than run unwoven: the agent failed with "
                             + defect + "; please report it to the Jawait project, with this text and the class file");
-            return UNLOADABLE;
+            return WholeClass.UNLOADABLE;
         }
     }
 

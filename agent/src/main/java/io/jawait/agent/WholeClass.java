@@ -17,7 +17,7 @@ import org.objectweb.asm.tree.MethodNode;
 /** Refuses all methods of a class that are async or await, for a reason that lies in none of them. */
 final class WholeClass {
     /** What the JVM rejects as no class file: the last resort. An empty array it would take for "unchanged". */
-    private static final byte[] UNLOADABLE = {0};
+    static final byte[] UNLOADABLE = {0};
 
     private WholeClass() {}
 

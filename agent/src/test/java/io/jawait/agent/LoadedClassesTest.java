@@ -3,33 +3,20 @@ package io.jawait.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.agent.fixture.Compilation;
+import io.jawait.agent.fixture.StandardError;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 @ResourceLock(Resources.SYSTEM_ERR)
 class LoadedClassesTest {
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final PrintStream standardError = System.err;
-
-    @BeforeEach
-    void captureStandardError() {
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void giveStandardErrorBack() {
-        System.setErr(standardError);
-    }
+    @RegisterExtension
+    final StandardError err = new StandardError();
 
     private static final class Loader extends ClassLoader {
         private final Supplier<InputStream> resource;
@@ -73,8 +60,6 @@ class LoadedClassesTest {
 
         LoadedClasses.tellAsync(List.of(closed, broken, async("Orders")), transformer);
 
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("R-LOADED", "Orders")
-                .doesNotContain("Closed", "Broken");
+        assertThat(err.toString()).contains("R-LOADED", "Orders").doesNotContain("Closed", "Broken");
     }
 }

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.jawait.agent.emit.WovenMark;
 import io.jawait.agent.fixture.Compilation;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import io.jawait.agent.fixture.StandardError;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,18 +23,9 @@ class TransformerTest {
     private final byte[] async =
             Compilation.one("class Orders { @Async Coroutine<Integer> load() { return async(1); } }");
     private final Transformer transformer = new Transformer(WeaverOptions.DEFAULT, unusedInstrumentation());
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final PrintStream standardError = System.err;
 
-    @BeforeEach
-    void captureStandardError() {
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void giveStandardErrorBack() {
-        System.setErr(standardError);
-    }
+    @RegisterExtension
+    final StandardError err = new StandardError();
 
     @ParameterizedTest
     @NullSource
@@ -78,7 +66,7 @@ class TransformerTest {
         transform(getClass().getClassLoader(), "Wrong", wrong);
         transform(getClass().getClassLoader(), "Wrong", wrong);
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).containsOnlyOnce("R-PLACE: await in load");
+        assertThat(err.toString()).containsOnlyOnce("R-PLACE: await in load");
     }
 
     @Test
@@ -110,7 +98,7 @@ class TransformerTest {
                 .hasMessageStartingWith("R-VISIBLE: ")
                 .hasMessageContaining("blind loader");
         assertThat(plain.invoke(null)).isEqualTo(7);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("R-VISIBLE: ");
+        assertThat(err.toString()).contains("R-VISIBLE: ");
     }
 
     private byte[] transform(@Nullable ClassLoader loader, @Nullable String name, byte[] bytes) {

@@ -173,15 +173,19 @@ class SignalsTest {
         }
     }
 
-    @Test
-    void terminatedJvm_letsTheMainTaskCleanUp() throws Exception {
-        Process process = new ProcessBuilder(
+    private static Process start(Class<?> program) throws IOException {
+        return new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Program.class.getName())
+                        program.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    @Test
+    void terminatedJvm_letsTheMainTaskCleanUp() throws Exception {
+        Process process = start(Program.class);
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).isEqualTo("running");
             process.toHandle().destroy();
@@ -195,13 +199,7 @@ class SignalsTest {
 
     @Test
     void jvmTerminatedWhileTheRunnerIsClosed_waitsForItsCleanup() throws Exception {
-        Process process = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Cleaning.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process = start(Cleaning.class);
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).isEqualTo("cleaning");
             process.toHandle().destroy();

@@ -23,8 +23,6 @@ import org.objectweb.asm.tree.MethodNode;
 final class ClassAnalyser {
     private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;";
 
-    private static final int MAX_SLOTS = 255;
-
     private final ClassNode node;
     private final LambdaSites lambdas;
     private final List<AsyncMethod> asyncMethods = new ArrayList<>();
@@ -122,7 +120,7 @@ final class ClassAnalyser {
 
     private void refuseTooManyParameters(MethodNode method) {
         int slots = AsyncMethod.parameterSlots(method);
-        if (slots >= MAX_SLOTS) {
+        if (slots >= AsyncMethod.MAX_PARAMETER_SLOTS) {
             refuseBody(method, Diagnostics.tooManyParameters(place(method), slots, 1));
         }
     }
@@ -168,21 +166,12 @@ final class ClassAnalyser {
     private static boolean isInlinedByKotlin(MethodNode method) {
         if (method.localVariables != null) {
             for (LocalVariableNode variable : method.localVariables) {
-                if (variable.name.equals("$i$f$" + method.name) && isEnd(variable.end)) {
+                if (variable.name.equals("$i$f$" + method.name) && ControlFlow.instructionFrom(variable.end) == null) {
                     return true;
                 }
             }
         }
         return false;
-    }
-
-    private static boolean isEnd(AbstractInsnNode label) {
-        for (AbstractInsnNode node = label; node != null; node = node.getNext()) {
-            if (node.getOpcode() >= 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     // ---- lambdas

@@ -2,10 +2,10 @@ package io.jawait.agent.analysis;
 
 import static io.jawait.agent.analysis.RuntimeNames.OBJECT_DESCRIPTOR;
 
-import io.jawait.agent.analysis.MonitorFlow.Held;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -80,9 +80,9 @@ public final class SuspendingCalls {
     /** The calls of {@code close()} that suspend if the object is an AsyncCloseable; not those of {@code super}, nor under a monitor. */
     public static Set<MethodInsnNode> closes(MethodNode body) {
         Set<MethodInsnNode> closes = new LinkedHashSet<>();
-        MonitorFlow monitors = MonitorFlow.of(body);
+        Predicate<AbstractInsnNode> monitorHeld = MonitorFlow.heldIn(body);
         for (AbstractInsnNode instruction : body.instructions) {
-            if (isClose(instruction) && (monitors == null || Held.NOTHING.equals(monitors.before(instruction)))) {
+            if (isClose(instruction) && !monitorHeld.test(instruction)) {
                 closes.add((MethodInsnNode) instruction);
             }
         }

@@ -63,10 +63,7 @@ final class ConstructionLift {
         TypeFlow.labelAllocations(body);
         for (AbstractInsnNode node : body.instructions) {
             if (node instanceof LabelNode label) {
-                AbstractInsnNode next = node;
-                while (next != null && next.getOpcode() < 0) {
-                    next = next.getNext();
-                }
+                AbstractInsnNode next = ControlFlow.instructionFrom(label);
                 if (next instanceof TypeInsnNode allocation && allocation.getOpcode() == Opcodes.NEW) {
                     allocations.put(label.getLabel(), allocation);
                 }

@@ -4,6 +4,7 @@ import static io.jawait.agent.analysis.RuntimeNames.EXECUTION_DESCRIPTOR;
 import static io.jawait.agent.analysis.RuntimeNames.FRAME_DESCRIPTOR;
 import static io.jawait.agent.analysis.RuntimeNames.OBJECT_DESCRIPTOR;
 
+import io.jawait.agent.analysis.AsyncMethod;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
@@ -40,8 +41,6 @@ record HiddenMembers(
     private static final String START_PARAMETERS = EXECUTION_DESCRIPTOR + FRAME_DESCRIPTOR;
     private static final String REENTRY_PARAMETERS = FRAME_DESCRIPTOR + OBJECT_DESCRIPTOR + EXECUTION_DESCRIPTOR;
 
-    private static final int MAX_SLOTS = 255;
-
     /** @param taken names with descriptors of the class's methods; the new ones are added */
     static HiddenMembers of(ClassNode owner, MethodNode method, Set<String> taken) {
         StringBuilder arguments = new StringBuilder();
@@ -70,8 +69,7 @@ record HiddenMembers(
 
     /** Whether the straight copy has no more parameters than the JVM allows. */
     boolean fit() {
-        int slotsWithThis = Type.getArgumentsAndReturnSizes(straightDescriptor) >> 2;
-        return (isStatic ? slotsWithThis - 1 : slotsWithThis) <= MAX_SLOTS;
+        return AsyncMethod.parameterSlots(straightDescriptor, isStatic) <= AsyncMethod.MAX_PARAMETER_SLOTS;
     }
 
     private static String free(String name, String parameters, String result, Set<String> taken) {

@@ -200,9 +200,9 @@ public final class Planner {
             return before;
         }
         TypeFlow.State state = awaited && targets.isLinkable(before) ? types.before(before) : null;
+        // Below a tail there may be an object that is not constructed, which stack maps of the copies can't name.
         if (state == null || linked.size() == MethodPlan.MOST_LONG || state.holdsUninitialised()) {
-            return null; // below a tail there may be an object that is not constructed, which stack maps of the copies
-            // can't name
+            return null;
         }
         linked.put(before, state);
         return before;
