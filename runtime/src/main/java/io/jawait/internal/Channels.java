@@ -22,6 +22,7 @@ public final class Channels {
     private volatile @Nullable Selector selector;
     private volatile boolean woken;
     private @Nullable IoBuffers buffers;
+    private boolean readBufferIsTaken;
 
     /** How many callbacks wait for readiness, those of {@linkplain #recount closed channels} at most until the next selection. */
     private int wanted;
@@ -206,9 +207,24 @@ public final class Channels {
 
     // ---- buffers
 
-    /** For one read, whose data are consumed before the next one. */
-    public ByteBuffer readBuffer() {
+    /**
+     * For one read, until it is {@linkplain #giveBack given back}. Whoever is called with the data may have another connection read meanwhile,
+     * as by closing it: that one gets another buffer.
+     */
+    public ByteBuffer takeReadBuffer() {
+        if (readBufferIsTaken) {
+            return ByteBuffer.allocate(IoBuffers.CAPACITY);
+        }
+        readBufferIsTaken = true;
         return buffers().read.clear();
+    }
+
+    /** What is in the buffer is not needed any more. A second time does nothing. */
+    @SuppressWarnings("ReferenceEquality") // the very one
+    public void giveBack(ByteBuffer readBuffer) {
+        if (buffers != null && readBuffer == buffers.read) {
+            readBufferIsTaken = false;
+        }
     }
 
     /** For one write. */

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The direct buffers of one loop, which the next loop takes over: the collector frees such memory late. */
 final class IoBuffers {
-    private static final int CAPACITY = 128 * 1024;
+    static final int CAPACITY = 128 * 1024;
     private static final int MOST_KEPT = 16;
     private static final ConcurrentLinkedQueue<IoBuffers> KEPT = new ConcurrentLinkedQueue<>();
     private static final AtomicInteger KEPT_COUNT = new AtomicInteger();

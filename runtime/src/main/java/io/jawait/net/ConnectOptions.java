@@ -39,7 +39,7 @@ public final class ConnectOptions {
         this.happyEyeballsDelay = happyEyeballsDelay;
         this.allErrors = allErrors;
         this.tls = tls;
-        this.limit = limit;
+        this.limit = StreamReader.ensureLimit(limit);
     }
 
     /** Addresses of this family only: asyncio's {@code family}. */
@@ -70,7 +70,11 @@ public final class ConnectOptions {
         return new ConnectOptions(family, localAddress, happyEyeballsDelay, allErrors, tls, limit);
     }
 
-    /** The {@linkplain StreamReader#StreamReader(int) limit} of stream readers, in bytes; nothing to protocols. */
+    /**
+     * The {@linkplain StreamReader#StreamReader(int) limit} of stream readers, in bytes; nothing to protocols.
+     *
+     * @throws IllegalArgumentException when it is not positive
+     */
     public ConnectOptions withLimit(int limit) {
         return new ConnectOptions(family, localAddress, happyEyeballsDelay, allErrors, tls, limit);
     }

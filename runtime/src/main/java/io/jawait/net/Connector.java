@@ -4,12 +4,15 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 
 import io.jawait.Async;
+import io.jawait.AsyncFunction;
 import io.jawait.Asyncio;
 import io.jawait.Coroutine;
 import io.jawait.Done;
+import io.jawait.EventLoop;
 import io.jawait.Future;
 import io.jawait.ReturnWhen;
 import io.jawait.Task;
+import io.jawait.internal.Poller;
 import io.jawait.internal.Quietly;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -21,25 +24,42 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Connects to one of several addresses: one after the other, or as a staggered race (RFC 8305). */
 final class Connector {
     private final ConnectOptions options;
-    private final List<IOException> failures = new ArrayList<>();
 
-    private Connector(ConnectOptions options) {
+    /** By the number of the address. */
+    private final SortedMap<Integer, IOException> failures = new TreeMap<>();
+
+    /** What connects to one address. */
+    private final AsyncFunction<InetSocketAddress, SocketChannel, IOException> attempt;
+
+    private Connector(ConnectOptions options, AsyncFunction<InetSocketAddress, SocketChannel, IOException> attempt) {
         this.options = options;
+        this.attempt = attempt;
+    }
+
+    static Coroutine<SocketChannel> connect(List<InetSocketAddress> addresses, ConnectOptions options)
+            throws IOException {
+        return connect(addresses, options, address -> one(address, options));
     }
 
     @Async
-    static Coroutine<SocketChannel> connect(List<InetSocketAddress> addresses, ConnectOptions options)
+    static Coroutine<SocketChannel> connect(
+            List<InetSocketAddress> addresses,
+            ConnectOptions options,
+            AsyncFunction<InetSocketAddress, SocketChannel, IOException> attempt)
             throws IOException {
-        Connector connector = new Connector(options);
+        Connector connector = new Connector(options, attempt);
         Duration delay = options.happyEyeballsDelay();
         SocketChannel channel = delay == null
                 ? await(inTurn(connector, addresses))
@@ -54,9 +74,9 @@ final class Connector {
     private static Coroutine<@Nullable SocketChannel> inTurn(Connector connector, List<InetSocketAddress> addresses) {
         for (InetSocketAddress address : addresses) {
             try {
-                return async(await(one(address, connector.options)));
+                return async(await(connector.attempt.apply(address)));
             } catch (IOException failure) {
-                connector.failures.add(failure);
+                connector.failures.put(connector.failures.size(), failure);
             }
         }
         return async(null);
@@ -65,14 +85,21 @@ final class Connector {
     @Async
     private static Coroutine<@Nullable SocketChannel> race(
             Connector connector, ArrayDeque<InetSocketAddress> left, Duration delay) {
-        Set<Task<SocketChannel>> running = new LinkedHashSet<>();
+        EventLoop loop = Asyncio.getRunningLoop();
+        Map<Task<SocketChannel>, Integer> running = new LinkedHashMap<>();
+        Task<SocketChannel> last = null;
+        int started = 0;
+        double patience = 0;
         try {
             while (!left.isEmpty() || !running.isEmpty()) {
-                if (!left.isEmpty()) {
-                    running.add(Asyncio.createTask(connector.started(left.remove())));
+                if (!left.isEmpty() && (last == null || last.done() || loop.time() >= patience)) {
+                    last = Asyncio.createTask(connector.started(left.remove()));
+                    running.put(last, started++);
+                    patience = loop.time() + Poller.seconds(delay);
                 }
+                Duration timeout = left.isEmpty() ? null : Duration.ofNanos((long) ((patience - loop.time()) * 1e9));
                 Done<Task<SocketChannel>> done =
-                        await(Asyncio.wait(running, left.isEmpty() ? null : delay, ReturnWhen.FIRST_COMPLETED));
+                        await(Asyncio.wait(running.keySet(), timeout, ReturnWhen.FIRST_COMPLETED));
                 SocketChannel winner = connector.winner(done.done(), running);
                 if (winner != null) {
                     return async(winner);
@@ -80,29 +107,28 @@ final class Connector {
             }
             return async(null);
         } finally {
-            running.forEach(Connector::abandon);
+            running.keySet().forEach(Connector::abandon);
         }
     }
 
     /** What it throws it throws when it is awaited. */
     private Coroutine<SocketChannel> started(InetSocketAddress address) {
         try {
-            return one(address, options);
+            return attempt.apply(address);
         } catch (IOException e) {
             throw new AssertionError("a coroutine object throws nothing when it is made", e);
         }
     }
 
     /** Takes what is done out of what runs. */
-    private @Nullable SocketChannel winner(Set<Task<SocketChannel>> done, Set<Task<SocketChannel>> running) {
+    private @Nullable SocketChannel winner(Set<Task<SocketChannel>> done, Map<Task<SocketChannel>, Integer> running) {
         for (Task<SocketChannel> task : done) {
             Throwable failure = task.exception();
+            int number = Objects.requireNonNull(running.remove(task));
             if (failure == null) {
-                running.remove(task);
                 return task.result();
             }
-            running.remove(task);
-            failures.add(failure instanceof IOException io ? io : new IOException(failure));
+            failures.put(number, failure instanceof IOException io ? io : new IOException(failure));
         }
         return null;
     }
@@ -148,7 +174,8 @@ final class Connector {
         try {
             channel.configureBlocking(false);
             if (options.localAddress() != null) {
-                channel.bind(options.localAddress());
+                SocketAddress local = await(Resolver.local(options.localAddress(), address));
+                bind(channel, local);
             }
             await(Sockets.sockConnect(channel, address));
             disableNagle(channel);
@@ -175,6 +202,14 @@ final class Connector {
         }
     }
 
+    private static void bind(SocketChannel channel, SocketAddress local) throws IOException {
+        try {
+            channel.bind(local);
+        } catch (IOException e) {
+            throw Listening.bindFailed(local, e);
+        }
+    }
+
     static void disableNagle(SocketChannel channel) throws IOException {
         if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -182,15 +217,17 @@ final class Connector {
     }
 
     private IOException combined() {
-        IOException first = failures.get(0);
-        boolean sameText =
-                failures.stream().allMatch(failure -> Objects.equals(failure.getMessage(), first.getMessage()));
+        IOException first = Objects.requireNonNull(failures.get(failures.firstKey()));
+        boolean sameText = failures.values().stream()
+                .allMatch(failure -> Objects.equals(failure.getMessage(), first.getMessage()));
         if (sameText && !options.allErrors()) {
             return first;
         }
         IOException all = new IOException("Multiple exceptions: "
-                + String.join(", ", failures.stream().map(Throwable::getMessage).toList()));
-        failures.forEach(all::addSuppressed);
+                + String.join(
+                        ", ",
+                        failures.values().stream().map(Throwable::getMessage).toList()));
+        failures.values().forEach(all::addSuppressed);
         return all;
     }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.channels.UnsupportedAddressTypeException;
 import org.jspecify.annotations.Nullable;
 
 /** A transport over a datagram socket: asyncio's selector datagram transport. */
@@ -53,8 +55,14 @@ final class DatagramSocketTransport implements DatagramTransport {
         @Override
         public boolean send(ByteBuffer data, @Nullable SocketAddress receiver) throws IOException {
             int size = data.remaining();
-            int sent = receiver == null || channel.isConnected() ? channel.write(data) : channel.send(data, receiver);
-            return sent > 0 || size == 0;
+            try {
+                int sent =
+                        receiver == null || channel.isConnected() ? channel.write(data) : channel.send(data, receiver);
+                return sent > 0 || size == 0;
+            } catch (UnresolvedAddressException | UnsupportedAddressTypeException unusable) {
+                throw new IOException(
+                        "can't send to " + receiver + ": it is not resolved, or of another family", unusable);
+            }
         }
     }
 
@@ -65,16 +73,23 @@ final class DatagramSocketTransport implements DatagramTransport {
     }
 
     private void receive() {
-        ByteBuffer data = owned.readBuffer();
-        SocketAddress sender;
+        ByteBuffer data = owned.takeReadBuffer();
         try {
-            sender = channel.receive(data);
+            SocketAddress sender = receive(data);
+            if (sender != null) {
+                protocol.datagramReceived(data.flip(), sender);
+            }
+        } finally {
+            owned.giveBack(data);
+        }
+    }
+
+    private @Nullable SocketAddress receive(ByteBuffer data) {
+        try {
+            return channel.receive(data);
         } catch (IOException error) {
             protocol.errorReceived(error);
-            return;
-        }
-        if (sender != null) {
-            protocol.datagramReceived(data.flip(), sender);
+            return null;
         }
     }
 

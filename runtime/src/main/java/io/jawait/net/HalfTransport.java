@@ -88,8 +88,9 @@ abstract class HalfTransport implements Transport {
     final void deliver(ByteBuffer data) {
         try {
             StreamData.deliver(protocol, data);
-        } catch (Throwable error) {
-            fail(error, "Fatal error: protocol.data_received() call failed.");
+        } catch (Throwable error) { // which is the protocol's: the pipe goes on, as asyncio's
+            TransportErrors.rethrowIfFatal(error);
+            TransportErrors.tell(loop, error, "Exception in callback protocol.data_received()", this, protocol);
         }
     }
 

@@ -72,7 +72,7 @@ final class Listening {
         ServerSocketChannel channel;
         try {
             // The wildcard address of a socket without family takes both.
-            channel = address.getAddress().isAnyLocalAddress()
+            channel = address.getAddress().isAnyLocalAddress() && options.family() == null
                     ? ServerSocketChannel.open()
                     : ServerSocketChannel.open(Resolver.familyOf(address.getAddress()));
         } catch (UnsupportedOperationException noSuchFamily) {
@@ -94,8 +94,13 @@ final class Listening {
         try {
             channel.bind(address, backlog);
         } catch (IOException e) {
-            throw new IOException("error while attempting to bind on address " + address + ": " + e.getMessage(), e);
+            throw bindFailed(address, e);
         }
+    }
+
+    static IOException bindFailed(SocketAddress address, IOException error) {
+        return new IOException(
+                "error while attempting to bind on address " + address + ": " + error.getMessage(), error);
     }
 
     static Server listenUnix(

@@ -8,6 +8,7 @@ import io.jawait.Asyncio;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.internal.Arguments;
 import io.jawait.internal.Quietly;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -38,6 +39,10 @@ import org.jspecify.annotations.Nullable;
 public final class Network {
     private Network() {}
 
+    private static void ensureFactory(Supplier<?> protocolFactory, String method) {
+        Arguments.given(protocolFactory, "a function that makes protocols", method);
+    }
+
     // ---- connecting
 
     /** Connects to a host, and gives the transport when its protocol knows of it: {@code create_connection}. */
@@ -53,6 +58,7 @@ public final class Network {
     @Async
     public static <P extends StreamProtocol> Coroutine<Connected<Transport, P>> createConnection(
             Supplier<P> protocolFactory, String host, int port, ConnectOptions options) throws IOException {
+        ensureFactory(protocolFactory, "createConnection");
         List<InetSocketAddress> addresses = await(Resolver.resolve(host, port, options.family()));
         SocketChannel channel = await(Connector.connect(addresses, options));
         return async(await(client(protocolFactory, channel, options, host)));
@@ -68,6 +74,7 @@ public final class Network {
     @Async
     public static <P extends StreamProtocol> Coroutine<Connected<Transport, P>> createUnixConnection(
             Supplier<P> protocolFactory, Path path, ConnectOptions options) throws IOException {
+        ensureFactory(protocolFactory, "createUnixConnection");
         SocketChannel channel = await(Connector.one(UnixDomainSocketAddress.of(path), options));
         return async(await(client(protocolFactory, channel, options, null)));
     }
@@ -87,7 +94,7 @@ public final class Network {
     /**
      * Listens at a host's addresses, and has a protocol made for each connection: {@code create_server}.
      *
-     * @param host null: all interfaces
+     * @param host null or empty: all interfaces
      * @param port 0: a free one, another one at each address
      */
     public static Coroutine<Server> createServer(
@@ -100,8 +107,9 @@ public final class Network {
     public static Coroutine<Server> createServer(
             Supplier<? extends StreamProtocol> protocolFactory, @Nullable String host, int port, ServerOptions options)
             throws IOException {
+        ensureFactory(protocolFactory, "createServer");
         List<InetSocketAddress> addresses = host == null || host.isEmpty()
-                ? List.of(new InetSocketAddress(port))
+                ? List.of(Resolver.wildcard(Arguments.port(port), options.family()))
                 : await(Resolver.resolve(host, port, options.family()));
         Server server = Listening.listen(Asyncio.getRunningLoop(), addresses, options, protocolFactory);
         if (options.startsServing()) {
@@ -114,6 +122,7 @@ public final class Network {
     @Async
     public static Coroutine<Server> createUnixServer(
             Supplier<? extends StreamProtocol> protocolFactory, Path path, ServerOptions options) throws IOException {
+        ensureFactory(protocolFactory, "createUnixServer");
         Server server = Listening.listenUnix(Asyncio.getRunningLoop(), path, options, protocolFactory);
         if (options.startsServing()) {
             await(server.startServing());
@@ -198,13 +207,15 @@ public final class Network {
      *
      * @param local null: any free port, at all interfaces
      * @param remote null: datagrams come from and go to anybody
+     * @throws IllegalArgumentException when both are null
      */
     @Async
     public static <P extends DatagramProtocol> Coroutine<Connected<DatagramTransport, P>> createDatagramEndpoint(
             Supplier<P> protocolFactory, @Nullable InetSocketAddress local, @Nullable InetSocketAddress remote)
             throws IOException {
         if (local == null && remote == null) {
-            throw new IllegalArgumentException("unexpected address family");
+            throw new IllegalArgumentException(
+                    "give a local or a remote address; any free port is new InetSocketAddress(0)");
         }
         InetSocketAddress from = local == null ? null : await(Resolver.resolve(local));
         InetSocketAddress to = remote == null ? null : await(Resolver.resolve(remote));

@@ -2,6 +2,7 @@ package io.jawait.net;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.NotYetConnectedException;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ final class Outbox {
             write(ByteBuffer.wrap(data));
             return;
         }
-        int sent = channel.write(piece.put(data).flip());
+        int sent = send(piece.put(data).flip());
         if (sent < data.length) {
             owned.startWriting(onWritable);
             keep(ByteBuffer.wrap(data, sent, data.length - sent));
@@ -89,7 +90,7 @@ final class Outbox {
     /** Goes on until the channel takes no more. The JDK copies heap memory to direct memory of the same size, hence in pieces. */
     private void sendNow(ByteBuffer data) throws IOException {
         if (data.isDirect()) {
-            channel.write(data);
+            send(data);
             return;
         }
         while (data.hasRemaining()) {
@@ -97,7 +98,7 @@ final class Outbox {
             int count = Math.min(piece.remaining(), data.remaining());
             int start = data.position();
             piece.put(0, data, start, count).limit(count);
-            int sent = channel.write(piece);
+            int sent = send(piece);
             data.position(start + sent);
             if (sent < count) {
                 return;
@@ -105,10 +106,18 @@ final class Outbox {
         }
     }
 
+    private int send(ByteBuffer data) throws IOException {
+        try {
+            return channel.write(data);
+        } catch (NotYetConnectedException unusable) {
+            throw new IOException(channel + " is not connected", unusable);
+        }
+    }
+
     private void sendKept() throws IOException {
         ByteBuffer piece = owned.writeBuffer();
         kept.copyTo(piece);
-        kept.remove(channel.write(piece.flip()));
+        kept.remove(send(piece.flip()));
     }
 
     /** Sends once; to be called when the channel is writable. */

@@ -24,13 +24,11 @@ final class OutputStreamTransport extends WritingHalf {
 
     @Override
     public void write(ByteBuffer data) {
-        if (isLost() || !data.hasRemaining()) {
-            return;
+        if (mayWrite() && data.hasRemaining()) {
+            kept.add(data);
+            writeMore();
+            marks.update(kept.size());
         }
-        ensureNotEnded();
-        kept.add(data);
-        writeMore();
-        marks.update(kept.size());
     }
 
     private void writeMore() {

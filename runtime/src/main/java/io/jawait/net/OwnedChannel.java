@@ -67,8 +67,12 @@ final class OwnedChannel {
         watch.channels().noteStored();
     }
 
-    ByteBuffer readBuffer() {
-        return watch.channels().readBuffer();
+    ByteBuffer takeReadBuffer() {
+        return watch.channels().takeReadBuffer();
+    }
+
+    void giveBack(ByteBuffer readBuffer) {
+        watch.channels().giveBack(readBuffer);
     }
 
     ByteBuffer writeBuffer() {

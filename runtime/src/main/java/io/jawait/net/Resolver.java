@@ -6,11 +6,13 @@ import static io.jawait.Asyncio.await;
 import io.jawait.Async;
 import io.jawait.Asyncio;
 import io.jawait.Coroutine;
+import io.jawait.internal.Arguments;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -30,6 +32,8 @@ final class Resolver {
     @Async
     static Coroutine<List<InetSocketAddress>> resolve(String host, int port, @Nullable ProtocolFamily family)
             throws IOException {
+        Arguments.given(host, "a host", "resolve");
+        Arguments.port(port);
         InetAddress[] addresses = isNumeric(host)
                 ? InetAddress.getAllByName(host)
                 : await(Asyncio.getRunningLoop().runInExecutor(null, () -> InetAddress.getAllByName(host)));
@@ -43,6 +47,32 @@ final class Resolver {
         }
         return async(
                 await(resolve(address.getHostString(), address.getPort(), null)).get(0));
+    }
+
+    /** The own end of a connection to {@code remote}, in the family of which it has to be. */
+    @Async
+    static Coroutine<SocketAddress> local(SocketAddress local, SocketAddress remote) throws IOException {
+        if (!(local instanceof InetSocketAddress own) || !(remote instanceof InetSocketAddress other)) {
+            return async(local);
+        }
+        ProtocolFamily family = familyOf(other.getAddress());
+        if (own.isUnresolved()) {
+            return async(
+                    await(resolve(own.getHostString(), own.getPort(), family)).get(0));
+        }
+        if (own.getAddress().isAnyLocalAddress()) {
+            return async(wildcard(own.getPort(), family));
+        }
+        if (familyOf(own.getAddress()) != family) {
+            throw new IOException("no matching local address with family=" + family + " found: " + own);
+        }
+        return async(local);
+    }
+
+    /** All interfaces; null: of both families where the system has both. */
+    static InetSocketAddress wildcard(int port, @Nullable ProtocolFamily family) throws UnknownHostException {
+        int bytes = family == StandardProtocolFamily.INET6 ? 16 : 4;
+        return new InetSocketAddress(InetAddress.getByAddress(new byte[bytes]), port);
     }
 
     static boolean isNumeric(String host) {

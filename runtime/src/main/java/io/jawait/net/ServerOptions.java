@@ -1,5 +1,6 @@
 package io.jawait.net;
 
+import io.jawait.internal.Arguments;
 import java.net.ProtocolFamily;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,11 @@ public final class ServerOptions {
             @Nullable Tls tls,
             int limit) {
         this.family = family;
-        this.backlog = backlog;
+        this.backlog = Arguments.atLeast(1, backlog, "backlog");
         this.reusePort = reusePort;
         this.startServing = startServing;
         this.tls = tls;
-        this.limit = limit;
+        this.limit = StreamReader.ensureLimit(limit);
     }
 
     /** Addresses of this family only: asyncio's {@code family}. */
@@ -45,7 +46,11 @@ public final class ServerOptions {
         return new ServerOptions(family, backlog, reusePort, startServing, tls, limit);
     }
 
-    /** How many connections wait to be accepted, and how many are accepted in one iteration: asyncio's {@code backlog}. */
+    /**
+     * How many connections wait to be accepted, and how many are accepted in one iteration: asyncio's {@code backlog}.
+     *
+     * @throws IllegalArgumentException when it is less than one
+     */
     public ServerOptions withBacklog(int backlog) {
         return new ServerOptions(family, backlog, reusePort, startServing, tls, limit);
     }
@@ -68,7 +73,11 @@ public final class ServerOptions {
         return new ServerOptions(family, backlog, reusePort, startServing, tls, limit);
     }
 
-    /** The {@linkplain StreamReader#StreamReader(int) limit} of stream readers, in bytes; nothing to protocols. */
+    /**
+     * The {@linkplain StreamReader#StreamReader(int) limit} of stream readers, in bytes; nothing to protocols.
+     *
+     * @throws IllegalArgumentException when it is not positive
+     */
     public ServerOptions withLimit(int limit) {
         return new ServerOptions(family, backlog, reusePort, startServing, tls, limit);
     }

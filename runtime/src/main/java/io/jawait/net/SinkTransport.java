@@ -18,14 +18,12 @@ final class SinkTransport extends WritingHalf {
 
     @Override
     public void write(ByteBuffer data) {
-        if (isLost()) {
-            return;
-        }
-        ensureNotEnded();
-        try {
-            outbox.write(data);
-        } catch (IOException error) {
-            failWriting(error);
+        if (mayWrite()) {
+            try {
+                outbox.write(data);
+            } catch (IOException error) {
+                failWriting(error);
+            }
         }
     }
 

@@ -138,19 +138,21 @@ final class SocketTransport implements Transport {
     }
 
     private void read(Protocol plain) {
-        ByteBuffer data = owned.readBuffer();
-        int count = receive(data);
-        if (count > 0) {
-            try {
+        ByteBuffer data = owned.takeReadBuffer();
+        try {
+            int count = receive(data);
+            if (count > 0) {
                 plain.dataReceived(data.flip());
                 if (plain instanceof StreamReaderProtocol) {
                     owned.noteStored();
                 }
-            } catch (Throwable error) {
-                fail(error, "Fatal error: protocol.data_received() call failed.");
+            } else if (count < 0) {
+                onEof();
             }
-        } else if (count < 0) {
-            onEof();
+        } catch (Throwable error) {
+            fail(error, "Fatal error: protocol.data_received() call failed.");
+        } finally {
+            owned.giveBack(data);
         }
     }
 
@@ -177,11 +179,14 @@ final class SocketTransport implements Transport {
         }
     }
 
-    /** How many bytes came; -1: no more will; 0: none now, or reading has failed and the connection is closed. */
+    /**
+     * How many bytes came; -1: no more will; 0: none now, or reading has failed, as it does into a buffer that can't be changed, and the
+     * connection is closed.
+     */
     private int receive(ByteBuffer target) {
         try {
             return channel.read(target);
-        } catch (IOException error) {
+        } catch (IOException | RuntimeException error) {
             fail(error, "Fatal read error on socket transport");
             return 0;
         }

@@ -8,6 +8,8 @@ import io.jawait.Asyncio;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.internal.Access;
+import io.jawait.internal.Watch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +25,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,16 +223,25 @@ public final class Sockets {
         }
     }
 
+    /** Of a channel that has just been given a callback. A task that is cancelled goes on when another one may wait already, whose callback stays. */
+    private static Watch watch(EventLoop loop, SelectableChannel channel) {
+        return Objects.requireNonNull(Access.get().channels(loop).find(channel));
+    }
+
     /** Suspends until the channel can be read from or accepts. */
     @Async
     static Coroutine<@Nullable Void> untilReadable(SelectableChannel channel) {
         EventLoop loop = Asyncio.getRunningLoop();
         Future<@Nullable Void> ready = loop.createFuture();
         loop.addReader(channel, () -> Gate.release(ready));
+        Watch watch = watch(loop, channel);
+        Object own = watch.reader();
         try {
             await(ready);
         } finally {
-            loop.removeReader(channel);
+            if (watch.reader() == own && own != null) {
+                loop.removeReader(channel);
+            }
         }
         return async();
     }
@@ -240,10 +252,14 @@ public final class Sockets {
         EventLoop loop = Asyncio.getRunningLoop();
         Future<@Nullable Void> ready = loop.createFuture();
         loop.addWriter(channel, () -> Gate.release(ready));
+        Watch watch = watch(loop, channel);
+        Object own = watch.writer();
         try {
             await(ready);
         } finally {
-            loop.removeWriter(channel);
+            if (watch.writer() == own && own != null) {
+                loop.removeWriter(channel);
+            }
         }
         return async();
     }

@@ -25,7 +25,7 @@ final class SourceTransport extends HalfTransport {
     }
 
     private void onReadable() {
-        ByteBuffer data = owned.readBuffer();
+        ByteBuffer data = owned.takeReadBuffer();
         try {
             int count = channel.read(data);
             if (count > 0) {
@@ -36,6 +36,8 @@ final class SourceTransport extends HalfTransport {
             }
         } catch (IOException error) {
             fail(error, "Fatal read error on pipe transport");
+        } finally {
+            owned.giveBack(data);
         }
     }
 

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It holds at most about twice its limit: the transport is paused at that, and goes on when half of it was read. No call suspends when
- * the reader already has what is asked for. At most one task reads at a time. Cancelling a read loses no data.
+ * <p>Unasked it holds at most about twice its limit: the transport is paused at that, and goes on when half of it was read. {@link
+ * #readExactly} and {@link #read()} hold all that they give, however much. No call suspends when the reader already has what is asked for. At most one task reads at a time. Cancelling a read loses no data.
  *
  * <p>Loop thread only.
  */
@@ -61,10 +61,14 @@ public final class StreamReader implements AsyncIterable<String> {
      * @throws IllegalArgumentException when it is not positive
      */
     public StreamReader(int limit) {
+        this.limit = ensureLimit(limit);
+    }
+
+    static int ensureLimit(int limit) {
         if (limit <= 0) {
             throw new IllegalArgumentException("Limit cannot be <= 0");
         }
-        this.limit = limit;
+        return limit;
     }
 
     // ---- reading
@@ -250,8 +254,10 @@ public final class StreamReader implements AsyncIterable<String> {
         int itsStart = 0;
         for (byte[] separator : separators) {
             int found = buffer.indexOf(separator, searched);
-            if (found >= 0 && (firstEnd == 0 || found + separator.length < firstEnd)) {
-                firstEnd = found + separator.length;
+            int end = found + separator.length;
+            boolean shorter = end == firstEnd && found > itsStart;
+            if (found >= 0 && (firstEnd == 0 || end < firstEnd || shorter)) {
+                firstEnd = end;
                 itsStart = found;
             }
         }

@@ -7,6 +7,7 @@ import io.jawait.Async;
 import io.jawait.Asyncio;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
+import io.jawait.internal.Arguments;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public final class Streams {
     /**
      * Listens at a host's addresses, and serves each connection by a task: asyncio's {@code start_server}.
      *
-     * @param host null: all interfaces
+     * @param host null or empty: all interfaces
      * @param port 0: a free one, another one at each address
      */
     public static Coroutine<Server> startServer(ClientConnected clientConnected, @Nullable String host, int port)
@@ -87,6 +88,7 @@ public final class Streams {
     public static Coroutine<Server> startServer(
             ClientConnected clientConnected, @Nullable String host, int port, ServerOptions options)
             throws IOException {
+        Arguments.given(clientConnected, "a function that serves a connection", "startServer");
         EventLoop loop = Asyncio.getRunningLoop();
         return Network.createServer(() -> served(loop, clientConnected, options), host, port, options);
     }
@@ -100,6 +102,7 @@ public final class Streams {
     @Async
     public static Coroutine<Server> startUnixServer(ClientConnected clientConnected, Path path, ServerOptions options)
             throws IOException {
+        Arguments.given(clientConnected, "a function that serves a connection", "startUnixServer");
         EventLoop loop = Asyncio.getRunningLoop();
         return Network.createUnixServer(() -> served(loop, clientConnected, options), path, options);
     }

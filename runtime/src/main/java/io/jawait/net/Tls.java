@@ -1,9 +1,11 @@
 package io.jawait.net;
 
+import io.jawait.internal.Arguments;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A client checks the server's certificate and its name, and sends the name to the server (SNI). Work of the handshake that takes
- * long is done in the loop's default executor.
+ * long is done in threads for that.
  *
  * <p>Any thread.
  */
@@ -44,13 +46,13 @@ public final class Tls {
         this.serverHostname = serverHostname;
         this.applicationProtocols = applicationProtocols;
         this.needsClientCertificate = needsClientCertificate;
-        this.handshakeTimeout = positive(handshakeTimeout, "ssl_handshake_timeout");
-        this.shutdownTimeout = positive(shutdownTimeout, "ssl_shutdown_timeout");
+        this.handshakeTimeout = positive(handshakeTimeout, "the handshake timeout");
+        this.shutdownTimeout = positive(shutdownTimeout, "the shutdown timeout");
     }
 
     private static Duration positive(Duration duration, String name) {
         if (duration.isZero() || duration.isNegative()) {
-            throw new IllegalArgumentException(name + " should be a positive number, got " + duration);
+            throw new IllegalArgumentException(name + " must be positive, and is " + duration);
         }
         return duration;
     }
@@ -66,6 +68,7 @@ public final class Tls {
 
     /** With keys and trusted certificates of one's own; a server needs them. */
     public static Tls of(SSLContext context) {
+        Arguments.given(context, "an SSLContext", "Tls.of");
         return new Tls(context, null, List.of(), false, HANDSHAKE_TIMEOUT, SHUTDOWN_TIMEOUT);
     }
 
@@ -112,17 +115,28 @@ public final class Tls {
     SSLEngine clientEngine(@Nullable String host) {
         String name = serverHostname == null ? host : serverHostname;
         if (name == null) {
-            throw new IllegalArgumentException("You must set server_hostname when using ssl without a host");
+            throw new IllegalArgumentException(
+                    "the server's name is not known here: set it with Tls.withServerHostname");
         }
-        SSLEngine engine = context.createSSLEngine(name, -1);
+        String checked = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        SSLEngine engine = context.createSSLEngine(checked, -1);
         engine.setUseClientMode(true);
         SSLParameters parameters = parameters(engine);
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        if (!Resolver.isNumeric(name)) {
-            parameters.setServerNames(List.of(new SNIHostName(name)));
+        if (!Resolver.isNumeric(checked)) {
+            parameters.setServerNames(serverNames(checked));
         }
         engine.setSSLParameters(parameters);
         return engine;
+    }
+
+    /** None where the JDK takes the name for no host's, as that with an underscore: a server may need none. */
+    private static List<SNIServerName> serverNames(String name) {
+        try {
+            return List.of(new SNIHostName(name));
+        } catch (IllegalArgumentException noHostsName) {
+            return List.of();
+        }
     }
 
     SSLEngine serverEngine() {

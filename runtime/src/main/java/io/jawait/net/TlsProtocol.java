@@ -5,9 +5,12 @@ import io.jawait.Future;
 import io.jawait.TimerHandle;
 import io.jawait.internal.Access;
 import io.jawait.internal.Log;
+import io.jawait.internal.ThreadsOnDemand;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -28,6 +31,12 @@ final class TlsProtocol implements Protocol {
     private static final int HIGH_RECEIVED = 256 * 1024;
 
     private static final int LOW_RECEIVED = 64 * 1024;
+
+    /**
+     * Not the default executor's threads: these may all wait for what this loop answers over TLS, and end before the loop does.
+     */
+    private static final Executor HANDSHAKES = ThreadsOnDemand.pool(
+            Runtime.getRuntime().availableProcessors() + 4, Duration.ofSeconds(2), 0, "jawait-tls-");
 
     private enum State {
         HANDSHAKE,
@@ -54,6 +63,7 @@ final class TlsProtocol implements Protocol {
     private boolean eofBelow;
     private boolean delegated;
     private boolean pumping;
+    private boolean receiving;
     private boolean readingPaused;
     private boolean belowReadingPaused;
     private boolean belowWritingPaused;
@@ -111,6 +121,7 @@ final class TlsProtocol implements Protocol {
     @Override
     public void dataReceived(ByteBuffer data) {
         records.add(data);
+        records.giveBack(data);
         pump();
         if (!belowReadingPaused && below != null && records.received() > HIGH_RECEIVED) {
             belowReadingPaused = true;
@@ -138,7 +149,7 @@ final class TlsProtocol implements Protocol {
     @Override
     public void resumeWriting() {
         belowWritingPaused = false;
-        pump();
+        pump(false);
     }
 
     @Override
@@ -154,10 +165,16 @@ final class TlsProtocol implements Protocol {
 
     /** Goes on until the engine waits for the peer, for a delegated task, or has nothing to do. */
     private void pump() {
+        pump(true);
+    }
+
+    /** @param receiving false for who sends: it must not be called back with data in between */
+    private void pump(boolean receiving) {
         if (pumping || delegated) {
             return;
         }
         pumping = true;
+        this.receiving = receiving;
         try {
             boolean progress = true;
             while (progress && !delegated && state != State.ENDED) {
@@ -175,7 +192,7 @@ final class TlsProtocol implements Protocol {
         return switch (status) {
             case NEED_TASK -> delegate();
             case NEED_WRAP -> wrap() || goOnClosing();
-            case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> unwrap() || afterHandshake();
+            case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> receiving && unwrap() || afterHandshake();
             case FINISHED, NOT_HANDSHAKING -> afterHandshake();
         };
     }
@@ -189,7 +206,7 @@ final class TlsProtocol implements Protocol {
             return true;
         }
         boolean sent = !plain.isEmpty() && !belowWritingPaused && wrap();
-        boolean received = !readingPaused && unwrap();
+        boolean received = receiving && !readingPaused && unwrap();
         return sent || received || goOnClosing();
     }
 
@@ -218,8 +235,12 @@ final class TlsProtocol implements Protocol {
             below.resumeReading();
         }
         boolean progress = decrypted.hasRemaining() || records.received() < before;
-        if (decrypted.hasRemaining() && state == State.WRAPPED) {
-            deliver(decrypted);
+        try {
+            if (decrypted.hasRemaining() && state == State.WRAPPED) {
+                deliver(decrypted);
+            }
+        } finally {
+            records.giveBack(decrypted);
         }
         return progress;
     }
@@ -233,14 +254,14 @@ final class TlsProtocol implements Protocol {
         }
     }
 
-    /** Long work of the handshake, in the default executor. */
+    /** Long work of the handshake. */
     private boolean delegate() {
         Runnable task = records.engine().getDelegatedTask();
         if (task == null) {
             return true;
         }
         delegated = true;
-        Future<@Nullable Void> done = loop.runInExecutor(null, task::run);
+        Future<@Nullable Void> done = loop.runInExecutor(HANDSHAKES, task::run);
         done.addDoneCallback(ended -> onDelegateDone(ended.cancelled() ? null : ended.exception()));
         return true;
     }
@@ -285,7 +306,7 @@ final class TlsProtocol implements Protocol {
         }
     }
 
-    /** The engine has an alert for the peer, which is sent before the connection is given up. */
+    /** The engine has an alert for the peer, which is sent before the connection is given up, unless others are before it. */
     private void onEngineError(IOException error) {
         ByteBuffer alert = records.alert();
         if (below != null && alert.hasRemaining()) {
@@ -304,10 +325,10 @@ final class TlsProtocol implements Protocol {
         if (inHandshake) {
             release(error);
         }
-        if (below instanceof SocketTransport socket && socket.getWriteBufferSize() == 0) {
+        if (below instanceof SocketTransport socket) {
             socket.forceClose(error);
         } else if (below != null) {
-            below.close();
+            below.abort();
         }
     }
 
@@ -396,7 +417,7 @@ final class TlsProtocol implements Protocol {
 
     void write(ByteBuffer data) {
         plain.add(data);
-        pump();
+        pump(false);
         marks.update(plain.size());
     }
 

@@ -8,7 +8,7 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 
-/** Encrypts and decrypts by an engine, into the loop's buffers. What it gives is good until the next call. */
+/** Encrypts and decrypts by an engine, into the loop's buffers. */
 final class TlsRecords {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int MOST_KEPT = 32 * 1024;
@@ -28,6 +28,10 @@ final class TlsRecords {
         return engine;
     }
 
+    void giveBack(ByteBuffer readBuffer) {
+        channels.giveBack(readBuffer);
+    }
+
     int received() {
         return received.remaining();
     }
@@ -43,7 +47,7 @@ final class TlsRecords {
         received.put(data).flip();
     }
 
-    /** Encrypts records of the plain bytes and of the handshake, as many as the buffer holds. */
+    /** Encrypts records of the plain bytes and of the handshake, as many as the buffer holds. What it gives is good until the next call. */
     ByteBuffer wrap(WriteBuffer plain) throws IOException {
         ByteBuffer encrypted = channels.writeBuffer();
         int packet = engine.getSession().getPacketBufferSize();
@@ -69,9 +73,18 @@ final class TlsRecords {
         return piece.flip();
     }
 
-    /** Decrypts whole records, as many as there are and the buffer holds. */
+    /** Decrypts whole records, as many as there are and the buffer holds. What it gives is to be {@linkplain #giveBack given back}. */
     ByteBuffer unwrap() throws IOException {
-        ByteBuffer decrypted = channels.readBuffer();
+        ByteBuffer decrypted = channels.takeReadBuffer();
+        try {
+            return unwrap(decrypted);
+        } catch (Throwable error) {
+            channels.giveBack(decrypted);
+            throw error;
+        }
+    }
+
+    private ByteBuffer unwrap(ByteBuffer decrypted) throws IOException {
         int record = engine.getSession().getApplicationBufferSize();
         boolean more = true;
         while (more && decrypted.remaining() >= record) {

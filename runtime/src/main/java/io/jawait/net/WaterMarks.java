@@ -1,6 +1,7 @@
 package io.jawait.net;
 
 import io.jawait.EventLoop;
+import io.jawait.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /** Has a protocol pause and go on, by how much its transport keeps. */
@@ -40,7 +41,7 @@ final class WaterMarks {
     }
 
     void setLimits(WriteLimits limits, long size) {
-        this.limits = limits;
+        this.limits = Arguments.given(limits, "WriteLimits", "setWriteBufferLimits");
         update(size);
     }
 

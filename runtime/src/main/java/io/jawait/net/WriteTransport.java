@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
 public interface WriteTransport extends BaseTransport {
     /**
      * Sends the bytes that remain in the buffer, now or later: asyncio's {@code write}. Never blocks. The buffer may be used again after
-     * the call. What is written after the connection was lost is dropped.
+     * the call. What is written after it was closed or lost is dropped.
      *
      * @throws IllegalStateException after {@link #writeEof}
      */

@@ -1,9 +1,15 @@
 package io.jawait.net;
 
 import io.jawait.EventLoop;
+import io.jawait.internal.Log;
 
 /** The writing end of a pipe, which has nothing left to do when what it keeps is written: to end the data is to close it. */
 abstract class WritingHalf extends HalfTransport {
+    private static final int WRITES_UNTIL_WARNING = 5;
+
+    private boolean eofWritten;
+    private int writtenInVain;
+
     WritingHalf(EventLoop loop, StreamProtocol protocol) {
         super(loop, protocol);
     }
@@ -11,10 +17,18 @@ abstract class WritingHalf extends HalfTransport {
     /** Forgets what is kept. */
     abstract void discard();
 
-    final void ensureNotEnded() {
-        if (isClosing()) {
+    /** Whether what is written is to be sent; else it is dropped. */
+    final boolean mayWrite() {
+        if (eofWritten) {
             throw new IllegalStateException("Cannot call write() after write_eof()");
         }
+        if (!isClosing()) {
+            return true;
+        }
+        if (++writtenInVain > WRITES_UNTIL_WARNING) {
+            Log.warn("pipe closed by peer or os.write(pipe, data) raised exception.");
+        }
+        return false;
     }
 
     /** To be called when something was written. */
@@ -37,15 +51,16 @@ abstract class WritingHalf extends HalfTransport {
     /** The same as closing: nothing else is left of a pipe. */
     @Override
     public final void writeEof() {
-        if (!isClosing()) {
-            setClosing();
-            endIfAllIsWritten();
-        }
+        eofWritten = true;
+        close();
     }
 
     @Override
     public final void close() {
-        writeEof();
+        if (!isClosing()) {
+            setClosing();
+            endIfAllIsWritten();
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.jawait.process;
 
+import io.jawait.internal.Arguments;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,6 +43,9 @@ public record ProcessOptions(
 
     /** Checks them. */
     public ProcessOptions {
+        Arguments.given(stdin, "a Stdio for stdin", "ProcessOptions");
+        Arguments.given(stdout, "a Stdio for stdout", "ProcessOptions");
+        Arguments.given(stderr, "a Stdio for stderr", "ProcessOptions");
         if (stdin == Stdio.STDOUT || stdout == Stdio.STDOUT) {
             throw new IllegalArgumentException("STDOUT is for stderr only");
         }

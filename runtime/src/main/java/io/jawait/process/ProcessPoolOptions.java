@@ -1,5 +1,6 @@
 package io.jawait.process;
 
+import io.jawait.internal.Arguments;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,8 @@ public record ProcessPoolOptions(
 
     /** Checks them. */
     public ProcessPoolOptions {
-        if (processes <= 0) {
-            throw new IllegalArgumentException("max_workers must be greater than 0");
-        }
-        if (callsPerProcess < 0) {
-            throw new IllegalArgumentException("max_tasks_per_child must be >= 1, or 0 for no limit");
-        }
+        Arguments.atLeast(1, processes, "processes");
+        Arguments.atLeast(0, callsPerProcess, "callsPerProcess");
         jvmOptions = List.copyOf(jvmOptions);
     }
 

@@ -12,6 +12,7 @@ import io.jawait.Task;
 import io.jawait.net.StreamReader;
 import io.jawait.net.StreamWriter;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,11 +105,9 @@ public final class Subprocess {
         Task<byte @Nullable []> reading = Asyncio.createTask(readAll(process.stdout));
         Task<byte @Nullable []> readingErrors = Asyncio.createTask(readAll(process.stderr));
         try {
-            await(feeding);
-            byte[] output = await(reading);
-            byte[] errors = await(readingErrors);
+            await(Asyncio.gather(List.of(feeding, reading, readingErrors)));
             await(process.waitAsync());
-            return async(new Output(output, errors));
+            return async(new Output(reading.result(), readingErrors.result()));
         } finally {
             feeding.cancel();
             reading.cancel();

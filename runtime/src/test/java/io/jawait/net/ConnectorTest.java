@@ -3,13 +3,17 @@ package io.jawait.net;
 import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.sleep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Async;
 import io.jawait.Asyncio;
 import io.jawait.Coroutine;
+import io.jawait.EventLoop;
+import io.jawait.testing.TestLoop;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -17,7 +21,9 @@ import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConnectorTest {
@@ -110,6 +116,33 @@ class ConnectorTest {
                 .hasMessageStartingWith("Multiple exceptions: Connect call failed");
     }
 
+    /** Fails some milliseconds after its start, which it notes. */
+    @Async
+    private static Coroutine<SocketChannel> failing(
+            InetSocketAddress address, Map<Integer, Integer> after, List<String> starts) throws IOException {
+        EventLoop loop = Asyncio.getRunningLoop();
+        starts.add(address.getPort() + " at " + Math.round((loop.time() - 100) * 1000));
+        await(sleep(Duration.ofMillis(after.get(address.getPort()))));
+        throw new ConnectException("failed " + address.getPort());
+    }
+
+    /** The next one begins when the last one has failed, or had its time; that an earlier one fails changes nothing. */
+    @Test
+    void race_waitsForTheLastThatWasStarted_andTellsFailuresInTheOrderOfAddresses() {
+        List<InetSocketAddress> addresses =
+                List.of(address("127.0.0.1", 1), address("127.0.0.1", 2), address("127.0.0.1", 3));
+        Map<Integer, Integer> after = Map.of(1, 300, 2, 400, 3, 10);
+        List<String> starts = new ArrayList<>();
+        ConnectOptions options = ConnectOptions.DEFAULT.withHappyEyeballs(Duration.ofMillis(250));
+
+        try (TestLoop test = new TestLoop()) {
+            assertThatThrownBy(() ->
+                            test.run(Connector.connect(addresses, options, address -> failing(address, after, starts))))
+                    .hasMessage("Multiple exceptions: failed 1, failed 2, failed 3");
+        }
+        assertThat(starts).containsExactly("1 at 0", "2 at 250", "3 at 500");
+    }
+
     @Test
     void families_takeTurns() {
         List<InetSocketAddress> addresses =
@@ -128,6 +161,49 @@ class ConnectorTest {
                 assertThat(((InetSocketAddress) channel.getLocalAddress()).getAddress())
                         .isEqualTo(address("127.0.0.2", 0).getAddress());
             }
+        }
+    }
+
+    private static InetAddress ownAddress(List<InetSocketAddress> addresses, InetSocketAddress own) throws IOException {
+        try (SocketChannel channel = run(Connector.connect(addresses, ConnectOptions.DEFAULT.withLocalAddress(own)))) {
+            return ((InetSocketAddress) channel.getLocalAddress()).getAddress();
+        }
+    }
+
+    @Test
+    void ownAddress_mayBeANameOrTheWildcard() throws IOException {
+        try (ServerSocketChannel server = listening()) {
+            List<InetSocketAddress> good = List.of((InetSocketAddress) server.getLocalAddress());
+            InetAddress loopback = good.get(0).getAddress();
+
+            assertThat(ownAddress(good, InetSocketAddress.createUnresolved("localhost", 0)))
+                    .isEqualTo(loopback);
+            assertThat(ownAddress(good, address("0.0.0.0", 0))).isEqualTo(loopback);
+            assertThat(ownAddress(good, address("::", 0))).isEqualTo(loopback);
+        }
+    }
+
+    @Test
+    void addressOfAnotherFamilyThanOnesOwn_isPassedOver() throws IOException {
+        try (ServerSocketChannel server = listening()) {
+            InetSocketAddress good = (InetSocketAddress) server.getLocalAddress();
+
+            assertThat(ownAddress(List.of(address("::1", good.getPort()), good), address("127.0.0.2", 0)))
+                    .isEqualTo(address("127.0.0.2", 0).getAddress());
+            assertThatThrownBy(() -> ownAddress(List.of(good), address("::1", 0)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("no matching local address with family=INET found: ");
+        }
+    }
+
+    @Test
+    void ownAddressThatIsNotOurs_isNamed() throws IOException {
+        try (ServerSocketChannel server = listening()) {
+            List<InetSocketAddress> good = List.of((InetSocketAddress) server.getLocalAddress());
+
+            assertThatThrownBy(() -> ownAddress(good, address("192.0.2.1", 0)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("error while attempting to bind on address /192.0.2.1:0: ");
         }
     }
 

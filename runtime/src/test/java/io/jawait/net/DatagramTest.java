@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
@@ -245,6 +246,34 @@ class DatagramTest {
     void endpointWithoutAddress_isRefused() {
         assertThatThrownBy(() -> run(Network.createDatagramEndpoint(Inbox::new, null, null)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("unexpected address family");
+                .hasMessage("give a local or a remote address; any free port is new InetSocketAddress(0)");
+    }
+
+    private static final class Errors implements DatagramProtocol {
+        private final List<String> all = new ArrayList<>();
+
+        @Override
+        public void errorReceived(IOException error) {
+            all.add(error.getMessage());
+        }
+    }
+
+    @Async
+    private static Coroutine<List<String>> sendingToUnusableAddresses() throws IOException {
+        DatagramChannel channel =
+                DatagramChannel.open(StandardProtocolFamily.INET).bind(ANY_PORT);
+        var endpoint = await(Network.createDatagramEndpoint(Errors::new, channel));
+        ByteBuffer data = UTF_8.encode("lost");
+        endpoint.transport().sendTo(data, InetSocketAddress.createUnresolved("nowhere.invalid", 1));
+        endpoint.transport().sendTo(data, new InetSocketAddress("::1", 1));
+        endpoint.transport().close();
+        return async(endpoint.protocol().all);
+    }
+
+    @Test
+    void addressesThatCannotBeUsed_areErrorsThatTheProtocolReceives() throws IOException {
+        assertThat(run(sendingToUnusableAddresses()))
+                .hasSize(2)
+                .allMatch(text -> text.endsWith(": it is not resolved, or of another family"));
     }
 }

@@ -4,6 +4,7 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.run;
 import static io.jawait.Asyncio.waitFor;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Async;
@@ -13,8 +14,12 @@ import io.jawait.internal.Sneaky;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class PipesTest {
@@ -73,5 +78,83 @@ class PipesTest {
         for (Throwable failure : FAILURES) {
             assertThatThrownBy(() -> run(writing(failingOutput(failure)))).isSameAs(failure);
         }
+    }
+
+    // ---- protocols
+
+    /** Gives a byte at a time. */
+    private static InputStream bytes(int count) {
+        return new InputStream() {
+            private int given;
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                return given++ < count ? 1 : -1;
+            }
+
+            @Override
+            public int read() {
+                throw new AssertionError("the transport reads arrays");
+            }
+        };
+    }
+
+    private static final class Failing extends Recorder {
+        @Override
+        public void dataReceived(ByteBuffer data) {
+            events.add("data");
+            throw new IllegalStateException("broken");
+        }
+    }
+
+    @Async
+    private static Coroutine<List<String>> readingByAFailingProtocol(List<Object> reports) throws TimeoutException {
+        Asyncio.getRunningLoop().setExceptionHandler((loop, report) -> reports.add(report.get("message")));
+        var connected = await(Pipes.connectReadPipe(Failing::new, bytes(2)));
+        await(waitFor(connected.protocol().lost, SOON));
+        return async(connected.protocol().events);
+    }
+
+    @Test
+    void protocolThatFails_getsTheNextDataAllTheSame() throws Exception {
+        List<Object> reports = new ArrayList<>();
+
+        assertThat(run(readingByAFailingProtocol(reports))).containsExactly("made", "data", "data", "eof", "lost");
+        assertThat(reports)
+                .containsExactly(
+                        "Exception in callback protocol.data_received()",
+                        "Exception in callback protocol.data_received()");
+    }
+
+    // ---- writing in vain
+
+    @Async
+    private static Coroutine<Void> writingAfterTheEnd(boolean byEof) throws IOException {
+        Pipe pipe = Pipe.open();
+        var connected = await(Pipes.connectWritePipe(Recorder::new, pipe.sink()));
+        Transport transport = connected.transport();
+        transport.write(new byte[1_000_000]);
+        if (byEof) {
+            transport.writeEof();
+        } else {
+            transport.close();
+        }
+        try {
+            assertThat(transport.getWriteBufferSize()).isPositive();
+            transport.write(new byte[1]);
+        } finally {
+            transport.abort();
+            pipe.source().close();
+        }
+        return async();
+    }
+
+    @Test
+    void whatIsWrittenAfterClosing_isDropped_butNotAfterAnEofOfOnesOwn() throws IOException {
+        run(writingAfterTheEnd(false));
+
+        assertThatThrownBy(() -> run(writingAfterTheEnd(true)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Cannot call write() after write_eof()");
     }
 }

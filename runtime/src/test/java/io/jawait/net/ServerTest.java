@@ -18,6 +18,11 @@ import io.jawait.Task;
 import io.jawait.internal.Sneaky;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -393,5 +398,19 @@ class ServerTest {
     @Test
     void channelOfATransport_belongsToIt() throws IOException {
         run(takingOver());
+    }
+
+    @Async
+    private static Coroutine<InetAddress> listening(ProtocolFamily family) throws IOException {
+        ServerOptions options = ServerOptions.DEFAULT.withFamily(family);
+        try (Server server = await(Network.createServer(Recorder::new, null, 0, options))) {
+            return async(((InetSocketAddress) server.sockets().get(0).localAddress()).getAddress());
+        }
+    }
+
+    @Test
+    void allInterfaces_areThoseOfTheFamily() throws IOException {
+        assertThat(run(listening(StandardProtocolFamily.INET))).isInstanceOf(Inet4Address.class);
+        assertThat(run(listening(StandardProtocolFamily.INET6))).isInstanceOf(Inet6Address.class);
     }
 }

@@ -5,6 +5,7 @@ import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.createTask;
 import static io.jawait.Asyncio.getRunningLoop;
 import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.waitFor;
 import static io.jawait.Asyncio.yieldNow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,11 +28,16 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SocketsTest {
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    /** Never comes about where all is well. */
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private record Pair(SocketChannel near, SocketChannel far) {}
 
@@ -97,6 +103,67 @@ class SocketsTest {
     @Test
     void cancelledReceive_losesNothing() throws IOException {
         assertThat(run(cancellingAReceive())).isEqualTo("still there");
+    }
+
+    @Async
+    private static Coroutine<Void> sendingLater(SocketChannel channel, String text) throws IOException {
+        for (int i = 0; i < 5; i++) {
+            await(yieldNow());
+        }
+        return Sockets.sockSendAll(channel, UTF_8.encode(text));
+    }
+
+    /** The first task goes on, and gives its wait up, when the second one waits already. */
+    @Async
+    private static Coroutine<String> takingAReceiveOver() throws IOException, TimeoutException {
+        Pair pair = await(pair());
+        Task<byte[]> first = createTask(Sockets.sockRecv(pair.far, 9));
+        await(yieldNow());
+        await(yieldNow());
+        Task<Void> sending = createTask(sendingLater(pair.near, "received"));
+        first.cancel();
+        String text = new String(await(waitFor(Sockets.sockRecv(pair.far, 9), SOON)), UTF_8);
+        await(sending);
+        pair.near.close();
+        pair.far.close();
+        return async(text + " " + first.cancelled());
+    }
+
+    @Test
+    void receiveAfterACancelledOne_isWokenAllTheSame() throws Exception {
+        assertThat(run(takingAReceiveOver())).isEqualTo("received true");
+    }
+
+    @Async
+    private static Coroutine<Void> drainingLater(SocketChannel channel) throws IOException {
+        for (int i = 0; i < 5; i++) {
+            await(yieldNow());
+        }
+        byte[] data = await(Sockets.sockRecv(channel, 1_000_000));
+        while (data.length > 0) {
+            data = await(Sockets.sockRecv(channel, 1_000_000));
+        }
+        return async();
+    }
+
+    @Async
+    private static Coroutine<Boolean> takingASendOver() throws IOException, TimeoutException {
+        Pair pair = await(pair());
+        Task<Void> first = createTask(Sockets.sockSendAll(pair.near, ByteBuffer.allocate(50_000_000)));
+        await(yieldNow());
+        await(yieldNow());
+        Task<Void> draining = createTask(drainingLater(pair.far));
+        first.cancel();
+        await(waitFor(Sockets.sockSendAll(pair.near, ByteBuffer.allocate(50_000_000)), SOON));
+        pair.near.close();
+        await(draining);
+        pair.far.close();
+        return async(first.cancelled());
+    }
+
+    @Test
+    void sendAfterACancelledOne_isWokenAllTheSame() throws Exception {
+        assertThat(run(takingASendOver())).isTrue();
     }
 
     @Async

@@ -98,6 +98,17 @@ class StreamReaderTest {
         assertThat(run(attempt(() -> reader.readUntil(separators)))).isEqualTo("[aXY]");
     }
 
+    /** The longer one begins within the limit, the shorter one does not. */
+    @Test
+    void separatorsThatEndAtTheSameByte_theShortestWins() {
+        StreamReader narrow = new StreamReader(4);
+        narrow.feedData("xxxxab".getBytes(UTF_8));
+        List<byte[]> separators = List.of("ab".getBytes(UTF_8), "b".getBytes(UTF_8));
+
+        assertThat(run(attempt(() -> narrow.readUntil(separators))))
+                .isEqualTo("LimitOverrunException: Separator is found, but chunk is longer than limit");
+    }
+
     @Async
     private Coroutine<String> untilSeparatorInPieces() throws IOException {
         Task<byte[]> read = createTask(reader.readUntil("\r\n\r\n"));

@@ -7,6 +7,7 @@ import static io.jawait.Asyncio.getRunningLoop;
 import static io.jawait.Asyncio.run;
 import static io.jawait.Asyncio.toThread;
 import static io.jawait.Asyncio.waitFor;
+import static io.jawait.Asyncio.yieldNow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,12 +17,16 @@ import io.jawait.Coroutine;
 import io.jawait.Future;
 import io.jawait.Task;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
@@ -66,6 +71,39 @@ class TlsTest {
 
     private static Coroutine<Connection> connect(Server server, Tls tls) throws IOException {
         return Streams.openConnection("localhost", server.port(), ConnectOptions.DEFAULT.withTls(tls));
+    }
+
+    // ---- names
+
+    private static String nameSentFor(String host) {
+        List<SNIServerName> names = CLIENT.clientEngine(host).getSSLParameters().getServerNames();
+        return names.isEmpty() ? "none" : ((SNIHostName) names.get(0)).getAsciiName();
+    }
+
+    @Test
+    void names_areSent_unlessTheJdkTakesThemForNoHosts() {
+        assertThat(nameSentFor("example.org")).isEqualTo("example.org");
+        assertThat(nameSentFor("example.org.")).isEqualTo("example.org");
+        assertThat(nameSentFor("data_base")).isEqualTo("none");
+        assertThat(nameSentFor("b\u00fccher.example")).isEqualTo("xn--bcher-kva.example");
+    }
+
+    @Async
+    private Coroutine<Void> connectingToANameWithADot() throws IOException {
+        try (Server server = await(serve(SERVER, TlsTest::echo))) {
+            Connection connection = await(connect(server, CLIENT.withServerHostname("localhost.")));
+            connection.writer().write("here\n");
+            events.add(await(connection.reader().readLine()));
+            await(connection.aclose());
+        }
+        return async();
+    }
+
+    @Test
+    void nameWithADot_isCheckedWithoutIt() throws IOException {
+        run(connectingToANameWithADot());
+
+        assertThat(events).containsExactly("here\n");
     }
 
     // ---- talking
@@ -377,9 +415,155 @@ class TlsTest {
     @Test
     void options_areChecked() {
         assertThatThrownBy(() -> CLIENT.withHandshakeTimeout(Duration.ZERO))
-                .hasMessage("ssl_handshake_timeout should be a positive number, got PT0S");
+                .hasMessage("the handshake timeout must be positive, and is PT0S");
         assertThatThrownBy(() -> CLIENT.clientEngine(null))
-                .hasMessage("You must set server_hostname when using ssl without a host");
+                .hasMessage("the server's name is not known here: set it with Tls.withServerHostname");
         assertThat(Tls.client().clientEngine("example.org").getUseClientMode()).isTrue();
+    }
+
+    // ---- several connections at a time
+
+    /** Sends to all what one of them has sent. */
+    private static final class Fan extends Recorder {
+        private final List<Transport> clients;
+        private final boolean closesTheSecond;
+
+        Fan(List<Transport> clients, boolean closesTheSecond) {
+            this.clients = clients;
+            this.closesTheSecond = closesTheSecond;
+        }
+
+        @Override
+        public void connectionMade(Transport transport) {
+            super.connectionMade(transport);
+            clients.add(transport);
+        }
+
+        @Override
+        public void dataReceived(ByteBuffer data) {
+            if (closesTheSecond) {
+                clients.get(1).close();
+            }
+            clients.forEach(client -> client.write(data.duplicate()));
+        }
+    }
+
+    @Async
+    private Coroutine<Void> fanningOut(boolean closesTheSecond) throws IOException, TimeoutException {
+        List<Transport> clients = new ArrayList<>();
+        Server server = await(Network.createServer(
+                () -> new Fan(clients, closesTheSecond), "127.0.0.1", 0, ServerOptions.DEFAULT.withTls(SERVER)));
+        List<Connection> connections = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            connections.add(await(connect(server, CLIENT)));
+            while (clients.size() <= i) {
+                await(yieldNow());
+            }
+        }
+        connections.get(0).writer().write("to all\n");
+        for (Connection connection : connections) {
+            events.add(await(waitFor(connection.reader().readLine(), SOON)));
+        }
+        server.close();
+        server.abortClients();
+        for (Connection connection : connections) {
+            connection.writer().transport().abort();
+        }
+        return async();
+    }
+
+    @Test
+    void whatOneConnectionHasReceived_canBeWrittenToOthers() throws Exception {
+        run(fanningOut(false));
+
+        assertThat(events).containsExactly("to all\n", "to all\n", "to all\n");
+    }
+
+    @Test
+    void whatOneConnectionHasReceived_staysWhileAnotherOneIsClosed() throws Exception {
+        run(fanningOut(true));
+
+        assertThat(events).containsExactly("to all\n", "", "to all\n");
+    }
+
+    // ---- failures
+
+    private static final class Overfull extends Recorder {
+        @Override
+        public void connectionMade(Transport transport) {
+            super.connectionMade(transport);
+            transport.write(new byte[30_000_000]);
+        }
+
+        @Override
+        public void dataReceived(ByteBuffer data) {
+            throw new IllegalStateException("broken");
+        }
+    }
+
+    @Async
+    private Coroutine<Throwable> failingWithBytesThatNobodyReads() throws IOException, TimeoutException {
+        getRunningLoop().setExceptionHandler((loop, report) -> reports.add(report));
+        List<Overfull> made = new ArrayList<>();
+        Server server = await(Network.createServer(
+                () -> {
+                    made.add(new Overfull());
+                    return made.get(0);
+                },
+                "127.0.0.1",
+                0,
+                ServerOptions.DEFAULT.withTls(SERVER)));
+        var client = await(Network.createConnection(
+                Recorder::new, "localhost", server.port(), ConnectOptions.DEFAULT.withTls(CLIENT)));
+        client.transport().pauseReading();
+        await(waitFor(made.get(0).made, SOON));
+        while (made.get(0).made.result().getWriteBufferSize() < 1_000_000) {
+            await(yieldNow());
+        }
+        client.transport().write("x".getBytes(UTF_8));
+        Throwable error = await(waitFor(made.get(0).lost, SOON));
+        client.transport().abort();
+        server.close();
+        return async(error);
+    }
+
+    @Test
+    void failure_endsTheConnection_thoughThePeerReadsNothing() throws Exception {
+        assertThat(run(failingWithBytesThatNobodyReads())).hasMessage("broken");
+        assertThat(reports).hasSize(1);
+    }
+
+    @Async
+    private Coroutine<Void> echoingWithoutExecutor() throws IOException {
+        await(getRunningLoop().shutdownDefaultExecutor());
+        try (Server server =
+                await(Network.createServer(Mirror::new, "127.0.0.1", 0, ServerOptions.DEFAULT.withTls(SERVER)))) {
+            var client = await(Network.createConnection(
+                    Recorder::new,
+                    SocketChannel.open(server.sockets().get(0).localAddress()),
+                    ConnectOptions.DEFAULT.withTls(CLIENT.withServerHostname("localhost"))));
+            client.transport().write("here".getBytes(UTF_8));
+            while (!client.protocol().events.contains("data")) {
+                await(yieldNow());
+            }
+            events.add(client.protocol().text.toString());
+            client.transport().abort();
+            server.abortClients();
+        }
+        return async();
+    }
+
+    private static final class Mirror extends Recorder {
+        @Override
+        public void dataReceived(ByteBuffer data) {
+            made.result().write(data);
+        }
+    }
+
+    @Test
+    void handshakes_needNoDefaultExecutor() throws IOException {
+        run(echoingWithoutExecutor());
+
+        assertThat(events).containsExactly("here");
     }
 }

@@ -4,6 +4,7 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.getRunningLoop;
 import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.waitFor;
 import static io.jawait.Asyncio.yieldNow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,10 +18,14 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.NotYetConnectedException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -302,6 +307,10 @@ class TransportTest {
         near.setWriteBufferLimits(WriteLimits.high(kept - 1));
         assertThat(client.events).as("above the mark").containsExactly("made", "pause");
         near.setWriteBufferLimits(new WriteLimits(kept, kept));
+        assertThatThrownBy(() -> near.setWriteBufferLimits(null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("WriteLimits was expected by setWriteBufferLimits(), got null");
+        assertThat(near.getWriteBufferLimits()).isEqualTo(new WriteLimits(kept, kept));
         assertThat(client.events).as("at the low mark").containsExactly("made", "pause", "resume");
         near.abort();
         await(disconnect());
@@ -417,5 +426,25 @@ class TransportTest {
 
         assertThat(collecting.lost.result()).hasMessage("get_buffer() returned an empty buffer");
         assertThat(reports).hasSize(1);
+    }
+
+    // ---- channels and buffers that can't be read
+
+    @Async
+    private static Coroutine<Throwable> usingAChannelThatIsNotConnected(boolean writes)
+            throws IOException, TimeoutException {
+        var client = await(Network.createConnection(Recorder::new, SocketChannel.open(), ConnectOptions.DEFAULT));
+        if (writes) {
+            client.transport().write(new byte[1]);
+        }
+        return async(await(waitFor(client.protocol().lost, Duration.ofSeconds(3))));
+    }
+
+    @Test
+    void channelThatIsNotConnected_isLost() throws Exception {
+        assertThat(run(usingAChannelThatIsNotConnected(false))).isInstanceOf(NotYetConnectedException.class);
+        assertThat(run(usingAChannelThatIsNotConnected(true)))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith(" is not connected");
     }
 }

@@ -484,7 +484,7 @@ class ProcessPoolExecutorTest {
 
     @Test
     void options_areChecked() {
-        assertThatThrownBy(() -> new ProcessPoolExecutor(0)).hasMessage("max_workers must be greater than 0");
+        assertThatThrownBy(() -> new ProcessPoolExecutor(0)).hasMessage("processes must be at least 1, and is 0");
         assertThatThrownBy(() -> ProcessPoolOptions.DEFAULT.withCallsPerProcess(-1))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -138,6 +138,29 @@ class ProcessTest {
         assertThat(events).containsExactly("3000000 0");
     }
 
+    @Async
+    private Coroutine<Void> communicatingWithAReaderBeside() throws IOException, TimeoutException {
+        Subprocess process = await(Subprocesses.createSubprocessExec(PIPES, "sleep", "1000"));
+        Task<byte[]> reading = createTask(process.stdout().read());
+        await(yieldNow());
+        try {
+            await(waitFor(process.communicate(new byte[1_000_000]), Duration.ofSeconds(10)));
+        } catch (IllegalStateException e) {
+            events.add("refused");
+        }
+        process.kill();
+        await(reading);
+        await(process.waitAsync());
+        return async();
+    }
+
+    @Test
+    void communicate_failsAtOnce_whenAnotherTaskReads() throws Exception {
+        run(communicatingWithAReaderBeside());
+
+        assertThat(events).containsExactly("refused");
+    }
+
     // ---- options
 
     @Async
