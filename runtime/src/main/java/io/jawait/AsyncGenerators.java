@@ -97,7 +97,7 @@ final class AsyncGenerators {
         }
         List<Outcome<?>> outcomes = await(GatheringFuture.gather(closes, true));
         for (int i = 0; i < all.size(); i++) {
-            if (outcomes.get(i) instanceof Outcome.Failure<?> failure) {
+            if (outcomes.get(i) instanceof Outcome.Failure<?> failure && Errors.isOrdinary(failure.error())) {
                 generators.report(all.get(i), failure.error());
             }
         }

@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.Arguments;
 import io.jawait.internal.CancellingStage;
 import io.jawait.internal.TaskReports;
 import io.jawait.spi.Frames;
@@ -101,7 +102,8 @@ public final class Asyncio {
      * }
      * }</pre>
      *
-     * <p>An iterator that is given away to other code throws WeavingError there.
+     * <p>What the source fails with is thrown by the loop, also where that is a checked exception, which the loop does not declare. An iterator
+     * that is given away to other code throws WeavingError there.
      */
     @SuppressWarnings("unchecked")
     public static <T extends @Nullable Object> Iterable<T> each(AsyncIterable<T> source) {
@@ -418,7 +420,10 @@ public final class Asyncio {
         return Shield.shield(awaitable);
     }
 
-    /** Waits until all futures are done: {@code asyncio.wait}. It never throws what they failed with, and cancels nothing. */
+    /**
+     * Waits until all futures are done: {@code asyncio.wait}. It never throws what they failed with, and cancels nothing. The await fails
+     * with IllegalArgumentException when there are none.
+     */
     public static <F extends Future<?>> Coroutine<Done<F>> wait(Iterable<F> futures) {
         return Waiting.wait(futures, null, ReturnWhen.ALL_COMPLETED);
     }
@@ -458,7 +463,8 @@ public final class Asyncio {
 
     /**
      * Makes a blocking call in a thread of the default executor, in a copy of the current context: {@code asyncio.to_thread}. Cancelling
-     * does not interrupt a call that has begun.
+     * does not interrupt a call that has begun. Unless the program has {@linkplain EventLoop#setDefaultExecutor set} another executor, it has
+     * as many daemon threads as there are processors, and four more, but at most 32; further calls wait for one.
      */
     public static <T extends @Nullable Object, X extends Exception> Coroutine<T> toThread(ThrowingCallable<T, X> call)
             throws X {
@@ -467,7 +473,7 @@ public final class Asyncio {
 
     /** The same, for a call without result. */
     public static <X extends Exception> Coroutine<@Nullable Void> toThread(ThrowingRunnable<X> run) throws X {
-        return Awaiting.toThread(new RunnableCall<>(run));
+        return Awaiting.toThread(new RunnableCall<>(Arguments.given(run, "a callable", "toThread")));
     }
 
     /**

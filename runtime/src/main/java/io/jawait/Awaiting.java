@@ -3,6 +3,7 @@ package io.jawait;
 import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 
+import io.jawait.internal.Arguments;
 import io.jawait.internal.Sneaky;
 import java.time.Duration;
 import java.util.NoSuchElementException;
@@ -23,6 +24,7 @@ final class Awaiting {
     @Async
     static <T extends @Nullable Object> Coroutine<T> waitFor(Awaitable<T> awaitable, @Nullable Duration delay)
             throws TimeoutException {
+        Arguments.given(awaitable, "an awaitable", "waitFor");
         if (delay == null || !delay.isNegative() && !delay.isZero()) {
             return async(await(Asyncio.timeout(delay, timeout -> awaitable.toCoroutine())));
         }
@@ -78,6 +80,7 @@ final class Awaiting {
     @Async
     static <T extends @Nullable Object, X extends Exception> Coroutine<T> toThread(ThrowingCallable<T, X> call)
             throws X {
+        Arguments.given(call, "a callable", "toThread");
         Context context = Asyncio.copyContext();
         return async(await(Asyncio.getRunningLoop().runInExecutor(null, () -> context.call(call))));
     }

@@ -14,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** What this package lets the runtime's other packages do. */
@@ -108,6 +109,11 @@ final class Door extends Access {
         if (task != null) {
             task.cancellationSuppressed(error);
         }
+    }
+
+    @Override
+    public Future<?> follow(CompletionStage<?> stage) {
+        return Stages.follow(stage, Asyncio.getEventLoop());
     }
 
     @Override

@@ -32,10 +32,23 @@ final class Ending {
                         + timeout.toMinutes() + " minutes");
     }
 
+    /** Tells of a main task that goes on after an interrupt, unless what this gives is cancelled before. */
+    static TimerHandle tellOfMain(EventLoop loop) {
+        return tellLater(
+                loop,
+                "run was interrupted",
+                () -> "its main task to end (a handler that swallows CancelledError, or a clean-up that takes long, as"
+                        + " Server.waitClosed while clients are connected, keeps it alive):\n"
+                        + TaskReports.tree(loop).stripTrailing());
+    }
+
+    private static TimerHandle tellLater(EventLoop loop, String event, Supplier<String> what) {
+        return loop.callLater(
+                PATIENCE, () -> Log.warn(event + ", and has waited " + PATIENCE.toSeconds() + " s for " + what.get()));
+    }
+
     private static void await(EventLoop loop, Awaitable<?> last, Supplier<String> what) {
-        TimerHandle timer = loop.callLater(
-                PATIENCE,
-                () -> Log.warn("run is ending, and has waited " + PATIENCE.toSeconds() + " s for " + what.get()));
+        TimerHandle timer = tellLater(loop, "run is ending", what);
         try {
             loop.runUntilComplete(last);
         } finally {

@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.Arguments;
 import io.jawait.internal.Channels;
 import io.jawait.internal.Poller;
 import io.jawait.internal.RemoteExecutor;
@@ -59,7 +60,7 @@ public final class EventLoop implements AutoCloseable {
 
     private @Nullable TaskFactory taskFactory;
 
-    /** A new loop, in debug mode when the system property {@code jawait.debug} or the variable {@code JAWAIT_DEBUG} says so. */
+    /** A new loop, in debug mode when the system property {@code jawait.debug} is true or the variable {@code JAWAIT_DEBUG} has any text. */
     public EventLoop() {
         this(new SelectorPoller());
     }
@@ -77,9 +78,9 @@ public final class EventLoop implements AutoCloseable {
         return callSoon(callback, ThreadState.snapshot());
     }
 
-    /** The same, in the context given. */
-    public Handle callSoon(Runnable callback, Context context) {
-        Handle.ensureCallback(callback, "callSoon");
+    /** The same, in the context given; null: a copy of the current one. */
+    public Handle callSoon(Runnable callback, @Nullable Context context) {
+        Arguments.given(callback, "a callback", "callSoon");
         Handle handle = new Handle(this, callback, context);
         ready(handle);
         return handle;
@@ -90,9 +91,9 @@ public final class EventLoop implements AutoCloseable {
         return callSoonThreadsafe(callback, ThreadState.snapshot());
     }
 
-    /** The same, in the context given. Any thread. */
-    public Handle callSoonThreadsafe(Runnable callback, Context context) {
-        Handle.ensureCallback(callback, "callSoonThreadsafe");
+    /** The same, in the context given; null: a copy of the current one. Any thread. */
+    public Handle callSoonThreadsafe(Runnable callback, @Nullable Context context) {
+        Arguments.given(callback, "a callback", "callSoonThreadsafe");
         ensureOpen();
         Handle handle = new Handle(this, callback, context);
         engine.post(handle);
@@ -104,11 +105,9 @@ public final class EventLoop implements AutoCloseable {
         return callLater(delay, callback, ThreadState.snapshot());
     }
 
-    /** The same, in the context given. */
-    public TimerHandle callLater(Duration delay, Runnable callback, Context context) {
-        if (delay == null) {
-            throw new IllegalArgumentException("delay must not be null");
-        }
+    /** The same, in the context given; null: a copy of the current one. */
+    public TimerHandle callLater(Duration delay, Runnable callback, @Nullable Context context) {
+        Arguments.given(delay, "a delay", "callLater");
         return callAt(time() + Poller.seconds(delay), callback, context);
     }
 
@@ -117,9 +116,9 @@ public final class EventLoop implements AutoCloseable {
         return callAt(when, callback, ThreadState.snapshot());
     }
 
-    /** The same, in the context given. */
-    public TimerHandle callAt(double when, Runnable callback, Context context) {
-        Handle.ensureCallback(callback, "callAt");
+    /** The same, in the context given; null: a copy of the current one. */
+    public TimerHandle callAt(double when, Runnable callback, @Nullable Context context) {
+        Arguments.given(callback, "a callback", "callAt");
         if (Double.isNaN(when)) {
             throw new IllegalArgumentException("Invalid time: NaN (not a number)");
         }
@@ -334,13 +333,13 @@ public final class EventLoop implements AutoCloseable {
      * @throws IllegalStateException when a transport or server has the channel
      */
     public void addReader(SelectableChannel channel, Runnable callback) {
-        Handle.ensureCallback(callback, "addReader");
+        Arguments.given(callback, "a callback", "addReader");
         ChannelCallbacks.addReader(this, channel, callback);
     }
 
     /** The same for writing, and for the end of connecting: asyncio's {@code loop.add_writer}. */
     public void addWriter(SelectableChannel channel, Runnable callback) {
-        Handle.ensureCallback(callback, "addWriter");
+        Arguments.given(callback, "a callback", "addWriter");
         ChannelCallbacks.addWriter(this, channel, callback);
     }
 
@@ -364,7 +363,7 @@ public final class EventLoop implements AutoCloseable {
      * @throws IllegalStateException when the signal can't be handled, with the reason: the JVM keeps QUIT for itself, for one
      */
     public void addSignalHandler(Signal signal, Runnable callback) {
-        Handle.ensureCallback(callback, "addSignalHandler");
+        Arguments.given(callback, "a callback", "addSignalHandler");
         ensureOpen();
         signalHandlers.add(signal, callback);
     }
@@ -393,7 +392,7 @@ public final class EventLoop implements AutoCloseable {
     public <T extends @Nullable Object, X extends Exception> Future<T> runInExecutor(
             @Nullable Executor executor, ThrowingCallable<T, X> call) throws X {
         ensureOpen();
-        Handle.ensureCallback(call, "runInExecutor");
+        Arguments.given(call, "a callback", "runInExecutor");
         if (executor instanceof RemoteExecutor remote) {
             return Stages.wrap(
                     remote.<T>submitRemote(call instanceof RunnableCall<?> without ? without.run() : call), this);
@@ -413,14 +412,14 @@ public final class EventLoop implements AutoCloseable {
     /** The same, for a call without result. */
     public <X extends Exception> Future<@Nullable Void> runInExecutor(
             @Nullable Executor executor, ThrowingRunnable<X> run) throws X {
-        Handle.ensureCallback(run, "runInExecutor");
+        Arguments.given(run, "a callback", "runInExecutor");
         ThrowingCallable<@Nullable Void, X> call = new RunnableCall<>(run);
         return runInExecutor(executor, call);
     }
 
     /**
      * The executor for calls that name none: asyncio's {@code loop.set_default_executor}. The loop shuts it down when it is closed, if it
-     * is an ExecutorService.
+     * is an ExecutorService; of another one nobody can wait for the calls, and {@code run} ends without them.
      */
     public void setDefaultExecutor(Executor executor) {
         executors.setDefault(executor);

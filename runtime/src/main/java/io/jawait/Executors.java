@@ -92,7 +92,7 @@ final class Executors {
 
     static void warnOfTimeout(@Nullable Duration timeout) {
         double seconds = timeout == null ? 0 : Poller.seconds(timeout);
-        Log.warn("The executor did not finishing joining its threads within " + seconds + " seconds.");
+        Log.warn("The executor did not finish joining its threads within " + seconds + " seconds.");
     }
 
     /** Without waiting. */

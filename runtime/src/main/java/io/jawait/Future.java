@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.Arguments;
 import io.jawait.internal.Casts;
 import io.jawait.internal.Sneaky;
 import java.util.ArrayList;
@@ -239,9 +240,9 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
         addDoneCallback(callback, ThreadState.snapshot());
     }
 
-    /** The same, in the context given. */
-    public void addDoneCallback(Consumer<? super Future<T>> callback, Context context) {
-        Handle.ensureCallback(callback, "addDoneCallback");
+    /** The same, in the context given; null: a copy of the current one. */
+    public void addDoneCallback(Consumer<? super Future<T>> callback, @Nullable Context context) {
+        Arguments.given(callback, "a callback", "addDoneCallback");
         add(new DoneCallback(this, callback, context));
     }
 
@@ -357,7 +358,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
         if (done instanceof Failed failed) {
             text.append(" exception=").append(Text.repr(failed.error));
         } else if (done != null && !(done instanceof Cancelled)) {
-            text.append(" result=").append(Text.repr(value()));
+            text.append(" result=").append(Text.shortRepr(value()));
         }
         Object waiting = callbacks;
         if (waiting != null) {

@@ -24,17 +24,12 @@ public sealed class Handle permits TimerHandle, DoneCallback {
     /** A shared snapshot, until the callback sets a variable or somebody asks. */
     private Context context;
 
-    Handle(EventLoop loop, Object callback, Context context) {
+    /** @param context null: a copy of the current one */
+    Handle(EventLoop loop, Object callback, @Nullable Context context) {
         this.loop = loop;
         this.callback = callback;
-        this.context = context;
+        this.context = context == null ? ThreadState.snapshot() : context;
         loop.debug.noteOrigin(this);
-    }
-
-    static void ensureCallback(@Nullable Object callback, String method) {
-        if (callback == null) {
-            throw new IllegalArgumentException("a callback was expected by " + method + "(), got null");
-        }
     }
 
     /**

@@ -15,6 +15,9 @@ final class Interrupts implements AutoCloseable {
     /** Whether the main task was cancelled, which takes a loop that is not blocked. */
     private volatile boolean seen;
 
+    /** Loop thread only. */
+    private @Nullable TimerHandle reminder;
+
     /** Whether the console has interrupted this run. A program that goes on all the same is not asked twice, in asyncio neither. */
     private final AtomicBoolean asked = new AtomicBoolean();
 
@@ -34,6 +37,7 @@ final class Interrupts implements AutoCloseable {
         if (!seen && !main.done()) {
             seen = true;
             main.cancel();
+            reminder = Ending.tellOfMain(loop);
         }
     }
 
@@ -48,6 +52,9 @@ final class Interrupts implements AutoCloseable {
     @Override
     public void close() {
         loop.engine.setOnInterrupt(null);
+        if (reminder != null) {
+            reminder.cancel();
+        }
         if (console != null) {
             console.close();
         }

@@ -79,7 +79,7 @@ final class Reports {
     private void logSafely(Map<String, ?> context) {
         try {
             log(context);
-        } catch (RuntimeException | LinkageError | AssertionError error) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError error) {
             Log.write(Level.ERROR, "Exception in default exception handler", error);
         }
     }
@@ -88,7 +88,7 @@ final class Reports {
         Object message = context.get("message");
         StringBuilder text =
                 new StringBuilder(message == null ? "Unhandled exception in event loop" : message.toString());
-        for (Map.Entry<String, ?> entry : new TreeMap<String, Object>(context).entrySet()) {
+        for (Map.Entry<String, ?> entry : withOrigin(context).entrySet()) {
             Object value = entry.getValue();
             if (value instanceof StackTraceElement[] origin) {
                 text.append(Text.createdAtLines(entry.getKey().startsWith("handle") ? "Handle" : "Object", origin));
@@ -98,6 +98,19 @@ final class Reports {
         }
         Throwable error = context.get("exception") instanceof Throwable thrown ? thrown : null;
         Log.write(Level.ERROR, text.toString(), error);
+    }
+
+    /** In order; with the place where the callback was scheduled that runs now, where nothing else tells a place. */
+    private Map<String, Object> withOrigin(Map<String, ?> context) {
+        TreeMap<String, Object> sorted = new TreeMap<>(context);
+        boolean isHere = ThreadState.runningLoop() == loop && !context.containsKey("source_traceback");
+        if (isHere && loop.engine.current() instanceof Handle handle) {
+            StackTraceElement[] origin = loop.debug.origin(handle);
+            if (origin != null) {
+                sorted.put("handle_traceback", origin);
+            }
+        }
+        return sorted;
     }
 
     static void logSlow(Object entry, double seconds) {

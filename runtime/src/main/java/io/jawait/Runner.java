@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.Arguments;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -136,8 +137,12 @@ public final class Runner implements AutoCloseable {
      * runs. The thread that runs the loop must not be the one that calls {@code System.exit}: it would wait for itself.
      *
      * @param patience how long the JVM waits
+     * @throws IllegalArgumentException when patience is negative
      */
     public void installShutdownHook(Duration patience) {
+        if (Arguments.given(patience, "a duration", "installShutdownHook").isNegative()) {
+            throw new IllegalArgumentException("patience must not be negative, and is " + patience);
+        }
         if (shutdown == null) {
             shutdown = ShutdownHook.install(patience);
         }

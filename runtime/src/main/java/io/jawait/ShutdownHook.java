@@ -41,7 +41,7 @@ final class ShutdownHook implements AutoCloseable {
             return;
         }
         try {
-            if (!closed.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!closed.await(TimeUnit.MILLISECONDS.convert(patience), TimeUnit.MILLISECONDS)) {
                 Log.warn("the runner has not been closed " + patience + " after the JVM was told to end");
             }
         } catch (InterruptedException e) {

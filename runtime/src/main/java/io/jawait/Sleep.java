@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.Arguments;
 import io.jawait.internal.Poller;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class Sleep extends Future<@Nullable Void> {
 
     /** On the running loop; null for zero or less, which is no timer but one iteration. */
     static @Nullable Sleep of(Duration delay) {
+        Arguments.given(delay, "a delay", "sleep");
         if (delay.isZero() || delay.isNegative()) {
             return null;
         }

@@ -4,6 +4,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Ties futures of loops and stages of the JDK together, both ways. */
@@ -12,18 +14,58 @@ final class Stages {
 
     /** A future that follows the stage; cancelling it cancels the stage. */
     static <T extends @Nullable Object> Future<T> wrap(CompletionStage<T> stage, EventLoop loop) {
+        return follow(stage, loop, true);
+    }
+
+    /** The same; cancelling it leaves the stage alone. */
+    static <T extends @Nullable Object> Future<T> follow(CompletionStage<T> stage, EventLoop loop) {
+        return follow(stage, loop, false);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private static <T extends @Nullable Object> Future<T> follow(
+            CompletionStage<T> stage, EventLoop loop, boolean cancels) {
         Future<T> future = loop.createFuture();
+        Follower<T> follower = new Follower<>(future);
         loop.outside.stages.incrementAndGet();
-        stage.whenComplete((value, error) -> {
-            post(loop, () -> complete(future, outcome(value, error)));
-            loop.outside.stages.decrementAndGet();
-        });
+        stage.whenComplete(follower);
         future.addDoneCallback(done -> {
-            if (done.cancelled()) {
+            follower.letGo();
+            if (cancels && done.cancelled()) {
                 stage.toCompletableFuture().cancel(true);
             }
         });
         return future;
+    }
+
+    /**
+     * What a stage calls when it completes. The JDK has no way to take that back, so a stage that many have awaited in vain, each until a
+     * timeout, keeps one of these for each: it holds nothing then.
+     */
+    private static final class Follower<T extends @Nullable Object> extends AtomicReference<@Nullable Future<T>>
+            implements BiConsumer<T, @Nullable Throwable> {
+        private static final long serialVersionUID = 1;
+
+        Follower(Future<T> future) {
+            super(future);
+        }
+
+        @Override
+        public void accept(T value, @Nullable Throwable error) {
+            Future<T> future = letGo();
+            if (future != null) {
+                post(future.getLoop(), () -> complete(future, outcome(value, error)));
+            }
+        }
+
+        @Nullable
+        Future<T> letGo() {
+            Future<T> future = getAndSet(null);
+            if (future != null) {
+                future.getLoop().outside.stages.decrementAndGet();
+            }
+            return future;
+        }
     }
 
     /** Has the stage follow the future; cancelling it cancels the future. */

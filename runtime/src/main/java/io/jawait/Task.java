@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.Arguments;
 import io.jawait.internal.Casts;
 import io.jawait.internal.Line;
 import io.jawait.internal.Sneaky;
@@ -67,6 +68,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     @SuppressWarnings("this-escape") // the loop's own sets, in the loop's own thread
     public Task(Coroutine<T> coroutine, EventLoop loop, TaskOptions options) {
         super(loop);
+        Arguments.given(coroutine, "a coroutine", "new Task");
         String given = options.name();
         Context used = options.context();
         this.frame = (Frame) (Coroutine<?>) coroutine;
@@ -109,7 +111,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     /** Changes the name: asyncio's {@code Task.set_name}. */
     public void setName(String name) {
-        extras().name = name;
+        extras().name = Arguments.given(name, "a name", "setName");
     }
 
     TaskExtras extras() {

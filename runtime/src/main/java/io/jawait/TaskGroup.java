@@ -3,6 +3,7 @@ package io.jawait;
 import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 
+import io.jawait.internal.Arguments;
 import io.jawait.internal.Casts;
 import io.jawait.internal.Sneaky;
 import io.jawait.spi.Frames;
@@ -93,7 +94,7 @@ public final class TaskGroup {
      */
     public <T extends @Nullable Object, X extends Exception> Coroutine<T> run(
             AsyncFunction<? super TaskGroup, T, X> body) throws X {
-        return guard(this, body);
+        return guard(this, Arguments.given(body, "a body", "TaskGroup.run"));
     }
 
     @Async

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -16,7 +17,32 @@ final class Text {
 
     private Text() {}
 
+    private static final int MOST_OF_A_RESULT = 200;
+
+    /** Never throws, whatever the value's own text does. */
     static String repr(@Nullable Object value) {
+        try {
+            return text(value);
+        } catch (Throwable error) {
+            if (Errors.leavesLoop(error)) {
+                throw error;
+            }
+            return "<" + simpleName(Objects.requireNonNull(value).getClass().getName()) + " instance at 0x"
+                    + Integer.toHexString(System.identityHashCode(value)) + ", whose text can't be told: "
+                    + error.getClass().getSimpleName() + ">";
+        }
+    }
+
+    /** The beginning and the end of a long one: a result may be megabytes. */
+    static String shortRepr(@Nullable Object value) {
+        String text = repr(value);
+        int half = MOST_OF_A_RESULT / 2;
+        return text.length() <= MOST_OF_A_RESULT
+                ? text
+                : text.substring(0, half) + "..." + text.substring(text.length() - half);
+    }
+
+    private static String text(@Nullable Object value) {
         if (value == null) {
             return "None";
         }
@@ -79,7 +105,7 @@ final class Text {
         }
         try {
             if (type.getMethod("toString").getDeclaringClass() != Object.class) {
-                return callback.toString();
+                return repr(callback);
             }
         } catch (NoSuchMethodException impossible) {
             throw new AssertionError(impossible);

@@ -1,12 +1,14 @@
 package io.jawait;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A callback that a loop was asked to run at a time: asyncio's {@code TimerHandle}.
  *
  * <pre>{@code
- * TimerHandle alarm = loop.callLater(Duration.ofSeconds(2), () -> System.out.println("late"));
- * alarm.when() - loop.time();     // about 2
- * alarm.cancel();
+ * TimerHandle timer = loop.callLater(Duration.ofSeconds(2), () -> System.out.println("late"));
+ * double left = timer.when() - loop.time();     // about 2
+ * timer.cancel();
  * }</pre>
  *
  * <p>Loop thread only.
@@ -14,7 +16,7 @@ package io.jawait;
 public final class TimerHandle extends Handle {
     private final double when;
 
-    TimerHandle(EventLoop loop, double when, Runnable callback, Context context) {
+    TimerHandle(EventLoop loop, double when, Runnable callback, @Nullable Context context) {
         super(loop, callback, context);
         this.when = when;
     }

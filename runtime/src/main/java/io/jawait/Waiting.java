@@ -3,6 +3,7 @@ package io.jawait;
 import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 
+import io.jawait.internal.Arguments;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class Waiting<F extends Future<?>> {
     @Async
     static <F extends Future<?>> Coroutine<Done<F>> wait(
             Iterable<F> futures, @Nullable Duration timeout, ReturnWhen returnWhen) {
+        Arguments.given(returnWhen, "a ReturnWhen", "wait");
         Set<F> distinct = distinct(futures);
         EventLoop loop = Asyncio.getRunningLoop();
         Waiting<F> waiting = new Waiting<>(loop, distinct, returnWhen);

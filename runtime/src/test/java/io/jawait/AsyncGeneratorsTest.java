@@ -2,12 +2,15 @@ package io.jawait;
 
 import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
+import static io.jawait.Asyncio.createTask;
 import static io.jawait.Asyncio.each;
+import static io.jawait.Asyncio.sleep;
 import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.generator.AsyncGenerator;
 import io.jawait.testing.TestLoop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,5 +54,35 @@ class AsyncGeneratorsTest {
         }
 
         assertThat(known).containsExactly(false, true, false, true, true, false);
+    }
+
+    @Async
+    private static AsyncGenerator<Integer> waitingAtItsEnd(Task<?> worker) {
+        try {
+            AsyncGenerator.yield(1);
+        } finally {
+            await(worker);
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Async
+    private static Coroutine<Void> shuttingDown(EventLoop loop) {
+        Task<Void> worker = createTask(sleep(Duration.ofDays(1)));
+        AsyncGenerator<Integer> left = waitingAtItsEnd(worker);
+        await(left.next());
+        worker.cancel();
+        await(loop.shutdownAsyncgens());
+        assertThat(left.state()).isEqualTo(Coroutine.State.CLOSED);
+        return async();
+    }
+
+    @Test
+    void generatorWhoseEndIsCancelled_isNoNews() {
+        try (TestLoop test = new TestLoop()) {
+            test.run(shuttingDown(test.loop()));
+
+            assertThat(test.reports()).isEmpty();
+        }
     }
 }

@@ -13,6 +13,7 @@ import io.jawait.testing.TestLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,54 @@ class DebugTest {
                         .hasMessage("a duration that is not negative was expected, got " + wrong);
             }
             loop.setSlowCallbackDuration(Duration.ZERO);
+        }
+    }
+
+    // ---- texts
+
+    private static final class Untellable {
+        @Override
+        public String toString() {
+            return "itself: " + this;
+        }
+    }
+
+    @Async
+    private static Coroutine<Object> slowWithSuchAResult() {
+        long end = System.nanoTime() + 1_000_000;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        return async(new Untellable());
+    }
+
+    @Test
+    void resultWhoseTextFails_doesNotEndTheLoop() {
+        try (EventLoop real = new EventLoop()) {
+            real.setDebug(true);
+            real.setSlowCallbackDuration(Duration.ofNanos(1_000));
+            Task<Object> task = real.createTask(slowWithSuchAResult());
+            real.runUntilComplete(task);
+
+            assertThat(log.messages()).anyMatch(text -> text.contains("whose text can't be told: StackOverflowError>"));
+        }
+    }
+
+    @Test
+    void report_tellsWhereTheCallbackWasScheduled_thatMadeIt() {
+        try (EventLoop real = new EventLoop()) {
+            real.setDebug(true);
+            real.callSoon(() -> {
+                real.callExceptionHandler(Map.of("message", "hi"));
+                real.stop();
+            });
+            real.runForever();
+
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .startsWith("hi\nHandle created at")
+                    .contains("DebugTest.report_tellsWhereTheCallbackWasScheduled");
         }
     }
 }

@@ -309,4 +309,16 @@ class FutureTest {
                 .extracting(report -> ((Throwable) report.get("exception")).getMessage())
                 .containsExactly("a", "b", "c", "d");
     }
+
+    @Test
+    void longResult_isToldInPart() {
+        Future<String> future = loop.createFuture();
+        future.setResult("a".repeat(500_000) + "z");
+
+        assertThat(future.toString())
+                .hasSizeLessThan(300)
+                .contains("='aaa")
+                .contains("aa...aa")
+                .endsWith("aaz'>");
+    }
 }

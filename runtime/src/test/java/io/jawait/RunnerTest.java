@@ -326,6 +326,51 @@ class RunnerTest {
     }
 
     @Async
+    private static Coroutine<Void> stubbornAfterAnInterrupt(LogCapture log) {
+        Thread.currentThread().interrupt();
+        await(stubborn(log));
+        return async();
+    }
+
+    @Test
+    void mainTask_thatGoesOnAfterAnInterrupt_isToldOf() {
+        try (LogCapture log = new LogCapture()) {
+            run(stubbornAfterAnInterrupt(log), () -> hurried(() -> {}));
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .startsWith("run was interrupted, and has waited 10 s for its main task to end (a handler that"
+                            + " swallows CancelledError, or a clean-up that takes long, as Server.waitClosed while"
+                            + " clients are connected, keeps it alive):\n")
+                    .contains("RunnerTest.stubborn RunnerTest.java:");
+        }
+    }
+
+    @Async
+    private static Coroutine<Void> sleeping(boolean interrupted) {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        await(sleep(Duration.ofSeconds(9)));
+        await(sleep(Duration.ofSeconds(9)));
+        return async();
+    }
+
+    @Test
+    void mainTask_thatEndsAfterAnInterrupt_isNotToldOfInTheNextRun() {
+        try (LogCapture log = new LogCapture();
+                Runner runner = new Runner(() -> hurried(() -> {}))) {
+            assertThatThrownBy(() -> runner.run(sleeping(true))).isInstanceOf(KeyboardInterrupt.class);
+            assertThat(Thread.interrupted()).isTrue();
+            runner.run(sleeping(false));
+
+            assertThat(log.messages()).isEmpty();
+        }
+    }
+
+    @Async
     private static Coroutine<Void> leavingACall(CountDownLatch mayEnd) throws InterruptedException {
         Future<Void> begun = getRunningLoop().createFuture();
         createTask(toThread(() -> {

@@ -27,6 +27,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -164,7 +166,7 @@ class ThreadsTest {
             real.runUntilComplete(real.shutdownDefaultExecutor(Duration.ofMillis(1)));
 
             assertThat(log.messages())
-                    .containsExactly("The executor did not finishing joining its threads within 0.001 seconds.");
+                    .containsExactly("The executor did not finish joining its threads within 0.001 seconds.");
             end.countDown();
             real.runUntilComplete(call);
         }
@@ -355,5 +357,32 @@ class ThreadsTest {
 
         assertThatThrownBy(waiting::result).isInstanceOf(TimeoutException.class);
         assertThat(test.events()).isEmpty();
+    }
+
+    /** Keeps what it is to call. */
+    private static final class Watched extends CompletableFuture<String> {
+        private final List<Object> calls = new ArrayList<>();
+
+        @Override
+        public CompletableFuture<String> whenComplete(BiConsumer<? super String, ? super Throwable> call) {
+            calls.add(call);
+            return super.whenComplete(call);
+        }
+    }
+
+    @Test
+    void stageThatIsAwaitedInVain_keepsNothingOfIt() {
+        Watched stage = new Watched();
+        Task<String> task = loop.createTask(awaitingStage(stage));
+        test.runUntilIdle();
+        assertThat(((AtomicReference<?>) stage.calls.get(0)).get()).isInstanceOf(Future.class);
+        task.cancel();
+        test.runUntilIdle();
+
+        assertThat(task.cancelled()).isTrue();
+        assertThat(stage.calls).hasSize(1);
+        assertThat(((AtomicReference<?>) stage.calls.get(0)).get()).isNull();
+        assertThat(stage.isDone()).isFalse();
+        assertThat(loop.outside.stages.get()).isZero();
     }
 }

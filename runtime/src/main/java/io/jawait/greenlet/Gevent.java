@@ -6,6 +6,7 @@ import static io.jawait.Asyncio.await;
 import io.jawait.Async;
 import io.jawait.Coroutine;
 import io.jawait.KeyboardInterrupt;
+import io.jawait.internal.Arguments;
 import io.jawait.internal.Sneaky;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +44,18 @@ public final class Gevent {
     private final Queue<Greenlet> ready = new ArrayDeque<>();
     private final PriorityQueue<Timer> timers =
             new PriorityQueue<>(Comparator.comparingLong(Timer::nanos).thenComparingLong(Timer::number));
+    private final long start = System.nanoTime();
     private long timersMade;
     private int unfinished;
 
     private record Timer(long nanos, long number, Greenlet greenlet) {}
 
     private Gevent() {}
+
+    /** Nanoseconds since this was made. */
+    private long time() {
+        return System.nanoTime() - start;
+    }
 
     /**
      * A body that runs as a greenlet: gevent's {@code Greenlet}.
@@ -116,6 +124,7 @@ public final class Gevent {
 
     /** A job that begins when its scheduler runs: gevent's {@code spawn}. */
     public static <T extends @Nullable Object> Job<T> spawn(Work<T> work) {
+        Arguments.given(work, "work", "spawn");
         Gevent scheduler = ofThread();
         Job<T> job = new Job<>(scheduler, work);
         scheduler.ready.add(job.greenlet);
@@ -140,12 +149,15 @@ public final class Gevent {
     /** A coroutine that lets other jobs run for the time given: gevent's {@code sleep}. In a job only. */
     @Async
     public static Coroutine<@Nullable Void> sleep(Duration delay) {
+        Arguments.given(delay, "a delay", "Gevent.sleep");
         Gevent scheduler = ofThread();
         Greenlet current = Greenlet.getCurrent();
         if (current == scheduler.hub) {
             throw new IllegalStateException("Gevent.sleep belongs in a job: nothing else can be switched away from");
         }
-        scheduler.timers.add(new Timer(System.nanoTime() + delay.toNanos(), scheduler.timersMade++, current));
+        long now = scheduler.time();
+        long nanos = Math.min(TimeUnit.NANOSECONDS.convert(delay), Long.MAX_VALUE - now);
+        scheduler.timers.add(new Timer(now + nanos, scheduler.timersMade++, current));
         scheduler.hub.switchTo();
         return async();
     }
@@ -177,7 +189,7 @@ public final class Gevent {
         if (ready.isEmpty() && next == null) {
             throw new IllegalStateException("all jobs wait, and nothing can wake them");
         }
-        while (next != null && next.nanos() <= System.nanoTime()) {
+        while (next != null && next.nanos() <= time()) {
             timers.remove();
             ready.add(next.greenlet());
             next = timers.peek();
@@ -189,7 +201,7 @@ public final class Gevent {
             if (Thread.currentThread().isInterrupted()) {
                 throw new KeyboardInterrupt();
             }
-            LockSupport.parkNanos(next.nanos() - System.nanoTime());
+            LockSupport.parkNanos(next.nanos() - time());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.jawait.greenlet;
 
 import io.jawait.Context;
 import io.jawait.Coroutine;
+import io.jawait.internal.Arguments;
 import io.jawait.spi.Execution;
 import io.jawait.spi.Frame;
 import io.jawait.spi.SwitchDoor;
@@ -80,7 +81,7 @@ public final class Greenlet {
 
     /** A child of {@code parent}. */
     public Greenlet(Body body, Greenlet parent) {
-        this((ArgumentBody<@Nullable Object>) argument -> body.run(), parent);
+        this(withoutArgument(body), parent);
     }
 
     /** A child of the current greenlet, whose body gets what the first switch gives. */
@@ -90,9 +91,14 @@ public final class Greenlet {
 
     /** A child of {@code parent}, whose body gets what the first switch gives. */
     public <A extends @Nullable Object> Greenlet(ArgumentBody<A> body, Greenlet parent) {
-        this.body = Objects.requireNonNull(body);
-        this.parent = parent;
+        this.body = Arguments.given(body, "a body", "new Greenlet");
+        this.parent = Arguments.given(parent, "a parent", "new Greenlet");
         this.board = parent.board;
+    }
+
+    private static ArgumentBody<@Nullable Object> withoutArgument(Body body) {
+        Arguments.given(body, "a body", "new Greenlet");
+        return argument -> body.run();
     }
 
     /** The main greenlet of a thread. */

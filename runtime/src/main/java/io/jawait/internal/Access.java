@@ -15,6 +15,7 @@ import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The door for the runtime's other packages to what is not public in {@code io.jawait}. */
@@ -92,6 +93,9 @@ public abstract class Access {
 
     /** An error that {@code error} was added to as a suppressed one goes on in its place: asks the current task again. */
     public abstract void cancellationSuppressed(CancelledError error);
+
+    /** A future of the current loop that follows the stage, and can be cancelled without it. */
+    public abstract Future<?> follow(CompletionStage<?> stage);
 
     /** What a sleep of this length waits for; null for the next iteration only. */
     public abstract @Nullable Future<?> sleep(Duration delay);

@@ -1,13 +1,12 @@
 package io.jawait.spi;
 
-import io.jawait.Asyncio;
 import io.jawait.CancelledError;
+import io.jawait.internal.Access;
 import io.jawait.internal.CancellingStage;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Awaits stages of the JDK. */
@@ -26,8 +25,7 @@ final class StageAwait {
             execution.blocked = stage;
             return Execution.SUSPENDED;
         }
-        // Of a stage of its own, so that cancelling the task leaves the user's alone.
-        return Suspend.await(Asyncio.wrapFuture(stage.thenApply(Function.identity())), execution);
+        return Suspend.await(Access.get().follow(stage), execution);
     }
 
     /** In a run without a loop. */

@@ -5,6 +5,7 @@ import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.internal.Access;
+import io.jawait.internal.Arguments;
 import io.jawait.internal.LoopControl;
 import io.jawait.internal.Poller;
 import java.time.Duration;
@@ -132,6 +133,7 @@ public final class TestLoop implements AutoCloseable {
 
     /** Runs that many iterations. */
     public void iterate(int times) {
+        Arguments.atLeast(0, times, "times");
         for (int i = 0; i < times; i++) {
             iterate();
         }
@@ -177,8 +179,7 @@ public final class TestLoop implements AutoCloseable {
 
     /** Lets time pass: runs what is ready, then each timer that comes due, with the clock on its time; at the end the span is over. */
     public void advance(Duration span) {
-        ensureVirtual();
-        double end = time() + Poller.seconds(span);
+        double end = time() + seconds(span);
         runUntilIdle();
         for (double next = control.nearestTimer(); next <= end; next = control.nearestTimer()) {
             poller.moveTo(next);
@@ -189,8 +190,7 @@ public final class TestLoop implements AutoCloseable {
 
     /** Moves the clock and runs nothing, as if what runs now had taken so long. */
     public void elapse(Duration span) {
-        ensureVirtual();
-        poller.moveBy(Poller.seconds(span));
+        poller.moveBy(seconds(span));
     }
 
     /** How far the clock has jumped where the loop would have waited, in seconds, oldest first. */
@@ -198,10 +198,15 @@ public final class TestLoop implements AutoCloseable {
         return Collections.unmodifiableList(poller.jumps());
     }
 
-    private void ensureVirtual() {
+    /** How far the clock is to move. */
+    private double seconds(Duration span) {
         if (!poller.isVirtual()) {
             throw new IllegalStateException("the loop runs in real time");
         }
+        if (Arguments.given(span, "a span of time", "advance or elapse").isNegative()) {
+            throw new IllegalArgumentException("the clock does not go back: " + span);
+        }
+        return Poller.seconds(span);
     }
 
     /** Closes the loop; what that reports is dropped. Tasks are not cancelled. */

@@ -10,6 +10,7 @@ import io.jawait.Coroutine;
 import io.jawait.Future;
 import io.jawait.ThrowingCallable;
 import io.jawait.internal.Access;
+import io.jawait.internal.Arguments;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ public final class Testing {
      */
     public static <X extends Exception> void runShuffled(int times, ThrowingCallable<? extends Coroutine<?>, X> main)
             throws X {
+        Arguments.atLeast(1, times, "times");
         Random seeds = new Random(times);
         run(options(), main.call());
         for (int i = 1; i < times; i++) {

@@ -344,16 +344,31 @@ class GreenletTest {
     }
 
     @Async
-    private static Coroutine<Void> sleepsForADay() {
-        await(Gevent.sleep(Duration.ofDays(1)));
+    private static Coroutine<Void> sleepsFor(Duration delay) {
+        await(Gevent.sleep(delay));
         return async();
+    }
+
+    @Test
+    void longSleeps_doNotEndAtOnce() throws InterruptedException {
+        List<String> told = new ArrayList<>();
+        Thread thread = new Thread(() -> {
+            Gevent.Job<Void> sleeping = Gevent.spawn(() -> sleepsFor(Duration.ofNanos(Long.MAX_VALUE)));
+            Gevent.Job<Void> longer = Gevent.spawn(() -> sleepsFor(Duration.ofSeconds(Long.MAX_VALUE)));
+            Gevent.joinAll(List.of(Gevent.spawn(() -> works("next", 5))));
+            told.add(sleeping.ready() + " " + longer.ready());
+        });
+        thread.start();
+        thread.join();
+
+        assertThat(told).containsExactly("false false");
     }
 
     @Test
     void interruptWhileAllJobsWait_leavesThem_andIsThrown() throws InterruptedException {
         List<String> told = new ArrayList<>();
         Thread thread = new Thread(() -> {
-            Gevent.Job<Void> sleeping = Gevent.spawn(GreenletTest::sleepsForADay);
+            Gevent.Job<Void> sleeping = Gevent.spawn(() -> sleepsFor(Duration.ofDays(1)));
             Thread.currentThread().interrupt();
             try {
                 Gevent.joinAll(List.of(sleeping));
