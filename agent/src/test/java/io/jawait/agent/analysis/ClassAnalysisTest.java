@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -182,11 +183,26 @@ class ClassAnalysisTest {
     /** Kotlin does not mark the bodies of its lambdas synthetic. */
     @Test
     void lambdaOfKotlin_isWoven() {
+        assertThat(names(ClassAnalysis.of(withPlainLambdaBody("load$lambda$0"))))
+                .containsExactly("load$lambda$0");
+    }
+
+    /** Neither does Scala 3; these are of an argument by name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"load$$anonfun$1", "$anonfun$1"})
+    void lambdaOfScala3_isWoven(String body) {
+        ClassAnalysis analysis = ClassAnalysis.of(withPlainLambdaBody(body));
+
+        assertThat(names(analysis)).containsExactly(body);
+        assertThat(analysis.refusals()).isEmpty();
+    }
+
+    private static ClassNode withPlainLambdaBody(String name) {
         ClassNode node = Classes.read(Compilation.one("""
-                class Kotlin { Supplier<Coroutine<Integer>> load() { return () -> async(await(async(1))); } }
+                class Made { Supplier<Coroutine<Integer>> load() { return () -> async(await(async(1))); } }
                 """));
         MethodNode body = Classes.method(node, "lambda$load$0");
-        body.name = "load$lambda$0";
+        body.name = name;
         body.access &= ~Opcodes.ACC_SYNTHETIC;
         node.methods.forEach(method -> method.instructions.forEach(instruction -> {
             LambdaSite site = LambdaSite.at(method, instruction);
@@ -195,8 +211,7 @@ class ClassAnalysisTest {
                         new org.objectweb.asm.Handle(Opcodes.H_INVOKESTATIC, node.name, body.name, body.desc, false);
             }
         }));
-
-        assertThat(names(ClassAnalysis.of(node))).containsExactly("load$lambda$0");
+        return node;
     }
 
     @Test
