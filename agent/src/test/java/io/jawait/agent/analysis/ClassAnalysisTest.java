@@ -281,7 +281,14 @@ class ClassAnalysisTest {
         "do_it$, 'in a snippet of jshell, call run(...)'",
         "invokeSuspend, await in an ordinary function",
         "doCall, await outside of Groovy's closure",
-        "liftedTree1$1, put the value of Scala's try into a val"
+        "liftedTree1$1, put the value of Scala's try into a val",
+        "load$default, 'await before the call, or inside the body'",
+        "load$default$1, 'await before the call, or inside the body'",
+        "load$default$1$1, 'await before the call, or inside the body'",
+        "x$lzycompute, 'in an async method, use a val'",
+        "x$lzycompute$1, 'in an async method, use a val'",
+        "x$lzyINIT1, 'in an async method, use a val'",
+        "load_aroundBody0, annotate the method that AspectJ's advice is around"
     })
     void awaitInAMethodThatNobodyCanAnnotate_isToldWhatToDoInstead(String name, String remedy) {
         ClassNode node =
@@ -291,6 +298,23 @@ class ClassAnalysisTest {
         assertThat(ClassAnalysis.of(node).refusals())
                 .singleElement()
                 .satisfies(refusal -> assertThat(refusal.diagnostic().text()).contains("\n  Instead: " + remedy));
+    }
+
+    @Test
+    void bodyThatAspectJMoved_isAsyncAsItsMethodIs() {
+        ClassAnalysis analysis = analyse("""
+                class Advised {
+                    @Async Coroutine<Integer> load(int n) { return async(n); }
+                    static Coroutine<Integer> load_aroundBody0(int n) { return async(await(async(n))); }
+                    static Object load_aroundBody2(int n) { return await(async(n)); }
+                    Coroutine<Integer> plain(int n) { return async(n); }
+                    static Coroutine<Integer> plain_aroundBody4(int n) { return async(await(async(n))); }
+                }
+                """);
+
+        assertThat(names(analysis)).containsExactly("load", "load_aroundBody0");
+        assertThat(analysis.refusals().stream().map(refusal -> refusal.method().name))
+                .containsExactly("load_aroundBody2", "plain_aroundBody4");
     }
 
     @Test
