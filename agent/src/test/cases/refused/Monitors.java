@@ -55,4 +55,14 @@ class Monitors {
             }
         };
     }
+
+    @Async
+    Coroutine<Integer> loop(AsyncIterable<Integer> counts) {
+        synchronized (this) {
+            for (int count : each(counts)) {
+                stock += count;
+            }
+        }
+        return async(stock);
+    }
 }

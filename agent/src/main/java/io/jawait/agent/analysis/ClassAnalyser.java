@@ -23,6 +23,9 @@ import org.objectweb.asm.tree.MethodNode;
 final class ClassAnalyser {
     private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;";
 
+    /** Between a method's name and a number in the name of the method that AspectJ moves its body to. */
+    private static final String MOVED_BY_ASPECTJ = "_aroundBody";
+
     private final ClassNode node;
     private final LambdaSites lambdas;
     private final List<AsyncMethod> asyncMethods = new ArrayList<>();
@@ -40,11 +43,11 @@ final class ClassAnalyser {
                 continue; // carries a copy of the annotation and only calls the method that is meant
             }
             refuseAwaitReferences(method);
-            Kind lambdaKind = lambdas.kindOf(method);
+            Kind kind = isMovedByAspectJ(method) ? Kind.of(method) : lambdas.kindOf(method);
             if (Annotations.isAsync(method)) {
                 examineAnnotated(method);
-            } else if (lambdaKind != null && suspendsOrEnds(method, lambdaKind)) {
-                weaveUnlessRefused(method, lambdaKind);
+            } else if (kind != null && suspendsOrEnds(method, kind)) {
+                weaveUnlessRefused(method, kind);
             } else if (!lambdas.isAbandoned(method) && !isInlinedByKotlin(method)) {
                 refuseAwaits(method);
             }
@@ -172,6 +175,16 @@ final class ClassAnalyser {
             }
         }
         return false;
+    }
+
+    /** Whether the method is the body of an annotated one, which has around advice in its place, and keeps the annotation. */
+    private boolean isMovedByAspectJ(MethodNode method) {
+        int end = method.name.lastIndexOf(MOVED_BY_ASPECTJ);
+        return end > 0
+                && node.methods.stream()
+                        .anyMatch(other -> other.name.equals(method.name.substring(0, end))
+                                && Annotations.isAsync(other)
+                                && Type.getReturnType(other.desc).equals(Type.getReturnType(method.desc)));
     }
 
     // ---- lambdas

@@ -89,8 +89,10 @@ final class LambdaSites {
         return isGenerated(method) ? byBody.getOrDefault(method.name + method.desc, List.of()) : List.of();
     }
 
-    /** A body of a lambda, not a method that the user refers to. Kotlin does not mark them synthetic. */
+    /** A body of a lambda, not a method that the user refers to. Kotlin and Scala 3 do not mark them synthetic. */
     private static boolean isGenerated(MethodNode method) {
-        return (method.access & Opcodes.ACC_SYNTHETIC) != 0 || method.name.contains("$lambda$");
+        return (method.access & Opcodes.ACC_SYNTHETIC) != 0
+                || method.name.contains("$lambda$")
+                || method.name.contains("$anonfun$");
     }
 }

@@ -24,7 +24,7 @@ import org.objectweb.asm.tree.TypeInsnNode;
  * Generator.yield(x)        →  Suspend.yield(x)
  * Generator.yieldFrom(g)    →  Suspend.yieldFrom(g)
  * AsyncGenerator.yield(x)   →  Suspend.asyncYield(x)
- * greenlet.switchTo(x)      →  Suspend.switchTo(greenlet, x)
+ * greenlet.switchTo(x)      →  Suspend.switchTo(greenlet, x)            where no monitor is held
  * iterator.hasNext()        →  (boolean) Suspend.hasNext(iterator)      in a loop over each(...)
  * </pre>
  */
@@ -42,15 +42,10 @@ public final class SuspendingCalls {
                 SuspendingCall.in(body).entrySet()) {
             prepare(body, (MethodInsnNode) call.getKey(), call.getValue());
         }
-        for (AbstractInsnNode instruction : body.instructions.toArray()) {
-            if (!(instruction instanceof MethodInsnNode call)) {
-                continue;
-            }
-            if (kind.awaits() && isSwitch(call)) {
+        if (kind.awaits()) {
+            for (MethodInsnNode call : calls(body, SuspendingCalls::isSwitch)) {
                 body.instructions.set(call, prepared(call.name, "L" + RuntimeNames.GREENLET + ";" + parameters(call)));
             }
-        }
-        if (kind.awaits()) {
             ClosingErrors.suppressionsIn(body).forEach(SuspendingCalls::keepCancellation);
         }
     }
@@ -61,9 +56,10 @@ public final class SuspendingCalls {
         suppression.desc = "(Ljava/lang/Throwable;Ljava/lang/Throwable;)V";
     }
 
-    /** Elsewhere it is an ordinary call, which may work too: in the main greenlet. */
-    private static boolean isSwitch(MethodInsnNode call) {
-        return call.owner.equals(RuntimeNames.GREENLET)
+    /** Elsewhere, and under a monitor, it is an ordinary call, which may work too: in the main greenlet. */
+    private static boolean isSwitch(AbstractInsnNode instruction) {
+        return instruction instanceof MethodInsnNode call
+                && call.owner.equals(RuntimeNames.GREENLET)
                 && (call.name.equals("switchTo") || call.name.equals("throwInto"));
     }
 
@@ -79,14 +75,19 @@ public final class SuspendingCalls {
 
     /** The calls of {@code close()} that suspend if the object is an AsyncCloseable; not those of {@code super}, nor under a monitor. */
     public static Set<MethodInsnNode> closes(MethodNode body) {
-        Set<MethodInsnNode> closes = new LinkedHashSet<>();
+        return calls(body, SuspendingCalls::isClose);
+    }
+
+    /** Those of the kind that no monitor is held at. */
+    private static Set<MethodInsnNode> calls(MethodNode body, Predicate<AbstractInsnNode> kind) {
+        Set<MethodInsnNode> calls = new LinkedHashSet<>();
         Predicate<AbstractInsnNode> monitorHeld = MonitorFlow.heldIn(body);
         for (AbstractInsnNode instruction : body.instructions) {
-            if (isClose(instruction) && !monitorHeld.test(instruction)) {
-                closes.add((MethodInsnNode) instruction);
+            if (kind.test(instruction) && !monitorHeld.test(instruction)) {
+                calls.add((MethodInsnNode) instruction);
             }
         }
-        return closes;
+        return calls;
     }
 
     /** Whether the instruction calls a method {@code void close()} of some object. */

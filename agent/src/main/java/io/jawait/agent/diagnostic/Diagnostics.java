@@ -249,9 +249,9 @@ public final class Diagnostics {
                 what,
                 "A monitor belongs to a thread and can't be kept while the method is suspended; letting it go half-way"
                         + " would open what the block protects.",
-                call.equals("await")
-                        ? lockRemedy("the block") + " Or await before or after the block."
-                        : "take the element inside the block, and yield it behind.");
+                call.contains(".yield")
+                        ? "take the element inside the block, and yield it behind."
+                        : lockRemedy("the block") + " Or await before or after the block.");
     }
 
     public static Diagnostic monitorUnclear(Place place, String call) {

@@ -11,8 +11,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
  * Takes code away that no path reaches, which the verifier would want stack maps for, with its maps and lines. Labels
- * stay, since ranges end at them; an entry of the exception table goes when nothing is left that gets to its handler, a
- * variable when nothing is left of its range.
+ * stay, since ranges end at them; an entry of the exception table goes when nothing is left of its range or that gets to
+ * its handler, a variable when nothing is left of its range.
  */
 final class DeadCode {
     private DeadCode() {}
@@ -25,16 +25,17 @@ final class DeadCode {
                 dead.add(instruction);
             }
         }
+        for (AbstractInsnNode instruction : dead) {
+            method.instructions.remove(instruction);
+        }
         List<TryCatchBlockNode> liveBlocks = new ArrayList<>();
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
-            if (reached.before(block.handler) != null) {
+            // compilers leave gaps in a range at its returns, so one handler has several entries
+            if (reached.before(block.handler) != null && holdsCode(block.start, block.end)) {
                 liveBlocks.add(block);
             }
         }
         method.tryCatchBlocks = liveBlocks;
-        for (AbstractInsnNode instruction : dead) {
-            method.instructions.remove(instruction);
-        }
         removeEmptyVariables(method);
     }
 

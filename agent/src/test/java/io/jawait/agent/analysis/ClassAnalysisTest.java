@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -182,11 +183,26 @@ class ClassAnalysisTest {
     /** Kotlin does not mark the bodies of its lambdas synthetic. */
     @Test
     void lambdaOfKotlin_isWoven() {
+        assertThat(names(ClassAnalysis.of(withPlainLambdaBody("load$lambda$0"))))
+                .containsExactly("load$lambda$0");
+    }
+
+    /** Neither does Scala 3; these are of an argument by name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"load$$anonfun$1", "$anonfun$1"})
+    void lambdaOfScala3_isWoven(String body) {
+        ClassAnalysis analysis = ClassAnalysis.of(withPlainLambdaBody(body));
+
+        assertThat(names(analysis)).containsExactly(body);
+        assertThat(analysis.refusals()).isEmpty();
+    }
+
+    private static ClassNode withPlainLambdaBody(String name) {
         ClassNode node = Classes.read(Compilation.one("""
-                class Kotlin { Supplier<Coroutine<Integer>> load() { return () -> async(await(async(1))); } }
+                class Made { Supplier<Coroutine<Integer>> load() { return () -> async(await(async(1))); } }
                 """));
         MethodNode body = Classes.method(node, "lambda$load$0");
-        body.name = "load$lambda$0";
+        body.name = name;
         body.access &= ~Opcodes.ACC_SYNTHETIC;
         node.methods.forEach(method -> method.instructions.forEach(instruction -> {
             LambdaSite site = LambdaSite.at(method, instruction);
@@ -195,8 +211,7 @@ class ClassAnalysisTest {
                         new org.objectweb.asm.Handle(Opcodes.H_INVOKESTATIC, node.name, body.name, body.desc, false);
             }
         }));
-
-        assertThat(names(ClassAnalysis.of(node))).containsExactly("load$lambda$0");
+        return node;
     }
 
     @Test
@@ -266,7 +281,14 @@ class ClassAnalysisTest {
         "do_it$, 'in a snippet of jshell, call run(...)'",
         "invokeSuspend, await in an ordinary function",
         "doCall, await outside of Groovy's closure",
-        "liftedTree1$1, put the value of Scala's try into a val"
+        "liftedTree1$1, put the value of Scala's try into a val",
+        "load$default, 'await before the call, or inside the body'",
+        "load$default$1, 'await before the call, or inside the body'",
+        "load$default$1$1, 'await before the call, or inside the body'",
+        "x$lzycompute, 'in an async method, use a val'",
+        "x$lzycompute$1, 'in an async method, use a val'",
+        "x$lzyINIT1, 'in an async method, use a val'",
+        "load_aroundBody0, annotate the method that AspectJ's advice is around"
     })
     void awaitInAMethodThatNobodyCanAnnotate_isToldWhatToDoInstead(String name, String remedy) {
         ClassNode node =
@@ -276,6 +298,23 @@ class ClassAnalysisTest {
         assertThat(ClassAnalysis.of(node).refusals())
                 .singleElement()
                 .satisfies(refusal -> assertThat(refusal.diagnostic().text()).contains("\n  Instead: " + remedy));
+    }
+
+    @Test
+    void bodyThatAspectJMoved_isAsyncAsItsMethodIs() {
+        ClassAnalysis analysis = analyse("""
+                class Advised {
+                    @Async Coroutine<Integer> load(int n) { return async(n); }
+                    static Coroutine<Integer> load_aroundBody0(int n) { return async(await(async(n))); }
+                    static Object load_aroundBody2(int n) { return await(async(n)); }
+                    Coroutine<Integer> plain(int n) { return async(n); }
+                    static Coroutine<Integer> plain_aroundBody4(int n) { return async(await(async(n))); }
+                }
+                """);
+
+        assertThat(names(analysis)).containsExactly("load", "load_aroundBody0");
+        assertThat(analysis.refusals().stream().map(refusal -> refusal.method().name))
+                .containsExactly("load_aroundBody2", "plain_aroundBody4");
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What refused code does when it runs; the JVM's verifier looks at all of it. */
 class RefusalEmitterTest {
@@ -99,6 +101,23 @@ class RefusalEmitterTest {
                 """);
 
         assertThat(catchThrowable(() -> call(refused, "subject", 1))).isInstanceOf(WeavingError.class);
+    }
+
+    /** A range has a gap at each return inside; of its second part nothing is left behind the throw. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "try {\n m = await(async(n)); if (m == 0) return m; return m / n; } catch (RuntimeException e) { return 0; }",
+                "try {\n m = await(async(n)); if (m == 0) return m; return m / n; } finally { m++; }",
+                "try (var in = new java.util.Scanner(\"\")) {\n m = await(async(n)); if (m == 0) return m; return m / n; }"
+            })
+    void awaitBeforeReturnsInTry_isThrownAtItsLine(String body) {
+        Class<?> refused = refused("class Subject {\n static int subject(int n) {\n int m = 0;\n" + body + " } }");
+
+        Throwable thrown = catchThrowable(() -> call(refused, "subject", 1));
+
+        assertThat(thrown).isInstanceOf(WeavingError.class).hasMessageStartingWith("R-PLACE");
+        assertThat(frameOf(thrown, "Subject").getLineNumber()).isEqualTo(6);
     }
 
     @Test

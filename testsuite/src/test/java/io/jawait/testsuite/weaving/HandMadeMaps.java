@@ -76,6 +76,29 @@ final class HandMadeMaps {
             code.visitVarInsn(ALOAD, 2);
             returnTop(code);
         });
+        // H-169: a jump back leads from the allocation to the arguments and the constructor call.
+        method("allocationBehindItsConstructorCall", code -> {
+            Label construct = new Label();
+            Label allocate = new Label();
+            Label allocation = new Label();
+            code.visitJumpInsn(GOTO, allocate);
+            code.visitLabel(construct);
+            code.visitFrame(F_NEW, 1, new Object[] {TRACE}, 2, new Object[] {allocation, allocation});
+            code.visitLdcInsn("first");
+            await(code, 0, 3);
+            code.visitMethodInsn(INVOKESPECIAL, PAIR, "<init>", "(Ljava/lang/Object;Ljava/lang/Object;)V", false);
+            code.visitVarInsn(ASTORE, 1);
+            await(code, 0, 4);
+            code.visitInsn(POP);
+            code.visitVarInsn(ALOAD, 1);
+            returnTop(code);
+            code.visitLabel(allocate);
+            code.visitFrame(F_NEW, 1, new Object[] {TRACE}, 0, NOTHING);
+            code.visitLabel(allocation);
+            code.visitTypeInsn(NEW, PAIR);
+            code.visitInsn(DUP);
+            code.visitJumpInsn(GOTO, construct);
+        });
         // H-90: constants that a bootstrap method makes, one of them wide, on the stack and in a local while others
         // await.
         method("dynamicConstants", code -> {
