@@ -70,7 +70,8 @@ final class Switchboard {
         throw Unwoven.error(
                 "Greenlet.switchTo in a greenlet",
                 "Annotate that method with @io.jawait.Async, let it return io.jawait.Coroutine, and await it, as all methods"
-                        + " up to the greenlet's body.");
+                        + " up to the greenlet's body. If it is async already, it holds a monitor there, which it can't leave half-way:"
+                        + " switch outside of synchronized.");
     }
 
     private void ensureThread() {

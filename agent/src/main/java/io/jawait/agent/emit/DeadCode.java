@@ -7,7 +7,6 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
  * Takes code away that no path reaches, which the verifier would want stack maps for, with its maps and lines. Labels
@@ -19,6 +18,7 @@ final class DeadCode {
 
     static void remove(MethodNode method) {
         Reached reached = new Reached(method);
+        method.tryCatchBlocks.removeIf(block -> reached.before(block.handler) == null);
         List<AbstractInsnNode> dead = new ArrayList<>();
         for (AbstractInsnNode instruction : method.instructions) {
             if (!(instruction instanceof LabelNode) && reached.before(instruction) == null) {
@@ -28,14 +28,8 @@ final class DeadCode {
         for (AbstractInsnNode instruction : dead) {
             method.instructions.remove(instruction);
         }
-        List<TryCatchBlockNode> liveBlocks = new ArrayList<>();
-        for (TryCatchBlockNode block : method.tryCatchBlocks) {
-            // compilers leave gaps in a range at its returns, so one handler has several entries
-            if (reached.before(block.handler) != null && holdsCode(block.start, block.end)) {
-                liveBlocks.add(block);
-            }
-        }
-        method.tryCatchBlocks = liveBlocks;
+        // Compilers leave gaps in a range at its returns, so one handler has several entries.
+        method.tryCatchBlocks.removeIf(block -> !holdsCode(block.start, block.end));
         removeEmptyVariables(method);
     }
 

@@ -121,6 +121,26 @@ class RefusalEmitterTest {
     }
 
     @Test
+    void handlerRightBehindARefusedAwait_stays() throws Throwable {
+        Class<?> refused = refused("""
+                class Subject {
+                    static int subject(int n) {
+                        try {
+                            if (n == 0) {
+                                return 1 / n;
+                            }
+                            return await(async(n)) + n * 2 + n * 3;
+                        } catch (ArithmeticException e) {
+                            return -1;
+                        }
+                    }
+                }
+                """);
+
+        assertThat(call(refused, "subject", 0)).isEqualTo(-1);
+    }
+
+    @Test
     void severalAwaitsInARow_areRefusedAtTheFirst() {
         Class<?> refused = refused("""
                 class Subject {
