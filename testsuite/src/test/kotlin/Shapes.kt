@@ -5,6 +5,8 @@ import io.jawait.Asyncio.async
 import io.jawait.Asyncio.await
 import io.jawait.Asyncio.yieldNow
 import io.jawait.Coroutine
+import io.jawait.testsuite.weaving.Unannotated
+import java.io.IOException
 
 data class Both(val left: Int, val right: String)
 
@@ -86,8 +88,113 @@ class Shapes {
             await(destructured()),
             await(ofTheCompanion(7)),
             await(inlinedAwait(4)),
+            await(Returns().all()),
         ).joinToString("|")
     )
+}
+
+/** Returns inside try: what is returned is checked, or chosen, behind the call that made it. */
+class Returns {
+    private val log = StringBuilder()
+
+    @Async
+    fun value(n: Int): Coroutine<Int> {
+        await(yieldNow())
+        log.append(n)
+        return async(n)
+    }
+
+    @Async
+    fun failing(): Coroutine<Int> {
+        await(yieldNow())
+        throw IOException("failed")
+    }
+
+    fun maybe(n: Int): Coroutine<Int>? = if (n == 0) null else failing()
+
+    @Async
+    fun checked(): Coroutine<Int> {
+        try {
+            return Unannotated.same(failing())
+        } catch (e: IOException) {
+            return value(1)
+        }
+    }
+
+    @Async
+    fun checkedBeforeFinally(): Coroutine<Int> {
+        try {
+            return Unannotated.same(value(2))
+        } finally {
+            log.append('f')
+        }
+    }
+
+    @Async
+    fun otherwise(n: Int): Coroutine<Int> {
+        try {
+            return maybe(n) ?: value(3)
+        } catch (e: IOException) {
+            return value(4)
+        }
+    }
+
+    @Async
+    fun otherwiseBeforeFinally(n: Int): Coroutine<Int> {
+        try {
+            return maybe(n) ?: value(5)
+        } catch (e: IOException) {
+            return value(6)
+        } finally {
+            log.append('f')
+        }
+    }
+
+    @Async
+    fun orThrown(n: Int): Coroutine<Int> {
+        try {
+            return maybe(n) ?: throw IllegalArgumentException()
+        } catch (e: IOException) {
+            return value(7)
+        } catch (e: IllegalArgumentException) {
+            return value(8)
+        }
+    }
+
+    @Async
+    fun asserted(): Coroutine<Int> {
+        try {
+            return maybe(1)!!
+        } catch (e: IOException) {
+            return value(9)
+        }
+    }
+
+    @Async
+    fun also(): Coroutine<Int> {
+        try {
+            return failing().also { log.append('a') }
+        } catch (e: IOException) {
+            return value(0)
+        }
+    }
+
+    @Async
+    fun all(): Coroutine<String> {
+        val all = listOf(
+            await(checked()),
+            await(checkedBeforeFinally()),
+            await(otherwise(0)),
+            await(otherwise(1)),
+            await(otherwiseBeforeFinally(0)),
+            await(otherwiseBeforeFinally(1)),
+            await(orThrown(1)),
+            await(orThrown(0)),
+            await(asserted()),
+            await(also()),
+        )
+        return async(all.joinToString("") + " " + log)
+    }
 }
 
 class Locked {

@@ -57,6 +57,23 @@ public final class TypeFlow {
         return states.get(instruction);
     }
 
+    /** How many slots the operands take before each instruction, by index; less than 0 where the code has no way to it. */
+    static int[] depths(MethodNode method) {
+        Walk walk = new Walk("java/lang/Object", method);
+        AbstractInsnNode[] instructions = method.instructions.toArray();
+        int[] depths = new int[instructions.length];
+        for (int i = 0; i < depths.length; i++) {
+            depths[i] = walk.stack == null ? -1 : walk.stack.size();
+            instructions[i].accept(walk);
+        }
+        for (int i = depths.length - 2; i >= 0; i--) {
+            if (instructions[i].getOpcode() < 0) {
+                depths[i] = depths[i + 1]; // a stack map tells it of the labels before it, too
+            }
+        }
+        return depths;
+    }
+
     /** Gives each NEW a label of its own, which all stack maps use for it: a label stands for one allocation from then on. */
     public static void labelAllocations(MethodNode method) {
         for (AbstractInsnNode instruction : method.instructions.toArray()) {

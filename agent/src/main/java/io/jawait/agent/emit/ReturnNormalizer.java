@@ -3,26 +3,26 @@ package io.jawait.agent.emit;
 import io.jawait.agent.analysis.ControlFlow;
 import io.jawait.agent.analysis.Kind;
 import io.jawait.agent.analysis.MonitorFlow;
+import io.jawait.agent.analysis.OperandFlow;
 import io.jawait.agent.analysis.SuspendingCalls;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -45,6 +45,7 @@ final class ReturnNormalizer {
     private final Kind kind;
     private final ControlFlow flow;
     private final Predicate<AbstractInsnNode> monitorHeld;
+    private final Map<AbstractInsnNode, AbstractInsnNode> returnsByValue = new HashMap<>();
 
     private ReturnNormalizer(MethodNode body, Kind kind) {
         this.body = body;
@@ -59,7 +60,6 @@ final class ReturnNormalizer {
             returnNull(body);
             return Set.of();
         }
-        new ReturnNormalizer(body, kind).awaitReturnsInsideResources();
         new ReturnNormalizer(body, kind).splitSharedReturns();
         new ReturnNormalizer(body, kind).awaitReturnsInsideTry();
         return new ReturnNormalizer(body, kind).unwrapReturns();
@@ -124,111 +124,100 @@ final class ReturnNormalizer {
         }
     }
 
-    /** What is returned inside try is awaited right where it was made: the return itself stands outside of the range. */
+    /** What is returned inside try is awaited there, although the return itself stands outside of the range. */
     private void awaitReturnsInsideTry() {
-        List<AbstractInsnNode> values = new ArrayList<>();
+        if (body.tryCatchBlocks.isEmpty()) {
+            return;
+        }
+        Set<AbstractInsnNode> values = new LinkedHashSet<>();
+        Map<AbstractInsnNode, List<TryCatchBlockNode>> returns = new LinkedHashMap<>();
+        findReturnsInsideTry(values, returns);
         for (AbstractInsnNode node : body.instructions) {
-            AbstractInsnNode before = flow.straightBefore(node);
-            boolean returned = node.getOpcode() == Opcodes.ARETURN
-                    ? isInsideTry(before)
-                    : node.getOpcode() == Opcodes.ASTORE && keepsReturnedValue((VarInsnNode) node);
-            if (returned && (before == null || !kind.isEnd(before))) {
+            if (node.getOpcode() == Opcodes.ASTORE && keepsReturnedValue((VarInsnNode) node)) {
+                AbstractInsnNode before = flow.straightBefore(node);
                 values.add(before == null ? node.getPrevious() : before);
             }
         }
-        values.forEach(this::awaitValue);
+        values.removeIf(kind::isEnd);
+        values.forEach(this::awaitBehind);
+        returns.forEach(this::awaitBefore);
     }
 
     /**
-     * ecj leaves the value among the operands while it closes the resources of a try. Each branch of a conditional has its await
-     * in the range, which ends where they meet.
+     * Finds the values to be awaited where they are made, and the returns to be awaited where they stand, with the blocks that have to
+     * cover that place then.
      */
-    private void awaitReturnsInsideResources() {
-        Set<AbstractInsnNode> values = new LinkedHashSet<>();
+    private void findReturnsInsideTry(
+            Set<AbstractInsnNode> values, Map<AbstractInsnNode, List<TryCatchBlockNode>> returns) {
+        OperandFlow operands = new OperandFlow(body, flow);
         for (AbstractInsnNode node : body.instructions) {
-            AbstractInsnNode place = node.getOpcode() == Opcodes.ARETURN ? beforeCloses(node) : node;
-            if (place != node) {
-                values.addAll(producersBefore(place));
+            if (node.getOpcode() != Opcodes.ARETURN) {
+                continue;
             }
-        }
-        values.removeIf(value -> !isInsideTry(value) || kind.isEnd(value));
-        values.forEach(this::awaitValue);
-    }
-
-    /** The first instruction of the closes that end right before the return; the return itself without any. */
-    private static AbstractInsnNode beforeCloses(AbstractInsnNode returns) {
-        AbstractInsnNode place = returns;
-        AbstractInsnNode last = ControlFlow.instructionBefore(place);
-        while (last != null && isClose(last)) {
-            place = firstOfClose(last);
-            last = ControlFlow.instructionBefore(place);
-        }
-        return place;
-    }
-
-    /** What has put the operand there that is on top before the instruction; one for each way to it. */
-    private Set<AbstractInsnNode> producersBefore(AbstractInsnNode instruction) {
-        Set<AbstractInsnNode> producers = new LinkedHashSet<>();
-        Set<AbstractInsnNode> seen = new HashSet<>();
-        Deque<AbstractInsnNode> work = new ArrayDeque<>(List.of(instruction));
-        while (!work.isEmpty()) {
-            AbstractInsnNode place = work.pop();
-            AbstractInsnNode before = flow.straightBefore(place);
-            if (before != null) {
-                producers.add(before);
-            } else if (seen.add(place)) {
-                AbstractInsnNode above = ControlFlow.instructionBefore(place);
-                if (above != null && !ControlFlow.endsFlow(above)) {
-                    producers.add(above);
+            Set<AbstractInsnNode> passed = new LinkedHashSet<>();
+            Set<AbstractInsnNode> pushes = operands.pushesBefore(node, passed);
+            if (pushes.size() == 1) {
+                returnsByValue.putIfAbsent(pushes.iterator().next(), node);
+            }
+            List<TryCatchBlockNode> ranges = rangesAround(pushes);
+            if (!ranges.isEmpty()) {
+                if (passed.isEmpty() || closesOutsideOf(ranges, passed)) {
+                    values.addAll(pushes);
+                } else {
+                    ranges.removeAll(flow.handlers(flow.indexOf(node)));
+                    returns.put(node, ranges);
                 }
-                work.addAll(gotosTo(place));
             }
         }
-        return producers;
     }
 
-    private List<AbstractInsnNode> gotosTo(AbstractInsnNode place) {
-        List<AbstractInsnNode> gotos = new ArrayList<>();
-        for (AbstractInsnNode node : body.instructions) {
-            if (node.getOpcode() == Opcodes.GOTO && ControlFlow.instructionFrom(((JumpInsnNode) node).label) == place) {
-                gotos.add(node);
+    /** The blocks that protect all of the values; none where nothing is to be awaited, or nothing can be. */
+    private List<TryCatchBlockNode> rangesAround(Set<AbstractInsnNode> values) {
+        if (values.stream().allMatch(kind::isEnd)) {
+            return List.of();
+        }
+        List<TryCatchBlockNode> ranges = null;
+        for (AbstractInsnNode value : values) {
+            List<TryCatchBlockNode> handlers = monitorHeld.test(value) ? List.of() : flow.handlers(flow.indexOf(value));
+            if (ranges == null) {
+                ranges = new ArrayList<>(handlers);
+            } else {
+                ranges.retainAll(handlers);
             }
         }
-        return gotos;
+        return ranges == null ? List.of() : ranges;
     }
 
-    /** Whether the instruction ends {@code if (r != null) r.close()}. */
-    private static boolean isClose(AbstractInsnNode node) {
-        if (!(node instanceof MethodInsnNode call) || !call.name.equals("close") || !call.desc.equals("()V")) {
-            return false;
+    /**
+     * Whether resources are closed while the value lies among the operands, as ecj has it: the value has to be awaited before. Otherwise it
+     * is awaited last, for it may be copied to be looked at, and exchanged for another one.
+     */
+    private boolean closesOutsideOf(List<TryCatchBlockNode> ranges, Set<AbstractInsnNode> passed) {
+        for (AbstractInsnNode node : passed) {
+            if (SuspendingCalls.isClose(node)
+                    && !flow.handlers(flow.indexOf(node)).containsAll(ranges)) {
+                return true;
+            }
         }
-        AbstractInsnNode resource = ControlFlow.instructionBefore(call);
-        AbstractInsnNode check = resource == null ? null : ControlFlow.instructionBefore(resource);
-        return check instanceof JumpInsnNode jump
-                && jump.getOpcode() == Opcodes.IFNULL
-                && ControlFlow.instructionFrom(jump.label) == ControlFlow.instructionFrom(call.getNext());
+        return false;
     }
 
-    private static AbstractInsnNode firstOfClose(AbstractInsnNode close) {
-        AbstractInsnNode first = close;
-        for (int i = 0; i < 3; i++) { // all of them are there, as isClose has seen
-            first = Objects.requireNonNull(ControlFlow.instructionBefore(first));
-        }
-        return first;
-    }
-
-    private void awaitValue(AbstractInsnNode value) {
+    private void awaitBehind(AbstractInsnNode value) {
         body.instructions.insert(value, kind.end());
         body.instructions.insert(value, SuspendingCalls.tail(kind));
     }
 
-    private boolean isInsideTry(@Nullable AbstractInsnNode value) {
-        if (value == null
-                || value.getOpcode() == Opcodes.MONITOREXIT
-                || value instanceof MethodInsnNode call && call.desc.endsWith(")V") && !call.name.equals("<init>")) {
-            return false;
+    /** Protects the await by the ranges, besides those in which the return stands. */
+    private void awaitBefore(AbstractInsnNode returns, List<TryCatchBlockNode> ranges) {
+        LabelNode start = new LabelNode();
+        LabelNode end = new LabelNode();
+        body.instructions.insertBefore(returns, start);
+        awaitBehind(start);
+        body.instructions.insertBefore(returns, end);
+        for (TryCatchBlockNode range : ranges) { // the order of the table decides who catches
+            int behind = body.tryCatchBlocks.indexOf(range) + 1;
+            body.tryCatchBlocks.add(behind, new TryCatchBlockNode(start, end, range.handler, range.type));
         }
-        return !flow.handlers(flow.indexOf(value)).isEmpty();
     }
 
     /**
@@ -260,13 +249,13 @@ final class ReturnNormalizer {
         return isOnlyStoreFor(loads, store);
     }
 
-    /** Whether what is loaded is returned at once, outside of a range but before its handler. */
+    /** Whether what is loaded is returned, and no other value in its place, outside of a range but before its handler. */
     private boolean returnsOutsideOf(List<TryCatchBlockNode> ranges, int load) {
-        AbstractInsnNode next = ControlFlow.instructionFrom(flow.at(load).getNext());
-        if (next == null || next.getOpcode() != Opcodes.ARETURN) {
+        AbstractInsnNode returns = returnsByValue.get(flow.at(load));
+        if (returns == null) {
             return false;
         }
-        int index = flow.indexOf(next);
+        int index = flow.indexOf(returns);
         for (TryCatchBlockNode range : ranges) {
             if (!flow.handlers(index).contains(range) && index < flow.indexOf(range.handler)) {
                 return true;

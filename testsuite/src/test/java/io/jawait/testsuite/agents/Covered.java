@@ -39,7 +39,23 @@ public final class Covered {
         return async(text);
     }
 
+    @Async
+    static Coroutine<String> failing() {
+        await(yieldNow());
+        throw new IllegalStateException("caught");
+    }
+
+    @Async
+    static Coroutine<String> caught() {
+        try {
+            return failing();
+        } catch (IllegalStateException e) {
+            return async(e.getMessage());
+        }
+    }
+
     public static void main(String[] args) {
         System.out.println(run(partly(5)));
+        System.out.println(run(caught()));
     }
 }

@@ -55,7 +55,7 @@ class OtherAgentsTest {
     void jacocoFirst_findsEachLineThatRan() throws Exception {
         ChildJvm run = ChildJvm.run(List.of(jacocoFlag(), ChildJvm.agentFlag(), Covered.class.getName()));
 
-        assertThat(run.out()).as(run.err()).isEqualTo("few\n");
+        assertThat(run.out()).as(run.err()).isEqualTo("few\ncaught\n");
         assertThat(run.err()).doesNotContainPattern("(?m)^([RW]-|jawait:)");
         Map<Integer, Integer> lines = coverage();
         int notCovered = lineOf("\"many\"");
@@ -72,7 +72,7 @@ class OtherAgentsTest {
     void jacocoBehind_isToldOnce() throws Exception {
         ChildJvm run = ChildJvm.run(List.of(ChildJvm.agentFlag(), jacocoFlag(), Covered.class.getName()));
 
-        assertThat(run.out()).as(run.err()).isEqualTo("few\n");
+        assertThat(run.out()).as(run.err()).isEqualTo("few\ncaught\n");
         assertThat(run.err())
                 .containsOnlyOnce("W-ORDER: JaCoCo's agent stands behind jawait-agent on the command line");
     }

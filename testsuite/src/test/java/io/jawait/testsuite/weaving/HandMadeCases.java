@@ -4,7 +4,9 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -42,6 +44,7 @@ final class HandMadeCases {
         allocations();
         handlers();
         flow();
+        checkedReturns();
         type.visitEnd();
         return type.toByteArray();
     }
@@ -294,6 +297,34 @@ final class HandMadeCases {
         });
     }
 
+    /** What IDEA puts before the returns of a method that is annotated @NotNull: behind the range of the try. */
+    private void checkedReturns() {
+        method("checkedReturnInTry", "(L" + TRACE + ";)", code -> {
+            meaning(code, "checkedReturnInTryInWords");
+            failureCaught(code, HandMadeCases::returnChecked);
+        });
+        method(
+                "checkedReturnInTryInWords",
+                "(L" + TRACE + ";)",
+                code -> failureCaught(code, HandMadeCases::returnAwaited));
+        // The same, with two values that come to the check.
+        method("checkedTernaryInTry", "(L" + TRACE + ";)", code -> {
+            meaning(code, "checkedReturnInTryInWords");
+            failureCaught(code, (inTry, end) -> {
+                Label other = new Label();
+                Label join = new Label();
+                inTry.visitVarInsn(ALOAD, 0);
+                inTry.visitJumpInsn(IFNULL, other);
+                fail(inTry);
+                inTry.visitJumpInsn(GOTO, join);
+                inTry.visitLabel(other);
+                valueObject(inTry, 0, 7);
+                inTry.visitLabel(join);
+                returnIfPresent(inTry, end);
+            });
+        });
+    }
+
     // ---- pieces
 
     private void method(String name, String parameters, Consumer<MethodVisitor> body) {
@@ -345,6 +376,58 @@ final class HandMadeCases {
         code.visitLabel(construct);
         code.visitLdcInsn("second");
         code.visitMethodInsn(INVOKESPECIAL, PAIR, "<init>", "(Ljava/lang/Object;Ljava/lang/Object;)V", false);
+        returnObject(code);
+        code.visitLabel(end);
+    }
+
+    private static void meaning(MethodVisitor code, String means) {
+        AnnotationVisitor special = code.visitAnnotation("Lio/jawait/testsuite/weaving/Special;", true);
+        special.visit("means", means);
+        special.visitEnd();
+    }
+
+    /** Returns inside a try of which the code marks the end, and something else from its handler. */
+    private static void failureCaught(MethodVisitor code, BiConsumer<MethodVisitor, Label> returning) {
+        Label start = new Label();
+        Label end = new Label();
+        Label handler = new Label();
+        code.visitTryCatchBlock(start, end, handler, "java/lang/IllegalStateException");
+        code.visitLabel(start);
+        returning.accept(code, end);
+        code.visitLabel(handler);
+        code.visitInsn(POP);
+        awaitObject(code, 0, 4);
+        returnObject(code);
+    }
+
+    private static void fail(MethodVisitor code) {
+        code.visitVarInsn(ALOAD, 0);
+        code.visitTypeInsn(NEW, "java/lang/IllegalStateException");
+        code.visitInsn(DUP);
+        code.visitMethodInsn(INVOKESPECIAL, "java/lang/IllegalStateException", "<init>", "()V", false);
+        code.visitMethodInsn(INVOKEVIRTUAL, TRACE, "fail", "(Ljava/lang/Throwable;)" + COROUTINE, false);
+    }
+
+    private static void returnChecked(MethodVisitor code, Label end) {
+        fail(code);
+        returnIfPresent(code, end);
+    }
+
+    private static void returnIfPresent(MethodVisitor code, Label end) {
+        Label present = new Label();
+        code.visitLabel(end);
+        code.visitInsn(DUP);
+        code.visitJumpInsn(IFNONNULL, present);
+        see(code, 0);
+        code.visitInsn(POP);
+        code.visitLabel(present);
+        code.visitInsn(ARETURN);
+    }
+
+    private static void returnAwaited(MethodVisitor code, Label end) {
+        fail(code);
+        code.visitMethodInsn(
+                INVOKESTATIC, "io/jawait/Asyncio", "await", "(Lio/jawait/Awaitable;)Ljava/lang/Object;", false);
         returnObject(code);
         code.visitLabel(end);
     }

@@ -32,7 +32,11 @@ final class ThreeWays {
     }
 
     static Stream<DynamicNode> casesOf(CompiledCases cases) {
-        boolean thorough = ALL_THOROUGH || Compilers.isThorough(cases.variant());
+        return casesOf(cases, ALL_THOROUGH || Compilers.isThorough(cases.variant()));
+    }
+
+    /** {@code thorough}: with failures and with heavy cases. */
+    static Stream<DynamicNode> casesOf(CompiledCases cases, boolean thorough) {
         CaseChecks checks = new CaseChecks(cases, thorough);
         return cases.topLevelClasses().stream().map(name -> casesOfClass(cases, checks, name, thorough));
     }
