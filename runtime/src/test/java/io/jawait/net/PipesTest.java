@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class PipesTest {
     /** Never comes about where all is well. */
-    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private static final List<Throwable> FAILURES = List.of(
             new IOException("broken"),

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServerTest {
     /** Never comes about where all is well. */
-    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final List<String> events = new ArrayList<>();
     private final List<Map<String, ?>> reports = new ArrayList<>();

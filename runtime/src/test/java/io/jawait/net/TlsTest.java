@@ -37,7 +37,7 @@ class TlsTest {
     private static final Tls STRANGER = Tls.of(TestKeys.context(null, "server"));
 
     /** Never comes about where all is well. */
-    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final List<String> events = new ArrayList<>();
     private final List<Map<String, ?>> reports = new ArrayList<>();

@@ -437,7 +437,7 @@ class TransportTest {
         if (writes) {
             client.transport().write(new byte[1]);
         }
-        return async(await(waitFor(client.protocol().lost, Duration.ofSeconds(3))));
+        return async(await(waitFor(client.protocol().lost, Duration.ofSeconds(10))));
     }
 
     @Test
