@@ -5,6 +5,8 @@ import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.cancelling;
 
 import io.jawait.Async;
+import io.jawait.AsyncCloseable;
+import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.internal.RemoteExecutor;
 import java.io.IOException;
@@ -41,10 +43,12 @@ import org.jspecify.annotations.Nullable;
  * class path. A process is started when a call finds no idle one. When a process ends by itself, the calls that wait or run fail with
  * {@link BrokenProcessPoolException}, and so do later ones. What calls print, and what their JVMs log, goes to this JVM's error output.
  *
+ * <p>Leaving the block waits for the calls: in an {@code @Async} method without blocking the loop.
+ *
  * <p>Any thread. Cancelling keeps a call that waits from being made; one that runs goes on, and its result is dropped. To end it, shut the
  * pool down by {@link #shutdownNow}.
  */
-public final class ProcessPoolExecutor extends AbstractExecutorService implements RemoteExecutor, AutoCloseable {
+public final class ProcessPoolExecutor extends AbstractExecutorService implements RemoteExecutor, AsyncCloseable {
     private final ProcessPoolOptions options;
     private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
@@ -172,6 +176,9 @@ public final class ProcessPoolExecutor extends AbstractExecutorService implement
         PoolChild child = PoolChild.start(options);
         synchronized (this) {
             children.add(child);
+            if (killed || broken != null) { // while it was being started
+                child.kill();
+            }
         }
         return child;
     }
@@ -315,7 +322,34 @@ public final class ProcessPoolExecutor extends AbstractExecutorService implement
         return true;
     }
 
-    /** Shuts down, and waits for the calls: Python's {@code with}. Blocks; interrupting it kills the processes. */
+    /**
+     * Shuts down, and waits for the calls: what leaving a block awaits in an {@code @Async} method, and {@link #close} blocks for elsewhere.
+     * Cancelling it kills the processes.
+     */
+    @Override
+    @Async
+    public Coroutine<@Nullable Void> aclose() {
+        shutdown();
+        if (!isTerminated()) {
+            CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+            Thread waiting = new Thread(() -> {
+                close();
+                ended.complete(null);
+            });
+            waiting.setName("jawait-pool-closing");
+            waiting.setDaemon(true);
+            waiting.start();
+            try {
+                await(ended);
+            } catch (CancelledError cancelled) {
+                shutdownNow();
+                throw cancelled;
+            }
+        }
+        return async();
+    }
+
+    /** Shuts down, and waits for the calls: Python's {@code with}. Blocks, but in {@code @Async} methods; interrupting it kills the processes. */
     @Override
     public void close() {
         shutdown();

@@ -6,6 +6,7 @@ import static io.jawait.Asyncio.createTask;
 import static io.jawait.Asyncio.gather;
 import static io.jawait.Asyncio.getRunningLoop;
 import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.toThread;
 import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -487,5 +488,71 @@ class ProcessPoolExecutorTest {
         assertThatThrownBy(() -> new ProcessPoolExecutor(0)).hasMessage("processes must be at least 1, and is 0");
         assertThatThrownBy(() -> ProcessPoolOptions.DEFAULT.withCallsPerProcess(-1))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    // ---- leaving its block
+
+    private static String untilThereIs(String file) throws InterruptedException {
+        while (!Files.exists(Path.of(file))) {
+            Thread.sleep(1);
+        }
+        return "made";
+    }
+
+    @Async
+    private static Coroutine<Void> making(Path file) throws IOException {
+        await(yieldNow());
+        Files.createFile(file);
+        return async();
+    }
+
+    @Async
+    private static Coroutine<String> leavingABlockWithACall(Path file) throws IOException, InterruptedException {
+        Task<String> call;
+        String name = file.toString();
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(1)) {
+            call = createTask(pool.toProcess(() -> untilThereIs(name)));
+            createTask(making(file));
+            await(yieldNow());
+        }
+        return async(call.done() + " " + await(call));
+    }
+
+    /** The call ends only when the loop goes on. */
+    @Test
+    void endOfABlock_waitsForCalls_withoutBlockingTheLoop(@TempDir Path folder) throws Exception {
+        assertThat(run(leavingABlockWithACall(folder.resolve("file")))).isEqualTo("true made");
+    }
+
+    @Async
+    private static Coroutine<Void> leavingABlockForEver(ProcessPoolExecutor pool, Path file)
+            throws InterruptedException {
+        String name = file.toString();
+        try (pool) {
+            createTask(pool.toProcess(() -> untilThereIs(name)));
+            await(yieldNow());
+        }
+        return async();
+    }
+
+    @Async
+    private static Coroutine<Boolean> cancellingTheEndOfABlock(Path file) throws InterruptedException {
+        ProcessPoolExecutor pool = new ProcessPoolExecutor(1);
+        Task<Void> leaving = createTask(leavingABlockForEver(pool, file));
+        while (!pool.isShutdown()) {
+            await(yieldNow());
+        }
+        leaving.cancel();
+        try {
+            await(leaving);
+        } catch (CancelledError e) {
+            return async(await(toThread(() -> pool.awaitTermination(1, TimeUnit.MINUTES))));
+        }
+        return async(false);
+    }
+
+    @Test
+    void endOfABlockThatIsCancelled_killsTheProcesses(@TempDir Path folder) throws Exception {
+        assertThat(run(cancellingTheEndOfABlock(folder.resolve("never")))).isTrue();
     }
 }
