@@ -53,6 +53,20 @@ public final class ControlFlow {
         return successors[index];
     }
 
+    /** Indices of the instructions that may have run right before, by index; the caller's own. */
+    List<List<Integer>> predecessors() {
+        List<List<Integer>> predecessors = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            predecessors.add(new ArrayList<>(2));
+        }
+        for (int i = 0; i < size(); i++) {
+            for (int next : successors(i)) {
+                predecessors.get(next).add(i);
+            }
+        }
+        return predecessors;
+    }
+
     /** The blocks that protect the instruction, in the order of the exception table. */
     public List<TryCatchBlockNode> handlers(int index) {
         return coverage[index];

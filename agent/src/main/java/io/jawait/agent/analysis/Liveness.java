@@ -1,7 +1,6 @@
 package io.jawait.agent.analysis;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class Liveness {
     }
 
     private void solve() {
-        List<Integer>[] predecessors = predecessors();
+        List<List<Integer>> predecessors = predecessors();
         Deque<Integer> work = new ArrayDeque<>();
         BitSet queued = new BitSet();
         for (int i = 0; i < before.length; i++) {
@@ -47,7 +46,7 @@ public final class Liveness {
             BitSet live = transfer(index);
             if (!live.equals(before[index])) {
                 before[index] = live;
-                for (int predecessor : predecessors[index]) {
+                for (int predecessor : predecessors.get(index)) {
                     if (!queued.get(predecessor)) {
                         queued.set(predecessor);
                         work.push(predecessor);
@@ -82,18 +81,12 @@ public final class Liveness {
         }
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
-    private List<Integer>[] predecessors() {
-        List<Integer>[] predecessors = new List[before.length];
-        for (int i = 0; i < predecessors.length; i++) {
-            predecessors[i] = new ArrayList<>(2);
-        }
-        for (int i = 0; i < predecessors.length; i++) {
-            for (int next : flow.successors(i)) {
-                predecessors[next].add(i);
-            }
+    /** Those whose handlers begin at the instruction among them. */
+    private List<List<Integer>> predecessors() {
+        List<List<Integer>> predecessors = flow.predecessors();
+        for (int i = 0; i < flow.size(); i++) {
             for (TryCatchBlockNode block : flow.handlers(i)) {
-                predecessors[flow.indexOf(block.handler)].add(i);
+                predecessors.get(flow.indexOf(block.handler)).add(i);
             }
         }
         return predecessors;

@@ -1,7 +1,6 @@
 package io.jawait.agent.analysis;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -25,7 +24,7 @@ public final class OperandFlow {
 
     private final MethodNode method;
     private final ControlFlow flow;
-    private final List<List<Integer>> predecessors = new ArrayList<>();
+    private List<List<Integer>> predecessors = List.of();
     private int[] depths = {};
 
     public OperandFlow(MethodNode method, ControlFlow flow) {
@@ -45,7 +44,7 @@ public final class OperandFlow {
         }
         if (predecessors.isEmpty()) {
             depths = TypeFlow.depths(method);
-            findPredecessors();
+            predecessors = flow.predecessors();
         }
         return follow(flow.indexOf(instruction), passed);
     }
@@ -64,17 +63,6 @@ public final class OperandFlow {
                 instruction instanceof MethodInsnNode call && (!call.desc.endsWith(")V") || call.name.equals("<init>"))
                         || instruction instanceof InvokeDynamicInsnNode;
         };
-    }
-
-    private void findPredecessors() {
-        for (int i = 0; i < flow.size(); i++) {
-            predecessors.add(new ArrayList<>(2));
-        }
-        for (int i = 0; i < flow.size(); i++) {
-            for (int next : flow.successors(i)) {
-                predecessors.get(next).add(i);
-            }
-        }
     }
 
     private Set<AbstractInsnNode> follow(int use, Set<AbstractInsnNode> passed) {
