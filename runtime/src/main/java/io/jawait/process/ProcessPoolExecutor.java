@@ -52,6 +52,9 @@ public final class ProcessPoolExecutor extends AbstractExecutorService implement
     private final ProcessPoolOptions options;
     private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
+    /** Completes when there is no process and there will be none. Never under the lock: whoever awaits it may go on at once. */
+    private final CompletableFuture<@Nullable Void> terminated = new CompletableFuture<>();
+
     // ---- guarded by this object's lock
     private final ArrayDeque<PoolJob<?>> waiting = new ArrayDeque<>();
     private final Set<PoolJob<?>> running = new HashSet<>();
@@ -224,12 +227,21 @@ public final class ProcessPoolExecutor extends AbstractExecutorService implement
         child.close();
     }
 
-    private synchronized void leave(@Nullable PoolChild child) {
-        if (child != null) {
-            forget(child);
+    private void leave(@Nullable PoolChild child) {
+        synchronized (this) {
+            if (child != null) {
+                forget(child);
+            }
+            threads--;
+            notifyAll();
         }
-        threads--;
-        notifyAll();
+        tellIfTerminated();
+    }
+
+    private void tellIfTerminated() {
+        if (isTerminated()) {
+            terminated.complete(null);
+        }
     }
 
     private static BrokenProcessPoolException failure(@Nullable PoolChild child, Throwable error) {
@@ -269,9 +281,12 @@ public final class ProcessPoolExecutor extends AbstractExecutorService implement
 
     /** Takes no more calls; those that wait are still made: Python's {@code shutdown(wait=False)}. */
     @Override
-    public synchronized void shutdown() {
-        shutdown = true;
-        notifyAll();
+    public void shutdown() {
+        synchronized (this) {
+            shutdown = true;
+            notifyAll();
+        }
+        tellIfTerminated();
     }
 
     /** Kills the processes, and cancels all calls. */
@@ -291,6 +306,7 @@ public final class ProcessPoolExecutor extends AbstractExecutorService implement
         }
         never.forEach(PoolJob::abandon);
         cut.forEach(PoolJob::abandon);
+        tellIfTerminated();
         return new ArrayList<>(never);
     }
 
@@ -330,21 +346,11 @@ public final class ProcessPoolExecutor extends AbstractExecutorService implement
     @Async
     public Coroutine<@Nullable Void> aclose() {
         shutdown();
-        if (!isTerminated()) {
-            CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
-            Thread waiting = new Thread(() -> {
-                close();
-                ended.complete(null);
-            });
-            waiting.setName("jawait-pool-closing");
-            waiting.setDaemon(true);
-            waiting.start();
-            try {
-                await(ended);
-            } catch (CancelledError cancelled) {
-                shutdownNow();
-                throw cancelled;
-            }
+        try {
+            await(terminated);
+        } catch (CancelledError cancelled) {
+            shutdownNow();
+            throw cancelled;
         }
         return async();
     }

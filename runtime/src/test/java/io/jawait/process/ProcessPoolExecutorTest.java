@@ -492,27 +492,25 @@ class ProcessPoolExecutorTest {
 
     // ---- leaving its block
 
-    private static String untilThereIs(String file) throws InterruptedException {
-        while (!Files.exists(Path.of(file))) {
-            Thread.sleep(1);
-        }
-        return "made";
-    }
-
     @Async
-    private static Coroutine<Void> making(Path file) throws IOException {
-        await(yieldNow());
-        Files.createFile(file);
+    private static Coroutine<Void> removing(Path file) throws IOException {
+        while (!Files.exists(file)) {
+            await(yieldNow());
+        }
+        Files.delete(file);
         return async();
     }
 
     @Async
-    private static Coroutine<String> leavingABlockWithACall(Path file) throws IOException, InterruptedException {
+    private static Coroutine<String> leavingABlockWithACall(Path file) throws IOException {
         Task<String> call;
         String name = file.toString();
         try (ProcessPoolExecutor pool = new ProcessPoolExecutor(1)) {
-            call = createTask(pool.toProcess(() -> untilThereIs(name)));
-            createTask(making(file));
+            call = createTask(pool.toProcess(() -> {
+                touchAndWait(name);
+                return "made";
+            }));
+            createTask(removing(file));
             await(yieldNow());
         }
         return async(call.done() + " " + await(call));
@@ -525,11 +523,13 @@ class ProcessPoolExecutorTest {
     }
 
     @Async
-    private static Coroutine<Void> leavingABlockForEver(ProcessPoolExecutor pool, Path file)
-            throws InterruptedException {
+    private static Coroutine<Void> leavingABlockForEver(ProcessPoolExecutor pool, Path file) {
         String name = file.toString();
         try (pool) {
-            createTask(pool.toProcess(() -> untilThereIs(name)));
+            createTask(pool.toProcess(() -> {
+                touchAndWait(name);
+                return null;
+            }));
             await(yieldNow());
         }
         return async();
