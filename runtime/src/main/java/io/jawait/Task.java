@@ -68,10 +68,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     @SuppressWarnings("this-escape") // the loop's own sets, in the loop's own thread
     public Task(Coroutine<T> coroutine, EventLoop loop, TaskOptions options) {
         super(loop);
-        Arguments.given(coroutine, "a coroutine", "new Task");
         String given = options.name();
         Context used = options.context();
-        this.frame = (Frame) (Coroutine<?>) coroutine;
+        this.frame = (Frame) (Coroutine<?>) Arguments.given(coroutine, "a coroutine", "new Task");
         this.number = given == null ? loop.engine.nextNumber() : 0;
         this.context = used == null ? loop.snapshot() : used;
         if (given != null) {
@@ -450,20 +449,18 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     private void finishWith(Throwable error) {
         end();
+        TaskExtras asked = extras;
         if (error instanceof CancelledError cancelled) {
             completeCancelled(new Cancelled(null, cancelled));
-            return;
-        }
-        TaskExtras asked = extras;
-        if (asked != null && asked.suppressed) {
+        } else if (asked != null && asked.suppressed) {
             CancelledError cancelled = CancelledError.ofRequest(asked.message);
             cancelled.addSuppressed(error);
             completeCancelled(new Cancelled(null, cancelled));
-            return;
-        }
-        super.setException(error);
-        if (Errors.leavesLoop(error)) {
-            throw Sneaky.raise(error);
+        } else {
+            super.setException(error);
+            if (Errors.leavesLoop(error)) {
+                throw Sneaky.raise(error);
+            }
         }
     }
 

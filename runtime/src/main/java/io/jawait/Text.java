@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Text {
     private static final ThreadLocal<@Nullable Set<Object>> BEING_TOLD = new ThreadLocal<>();
 
-    private Text() {}
-
     private static final int MOST_OF_A_RESULT = 200;
+
+    private Text() {}
 
     /** Never throws, whatever the value's own text does. */
     static String repr(@Nullable Object value) {
