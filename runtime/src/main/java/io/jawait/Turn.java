@@ -86,7 +86,7 @@ final class Turn extends Future<@Nullable Void> {
         } finally {
             if (again) {
                 renew();
-                line.waiters().enter(this);
+                line.enter(this);
             } else {
                 end();
             }

@@ -13,11 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Loop thread only.
  */
-public abstract class Line {
+public abstract class Line extends Waiters {
     /** Not yet. */
     public static final Object AGAIN = new Object();
 
-    private final Waiters waiters = new Waiters();
     private final LoopBinding binding;
     private final Object owner;
 
@@ -35,14 +34,9 @@ public abstract class Line {
     /** What the await of whoever was woken gives; {@link #AGAIN}, and nothing was done, where it has to wait again. */
     public abstract @Nullable Object goOn(@Nullable Object item) throws Throwable;
 
-    /** Those who wait. */
-    public final Waiters waiters() {
-        return waiters;
-    }
-
     /** A new future at the end of the line. */
     public final Future<@Nullable Void> enter() {
-        return waiters.enter(binding.createFuture(owner));
+        return enter(binding.createFuture(owner));
     }
 
     /**
@@ -50,7 +44,7 @@ public abstract class Line {
      */
     public final Future<@Nullable Void> takeTurn(@Nullable Object item, EventLoop loop) {
         binding.bind(loop, owner);
-        return waiters.enter(Access.get().takeTurn(this, item, loop));
+        return enter(Access.get().takeTurn(this, item, loop));
     }
 
     /** The first of a list of turns, which are theirs to link. */
@@ -66,9 +60,9 @@ public abstract class Line {
     /** One gives up, by an error: when it was woken already and could have gone on, the next one is woken in its place. */
     public void giveUp(Future<@Nullable Void> waiter) {
         waiter.cancel();
-        waiters.leave(waiter);
+        leave(waiter);
         if (!waiter.cancelled() && !mustWait()) {
-            waiters.wakeAndRemove();
+            wakeAndRemove();
         }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entries
  */
-public final class Ring<E extends @Nullable Object> {
+public class Ring<E extends @Nullable Object> {
     private final int smallest;
     private @Nullable Object[] slots;
     private int head;
@@ -24,12 +24,12 @@ public final class Ring<E extends @Nullable Object> {
     }
 
     /** How many entries there are. */
-    public int size() {
+    public final int size() {
         return size;
     }
 
     /** Appends an entry. */
-    public void add(E entry) {
+    public final void add(E entry) {
         if (size == slots.length) {
             grow();
         }
@@ -38,22 +38,22 @@ public final class Ring<E extends @Nullable Object> {
     }
 
     /** The oldest entry; null when empty. */
-    public @Nullable E head() {
+    public final @Nullable E head() {
         return Casts.unchecked(slots[head]);
     }
 
     /** The entry that {@code index} others stand before. */
-    public E get(int index) {
+    public final E get(int index) {
         return Casts.unchecked(slots[head + index & slots.length - 1]);
     }
 
     /** Puts another entry in its place. */
-    public void set(int index, E entry) {
+    public final void set(int index, E entry) {
         slots[head + index & slots.length - 1] = entry;
     }
 
     /** Drops the oldest entry. */
-    public void removeHead() {
+    public final void removeHead() {
         slots[head] = null;
         head = head + 1 & slots.length - 1;
         size--;
@@ -63,7 +63,7 @@ public final class Ring<E extends @Nullable Object> {
      * Drops those of the entries from {@code index} on that are to be dropped, and tells how many these were. There is no branch for that: the
      * next entry need not wait until this one has come from memory.
      */
-    public int removeIf(int index, Predicate<? super E> isDropped) {
+    public final int removeIf(int index, Predicate<? super E> isDropped) {
         @Nullable Object[] slots = this.slots;
         int mask = slots.length - 1;
         int kept = index;
@@ -80,14 +80,14 @@ public final class Ring<E extends @Nullable Object> {
     }
 
     /** Drops all entries. */
-    public void clear() {
+    public final void clear() {
         slots = new Object[smallest];
         head = 0;
         size = 0;
     }
 
     /** Takes a new array where that is quick, a smaller one where it has long held few entries; {@code renewal} is this ring's. */
-    public void renew(Renewal renewal) {
+    public final void renew(Renewal renewal) {
         int length = renewal.length(size, slots.length);
         if (length > 0) {
             move(length);

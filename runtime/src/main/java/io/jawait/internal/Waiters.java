@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Loop thread only.
  */
-public final class Waiters {
+public class Waiters {
     /** The oldest; null: nobody stands there. */
     private @Nullable Future<@Nullable Void> first;
 
@@ -21,7 +21,7 @@ public final class Waiters {
     public Waiters() {}
 
     /** Puts a pending future at the end of the line, and gives it back. */
-    public Future<@Nullable Void> enter(Future<@Nullable Void> waiter) {
+    public final Future<@Nullable Void> enter(Future<@Nullable Void> waiter) {
         if (first == null) {
             first = waiter;
         } else {
@@ -35,7 +35,7 @@ public final class Waiters {
 
     /** Takes a future out, if it still stands there. */
     @SuppressWarnings("ReferenceEquality") // the very one
-    public void leave(Future<@Nullable Void> waiter) {
+    public final void leave(Future<@Nullable Void> waiter) {
         if (first == waiter) {
             removeFirst();
         } else if (rest != null) {
@@ -54,7 +54,7 @@ public final class Waiters {
     }
 
     /** How many stand there, those included that are done. */
-    public int size() {
+    public final int size() {
         return first == null ? 0 : rest == null ? 1 : 1 + rest.size();
     }
 
@@ -64,7 +64,7 @@ public final class Waiters {
     }
 
     /** Whether nobody stands there who was not cancelled. */
-    public boolean allCancelled() {
+    public final boolean allCancelled() {
         for (int i = 0; i < size(); i++) {
             if (!get(i).cancelled()) {
                 return false;
@@ -74,14 +74,14 @@ public final class Waiters {
     }
 
     /** Wakes the first in line, unless it was woken already. */
-    public void wakeFirst() {
+    public final void wakeFirst() {
         if (first != null && !first.done()) {
             first.setResult(null);
         }
     }
 
     /** Wakes up to this many of those who are not done, the oldest first; how many there were. */
-    public int wake(int count) {
+    public final int wake(int count) {
         int woken = 0;
         for (int i = 0; i < size() && woken < count; i++) {
             if (!get(i).done()) {
@@ -93,7 +93,12 @@ public final class Waiters {
     }
 
     /** Takes out all up to the oldest who is not done, and wakes that one; whether there was one. */
-    public boolean wakeAndRemove() {
+    public final boolean wakeAndRemove() {
+        return first != null
+                && wakeAndRemoveOldest(); // most often nobody stands there: small enough to be inlined everywhere
+    }
+
+    private boolean wakeAndRemoveOldest() {
         for (Future<@Nullable Void> oldest = first; oldest != null; oldest = first) {
             removeFirst();
             if (!oldest.done()) {
@@ -105,7 +110,7 @@ public final class Waiters {
     }
 
     /** Wakes and takes out all. */
-    public void wakeAndRemoveAll() {
+    public final void wakeAndRemoveAll() {
         boolean more = true;
         while (more) {
             more = wakeAndRemove();

@@ -4,23 +4,20 @@ import io.jawait.internal.Ring;
 import org.jspecify.annotations.Nullable;
 
 /** First in, first out; items may be null. */
-final class ItemRing<T extends @Nullable Object> implements Storage<T> {
-    private final Ring<T> items = new Ring<>(8);
+final class ItemRing<T extends @Nullable Object> extends Ring<T> implements Storage<T> {
+    ItemRing() {
+        super(8);
+    }
 
     @Override
     public void put(T item) {
-        items.add(item);
+        add(item);
     }
 
     @Override
     public T get() {
-        T item = items.get(0);
-        items.removeHead();
+        T item = get(0);
+        removeHead();
         return item;
-    }
-
-    @Override
-    public int size() {
-        return items.size();
     }
 }

@@ -98,15 +98,27 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
      * @throws QueueShutDownException when the queue was shut down
      */
     public final void putNowait(T item) {
+        if (!offer(item)) {
+            throw new QueueFullException("the queue has " + maxsize + " items already");
+        }
+    }
+
+    /** Puts the item in where there is room; whether there was. */
+    boolean offer(T item) {
         if (shutDown) {
-            throw new QueueShutDownException("the queue was shut down");
+            throw shutDown("the queue was shut down");
         }
         if (full()) {
-            throw new QueueFullException("the queue has " + maxsize + " items already");
+            return false;
         }
         items.put(item);
         unfinished++;
-        getters.waiters().wakeAndRemove();
+        getters.wakeAndRemove();
+        return true;
+    }
+
+    private static QueueShutDownException shutDown(String message) {
+        return new QueueShutDownException(message);
     }
 
     // ---- getting
@@ -139,16 +151,16 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
     public final T getNowait() {
         if (empty()) {
             throw shutDown
-                    ? new QueueShutDownException("the queue was shut down and is empty")
+                    ? shutDown("the queue was shut down and is empty")
                     : new QueueEmptyException("the queue is empty");
         }
         return take();
     }
 
     /** Takes an item out where there is one. */
-    private T take() {
+    T take() {
         T item = items.get();
-        putters.waiters().wakeAndRemove();
+        putters.wakeAndRemove();
         return item;
     }
 
@@ -169,7 +181,7 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
     private void finish(int count) {
         unfinished -= Math.min(count, unfinished);
         if (unfinished == 0) {
-            joiners.waiters().wakeAndRemoveAll();
+            joiners.wakeAndRemoveAll();
         }
     }
 
@@ -184,7 +196,7 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
             try {
                 await(end);
             } finally {
-                joiners.waiters().leave(end);
+                joiners.leave(end);
             }
         }
         return async();
@@ -211,8 +223,8 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
             }
             finish(dropped);
         }
-        getters.waiters().wakeAndRemoveAll();
-        putters.waiters().wakeAndRemoveAll();
+        getters.wakeAndRemoveAll();
+        putters.wakeAndRemoveAll();
     }
 
     // ---- asking
@@ -241,8 +253,8 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
     public final String toString() {
         StringBuilder state = new StringBuilder("maxsize:").append(maxsize);
         append(state, ", items:", items.size());
-        append(state, ", getters:", getters.waiters().size());
-        append(state, ", putters:", putters.waiters().size());
+        append(state, ", getters:", getters.size());
+        append(state, ", putters:", putters.size());
         append(state, ", unfinished:", unfinished);
         return LoopBinding.text(
                 this, state.append(shutDown ? ", shut down" : "").toString());
@@ -299,11 +311,7 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
 
         @Override
         public @Nullable Object goOn(@Nullable Object item) {
-            if (full() && !shutDown) {
-                return AGAIN;
-            }
-            putNowait(Casts.unchecked(item));
-            return null;
+            return offer(Casts.unchecked(item)) ? null : AGAIN;
         }
     }
 
@@ -325,7 +333,7 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
 
         @Override
         public void giveUp(Future<@Nullable Void> waiter) {
-            waiters().leave(waiter);
+            leave(waiter);
         }
     }
 }

@@ -16,27 +16,31 @@ final class QueueTurns extends QueueDoor {
     @Override
     public @Nullable Object get(Object queue, Execution execution) throws Throwable {
         Queue<@Nullable Object> given = queue(queue);
+        return given.empty() ? waitToGet(given, execution) : given.take();
+    }
+
+    private static @Nullable Object waitToGet(Queue<@Nullable Object> queue, Execution execution) throws Throwable {
         EventLoop loop = execution.loop();
         if (loop == null) {
-            return Suspend.await(given.get(), execution);
+            return Suspend.await(queue.get(), execution);
         }
-        return given.mustWaitToGet()
-                ? Suspend.waitFor(given.getters.takeTurn(null, loop), execution)
-                : given.getNowait();
+        return queue.mustWaitToGet()
+                ? Suspend.waitFor(queue.getters.takeTurn(null, loop), execution)
+                : queue.getNowait();
     }
 
     @Override
     public @Nullable Object put(Object queue, @Nullable Object item, Execution execution) throws Throwable {
         Queue<@Nullable Object> given = queue(queue);
+        return given.offer(item) ? null : waitToPut(given, item, execution);
+    }
+
+    private static @Nullable Object waitToPut(Queue<@Nullable Object> queue, @Nullable Object item, Execution execution)
+            throws Throwable {
         EventLoop loop = execution.loop();
-        if (loop == null) {
-            return Suspend.await(given.put(item), execution);
-        }
-        if (given.mustWaitToPut()) {
-            return Suspend.waitFor(given.putters.takeTurn(item, loop), execution);
-        }
-        given.putNowait(item);
-        return null;
+        return loop == null
+                ? Suspend.await(queue.put(item), execution)
+                : Suspend.waitFor(queue.putters.takeTurn(item, loop), execution);
     }
 
     @Override
