@@ -2,8 +2,9 @@ package io.jawait.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
-/** {@code quick PAGE}, {@code full PAGE}, {@code flat PICTURE}, {@code guard}, {@code echo}, {@code loops}, {@code start AGENT RUNTIME}: see {@code samples/benchmarks/run}. */
+/** {@code quick PAGE}, {@code full PAGE}, {@code rows NAME…}, {@code flat PICTURE}, {@code guard}, {@code echo}, {@code loops}, {@code start AGENT RUNTIME}: see {@code samples/benchmarks/run}. */
 public final class Command {
     private Command() {}
 
@@ -17,6 +18,7 @@ public final class Command {
                 System.out.println(new StartUp(Path.of(arguments[1]), Path.of(arguments[2])).report());
                 System.out.print(new WeavingSpeed(Path.of(arguments[2])).report());
             }
+            case "rows" -> System.out.println(Report.ofRows(List.of(arguments).subList(1, arguments.length)));
             case "flat" -> {
                 FlatCost cost = new FlatCost();
                 cost.measure();

@@ -19,22 +19,46 @@ final class Report {
     private final List<String> variants = new ArrayList<>();
 
     private final String mode;
+    private final List<Row> rows;
     private final int rounds;
     private final Measurement measurement;
 
     /** {@code quick} has one fork of short iterations for each figure, {@code full} three of long ones. */
     Report(String mode) {
+        this(mode, List.of(Row.values()));
+    }
+
+    private Report(String mode, List<Row> rows) {
         this.mode = mode;
+        this.rows = rows;
         boolean full = mode.equals("full");
         this.rounds = full ? 3 : 1;
         this.measurement = full ? new Measurement(jdks, 5, 5, 500) : new Measurement(jdks, 8, 5, 80);
     }
 
+    /** As {@code full}, of some rows: methods of {@link Workloads}. */
+    static String ofRows(List<String> methods) {
+        List<Row> rows = new ArrayList<>();
+        for (String method : methods) {
+            rows.add(Row.ofMethod(method));
+        }
+        Report report = new Report("full", rows);
+        report.measureRows();
+        return report.results.ratios(report.variants) + "\n" + report.results.costs(report.variants);
+    }
+
     String make() {
+        measureRows();
+        double pause = Double.parseDouble(
+                ownJvm(jdks, Variants.JAWAIT, Measurement.arguments(Variants.JAWAIT), TimerPauses.class));
+        return text(pause);
+    }
+
+    private void measureRows() {
         Variants.names().stream().filter(jdks::canRun).forEach(variants::add);
         Python.VARIANTS.stream().filter(python::has).forEach(variants::add);
         for (int round = 0; round < rounds; round++) {
-            for (Row row : Row.values()) {
+            for (Row row : rows) {
                 for (String variant : variants) {
                     measure(row, variant);
                 }
@@ -43,9 +67,6 @@ final class Report {
         for (String variant : variants) {
             measureSleepers(variant);
         }
-        double pause = Double.parseDouble(
-                ownJvm(jdks, Variants.JAWAIT, Measurement.arguments(Variants.JAWAIT), TimerPauses.class));
-        return text(pause);
     }
 
     /** Side by side, so that what else the machine does meets all. */

@@ -1,5 +1,7 @@
 package io.jawait.benchmarks;
 
+import java.util.Arrays;
+
 /** A row of the report: one method of {@link Workloads}, and the goal for ours: times the one by hand, and bytes. */
 enum Row {
     CALL("W1 await of a call that does not suspend, same class", "call", 1.1, 0),
@@ -53,6 +55,16 @@ enum Row {
             case "queue" -> 2 * usual;
             default -> usual;
         };
+    }
+
+    static Row ofMethod(String method) {
+        for (Row row : values()) {
+            if (row.method().equals(method)) {
+                return row;
+            }
+        }
+        throw new IllegalArgumentException("no row " + method + "; there are "
+                + Arrays.stream(values()).map(Row::method).toList());
     }
 
     /** The method of {@link Workloads}: {@code CALL_SEEN} is {@code callSeen}. */
