@@ -117,8 +117,16 @@ final class Door extends Access {
     }
 
     @Override
-    public @Nullable Future<?> sleep(Duration delay) {
-        return Sleep.of(delay);
+    public @Nullable Object sleep(Duration delay, Execution execution) {
+        EventLoop loop = execution.loop();
+        if (loop == null || loop.getDebug()) { // which notes where each future was made
+            return Sleep.of(delay);
+        }
+        if (Sleep.isNone(delay)) {
+            return null;
+        }
+        execution.sleepUntil(Sleep.end(delay, loop));
+        return Sleep.OF_TASK;
     }
 
     @Override

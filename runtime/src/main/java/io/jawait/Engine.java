@@ -193,6 +193,11 @@ final class Engine {
             ready.add(timers.removeNearest());
         }
         timers.noteCancelledRemoved(ready.removeIf(before, Engine::isCancelledTimer));
+        for (int i = before; i < ready.size(); i++) {
+            if (ready.get(i) instanceof Task<?> task) {
+                ready.set(i, task.sleepIsDue());
+            }
+        }
     }
 
     /** Runs as many entries as were ready; what they make ready waits for the next iteration. */
@@ -345,6 +350,9 @@ final class Engine {
     }
 
     private static boolean isCancelledTimer(Object timer) {
+        if (timer instanceof Task<?> task) {
+            return !task.isTimer();
+        }
         return timer instanceof TimerHandle handle ? handle.cancelled() : ((Sleep) timer).done();
     }
 

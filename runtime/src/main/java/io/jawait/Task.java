@@ -8,7 +8,6 @@ import io.jawait.spi.Execution;
 import io.jawait.spi.Frame;
 import io.jawait.spi.Frames;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     private Frame frame;
 
     /**
-     * The future that the task waits for, the error that the next step throws, or {@link #NOT_STARTED}; null: the step only goes on.
+     * The future that the task waits for, {@link Sleep#OF_TASK} or how that was cancelled, the error that the next step throws, or
+     * {@link #NOT_STARTED}; null: the step only goes on.
      */
     private @Nullable Object blocker = NOT_STARTED;
 
@@ -114,14 +114,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
 
     TaskExtras extras() {
-        TaskExtras made = extras;
-        if (made == null || made == TaskExtras.ONE_REQUEST) {
-            int count = made == null ? 0 : made.count;
-            made = new TaskExtras();
-            made.count = count;
-            extras = made;
-        }
-        return made;
+        TaskExtras own = TaskExtras.own(extras);
+        extras = own;
+        return own;
     }
 
     /** The coroutine that it runs; null when an eager start has run it to its end: asyncio's {@code Task.get_coro}. */
@@ -182,11 +177,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     /** The methods that an unfinished task is in, innermost first. */
     List<FrameCallGraphEntry> callStack() {
-        boolean isRunning = loop.engine.current() == this && ThreadState.runningLoop() == loop;
-        List<FrameCallGraphEntry> stack = isRunning ? Stacks.ofThisThread() : new ArrayList<>();
-        List<StackTraceElement> awaiting = isRunning ? Frames.stackAboveRunning(frame) : Frames.stack(frame);
-        awaiting.forEach(frame -> stack.add(new FrameCallGraphEntry(frame, true)));
-        return stack;
+        return TaskStacks.callStack(this, frame);
     }
 
     // ---- cancelling
@@ -219,18 +210,18 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     /** Passes a request on to what this waits for; gives the task that is to be asked in its turn, so that chains may be long. */
     private @Nullable Task<?> request(@Nullable String message) {
-        if (extras == null) {
-            extras = TaskExtras.ONE_REQUEST;
-        } else {
-            extras().count++;
+        extras = TaskExtras.withRequest(extras);
+        if (blocker == Sleep.OF_TASK) {
+            blocker = message == null ? Cancelled.PLAIN : new Cancelled(message, null);
+            loop.engine.timerCancelled();
+            loop.ready(this);
+            return null;
         }
         if (blocker instanceof Task<?> task && !task.done()) {
             return task;
         }
         if (!(blocker instanceof Future<?> future) || !future.cancel(message)) {
-            TaskExtras asked = extras();
-            asked.due = true;
-            asked.message = message;
+            extras().cancellationIsDue(message);
         }
         return null;
     }
@@ -245,14 +236,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
      * withdrawn. asyncio's {@code Task.uncancel}.
      */
     public int uncancel() {
-        if (cancelling() == 0) {
-            return 0;
-        }
-        TaskExtras asked = extras();
-        if (--asked.count == 0) {
-            asked.clearDue();
-        }
-        return asked.count;
+        return cancelling() == 0 ? 0 : extras().takeRequestBack();
     }
 
     /** Whether a cancellation is due that was put behind the error of a block. */
@@ -262,10 +246,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     /** An error of a cancellation was put behind that of a block: it is thrown again at the next suspension. */
     void cancellationSuppressed(CancelledError error) {
-        TaskExtras asked = extras();
-        asked.due = true;
-        asked.suppressed = true;
-        asked.message = error.getMessage();
+        extras().cancellationIsSuppressed(error.getMessage());
     }
 
     @Override
@@ -314,14 +295,17 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
                     failure = future.failure();
                     value = failure == null ? future.value() : null;
                 }
+            } else if (waited instanceof Cancelled cancelled) {
+                if (waited == Cancelled.PLAIN && endUncaught()) {
+                    return;
+                }
+                failure = cancelled.failure();
             } else if (waited != NOT_STARTED) {
                 failure = (Throwable) waited;
             }
         }
-        TaskExtras asked = extras;
-        if (asked != null && asked.due) {
-            asked.clearDue();
-            failure = failure instanceof CancelledError ? failure : CancelledError.ofRequest(asked.message);
+        if (extras != null && extras.due) {
+            failure = extras.takeCancellation(failure);
         }
         enterContext(waited, value, failure);
     }
@@ -420,6 +404,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             loop.ready(this);
         } else if (blocked instanceof Turn turn) {
             waitFor(turn);
+        } else if (blocked == Sleep.OF_TASK) {
+            sleep(execution.sleepsUntil());
         } else if (blocked instanceof Future<?> future && HandedOut.isAwaitable(this, frame, future)) {
             waitFor(future);
         } else {
@@ -428,18 +414,39 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         }
     }
 
+    /** As its own timer; not where an earlier one may stand among the timers still, cancelled. */
+    private void sleep(double end) {
+        if (extras == null || !extras.wasAsked) {
+            blocker = Sleep.OF_TASK;
+            loop.engine.addTimer(end, this);
+        } else {
+            waitFor(new Sleep(loop, end));
+        }
+    }
+
+    /** Whether it stands among the timers, and was not cancelled there. */
+    boolean isTimer() {
+        return blocker == Sleep.OF_TASK;
+    }
+
+    /** It does not any more: gives the future that it waits for. */
+    Sleep sleepIsDue() {
+        Sleep due = Sleep.due(this);
+        blocker = due;
+        return due;
+    }
+
     private void waitFor(Future<?> future) {
         blocker = future;
         future.add(this);
-        TaskExtras asked = extras;
-        if (asked != null && asked.due && future.cancel(asked.message)) {
-            asked.clearDue();
+        if (extras != null) {
+            extras.passOnIfDue(future);
         }
     }
 
     private void finish(@Nullable Object result) {
-        TaskExtras asked = extras;
         end();
+        TaskExtras asked = extras;
         if (asked != null && asked.due) {
             completeCancelled(new Cancelled(asked.message, null));
         } else {
@@ -453,9 +460,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         if (error instanceof CancelledError cancelled) {
             completeCancelled(new Cancelled(null, cancelled));
         } else if (asked != null && asked.suppressed) {
-            CancelledError cancelled = CancelledError.ofRequest(asked.message);
-            cancelled.addSuppressed(error);
-            completeCancelled(new Cancelled(null, cancelled));
+            completeCancelled(new Cancelled(null, asked.cancellationOver(error)));
         } else {
             super.setException(error);
             if (Errors.leavesLoop(error)) {
@@ -485,15 +490,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
     @Override
     String about() {
-        String about = nameAndCoroutine();
-        return blocker instanceof Future<?> future ? about + " wait_for=" + Text.waitedFor(future) : about;
+        return nameAndCoroutine() + Text.waitedFor(blocker);
     }
 
     /** {@code  name='Task-1' coro=<fetch() running at Pages.java:12>}, with a space before. */
     String nameAndCoroutine() {
-        String place = done() ? "" : Frames.place(root(), frame);
-        String where = place.isEmpty() ? "" : " at " + place;
-        return " name=" + Text.repr(getName()) + " coro=<" + Frames.name(root()) + (done() ? "() done" : "() running")
-                + where + ">";
+        return Text.nameAndCoroutine(this, root(), frame);
     }
 }

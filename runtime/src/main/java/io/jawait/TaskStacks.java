@@ -1,10 +1,12 @@
 package io.jawait;
 
+import io.jawait.spi.Frame;
+import io.jawait.spi.Frames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** {@code Task.getStack} and {@code printStack}. */
+/** Where a task stands: {@code Task.getStack} and {@code printStack}, call graphs. */
 final class TaskStacks {
     private TaskStacks() {}
 
@@ -20,6 +22,15 @@ final class TaskStacks {
         Collections.reverse(stack);
         int kept = Math.min(Math.max(limit, 0), stack.size());
         return List.copyOf(failure == null ? stack.subList(stack.size() - kept, stack.size()) : stack.subList(0, kept));
+    }
+
+    /** The methods that an unfinished task is in, innermost first. */
+    static List<FrameCallGraphEntry> callStack(Task<?> task, Frame innermost) {
+        boolean isRunning = task.loop.engine.current() == task && ThreadState.runningLoop() == task.loop;
+        List<FrameCallGraphEntry> stack = isRunning ? Stacks.ofThisThread() : new ArrayList<>();
+        List<StackTraceElement> awaiting = isRunning ? Frames.stackAboveRunning(innermost) : Frames.stack(innermost);
+        awaiting.forEach(frame -> stack.add(new FrameCallGraphEntry(frame, true)));
+        return stack;
     }
 
     static String text(Task<?> task, int limit) {

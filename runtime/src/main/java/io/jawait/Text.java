@@ -1,6 +1,8 @@
 package io.jawait;
 
 import io.jawait.internal.Origin;
+import io.jawait.spi.Frame;
+import io.jawait.spi.Frames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -138,11 +140,25 @@ final class Text {
         return entry instanceof Task<?> ? "Task.task_wakeup()" : "gather.childDone()";
     }
 
-    /** A future that a task waits for, without what that one waits for in its turn: chains may be long. */
-    static String waitedFor(Future<?> future) {
-        return future instanceof Task<?> task
-                ? "<Task " + task.stateName() + " name=" + repr(task.getName()) + ">"
-                : future.toString();
+    /** {@code  name='Task-1' coro=<fetch() running at Pages.java:12>}, with a space before. */
+    static String nameAndCoroutine(Task<?> task, Frame root, Frame innermost) {
+        String place = task.done() ? "" : Frames.place(root, innermost);
+        String where = place.isEmpty() ? "" : " at " + place;
+        return " name=" + repr(task.getName()) + " coro=<" + Frames.name(root)
+                + (task.done() ? "() done" : "() running") + where + ">";
+    }
+
+    /** What a task waits for, with a space before; nothing where it is no future. */
+    static String waitedFor(@Nullable Object blocker) {
+        String future = blocker == Sleep.OF_TASK
+                ? "<Future pending cb=[Task.task_wakeup()]>"
+                : blocker instanceof Cancelled ? "<Future cancelled>" : null;
+        if (blocker instanceof Task<?> task) { // without what that one waits for in its turn: chains may be long
+            future = "<Task " + task.stateName() + " name=" + repr(task.getName()) + ">";
+        } else if (blocker instanceof Future<?> other) {
+            future = other.toString();
+        }
+        return future == null ? "" : " wait_for=" + future;
     }
 
     static String createdAt(StackTraceElement @Nullable [] origin) {

@@ -97,8 +97,8 @@ public abstract class Access {
     /** A future of the current loop that follows the stage, and can be cancelled without it. */
     public abstract Future<?> follow(CompletionStage<?> stage);
 
-    /** What a sleep of this length waits for; null for the next iteration only. */
-    public abstract @Nullable Future<?> sleep(Duration delay);
+    /** What an await of a sleep of this length waits for; null for the next iteration only. */
+    public abstract @Nullable Object sleep(Duration delay, Execution execution);
 
     /** A turn of the line that nobody has, with what the line gets when it goes on. */
     public abstract Future<@Nullable Void> takeTurn(Line line, @Nullable Object item, EventLoop loop);

@@ -59,6 +59,8 @@ public sealed class Execution permits GeneratorRun {
     /** On the way from a frame that has returned to the one above: the result that {@link Unboxed#INT} or {@link Unboxed#LONG} stands for. */
     long number;
 
+    private double sleepsUntil;
+
     @Nullable
     Frame leaf;
 
@@ -135,6 +137,16 @@ public sealed class Execution permits GeneratorRun {
             blocked = null;
         }
         return taken;
+    }
+
+    /** In seconds of the loop's clock, when the await ends that waits for a sleep. */
+    public final double sleepsUntil() {
+        return sleepsUntil;
+    }
+
+    /** Notes it. */
+    public final void sleepUntil(double end) {
+        sleepsUntil = end;
     }
 
     // ---- the trampoline

@@ -49,8 +49,8 @@ public final class Suspend {
         return future.done() ? future.result() : waitFor(future, execution);
     }
 
-    /** For twins: suspends until a future is done that is not. */
-    public static Object waitFor(Future<?> pending, Execution execution) {
+    /** For twins: suspends until a future is done that is not, or for what else the driver knows. */
+    public static Object waitFor(@Nullable Object pending, Execution execution) {
         execution.resetChain();
         execution.blocked = pending;
         return Execution.SUSPENDED;
@@ -75,8 +75,7 @@ public final class Suspend {
 
     /** {@code await(Asyncio.sleep(delay))}, without a coroutine object. */
     public static @Nullable Object sleep(Duration delay, Execution execution) {
-        Future<?> sleep = Access.get().sleep(delay);
-        return sleep == null ? yieldNow(execution) : await(sleep, execution);
+        return waitFor(Access.get().sleep(delay, execution), execution);
     }
 
     // ---- queues, without a coroutine object, a frame or a new future
