@@ -51,4 +51,8 @@ class Lambdas {
         int first = await(prices.get(0));
         return async(first + prices.stream().mapToInt(Asyncio::await).sum() + await(prices.get(1)));
     }
+
+    void callbacks(Task<Integer> task) {
+        task.addDoneCallback(done -> await(price("pen")));
+    }
 }

@@ -32,4 +32,8 @@ class PlainMethods {
     public static void main(String[] arguments) {
         System.out.println(await(price("book")));
     }
+
+    void close() {
+        await(price("book"));
+    }
 }

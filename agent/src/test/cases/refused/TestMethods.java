@@ -4,6 +4,7 @@ import static io.jawait.Asyncio.*;
 
 import io.jawait.*;
 import io.jawait.junit.AsyncTest;
+import org.junit.jupiter.api.Test;
 
 class TestMethods {
     @AsyncTest
@@ -15,6 +16,18 @@ class TestMethods {
     Coroutine<Void> isPassedOverByJUnit() {
         await(async(1));
         return async();
+    }
+
+    @Async
+    @Test
+    Coroutine<Void> isPassedOverToo() {
+        await(async(1));
+        return async();
+    }
+
+    @Test
+    void forgotten() {
+        await(async(1));
     }
 
     @AsyncTest

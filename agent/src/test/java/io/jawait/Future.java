@@ -1,3 +1,7 @@
 package io.jawait;
 
-public class Future<T> implements Awaitable<T> {}
+import java.util.function.Consumer;
+
+public class Future<T> implements Awaitable<T> {
+    public void addDoneCallback(Consumer<Future<T>> callback) {}
+}

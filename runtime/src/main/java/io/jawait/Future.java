@@ -3,6 +3,8 @@ package io.jawait;
 import io.jawait.internal.Arguments;
 import io.jawait.internal.Casts;
 import io.jawait.internal.Sneaky;
+import io.jawait.spi.Frame;
+import io.jawait.spi.Frames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -111,6 +113,18 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     /** What an await of this done future throws; null when it gives a value. */
     final @Nullable Throwable failure() {
         return outcome instanceof NoResult none ? none.failure() : null;
+    }
+
+    /**
+     * The same for a task that awaits it at {@code leaf}: with those who await in its trace. The error of a task has methods of the
+     * program in it already, and looking at a trace is not cheap.
+     */
+    final @Nullable Throwable failureAt(Frame leaf) {
+        Throwable failure = failure();
+        if (failure != null && !(this instanceof Task)) {
+            Frames.showIn(failure, leaf);
+        }
+        return failure;
     }
 
     /** Whether whoever awaits it gets a new {@link CancelledError} without message. */

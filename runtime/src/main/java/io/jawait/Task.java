@@ -292,7 +292,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
                         future.abandon();
                         return;
                     }
-                    failure = future.failure();
+                    failure = future.failureAt(frame);
                     value = failure == null ? future.value() : null;
                 }
             } else if (waited instanceof Cancelled cancelled) {

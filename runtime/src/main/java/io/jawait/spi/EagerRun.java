@@ -95,6 +95,9 @@ final class EagerRun extends CompletableFuture<@Nullable Object> {
         awaited = null;
         Object result;
         try {
+            if (thrown != null) {
+                AwaitTrace.extend(thrown, from);
+            }
             result = thrown == null ? execution.resume(from, given) : execution.fail(from, thrown);
         } catch (Throwable error) {
             leaf = null;

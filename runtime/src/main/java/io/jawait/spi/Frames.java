@@ -87,6 +87,11 @@ public final class Frames {
         return stack;
     }
 
+    /** Puts the methods of a suspended chain into the trace of an error from elsewhere, which is going to be thrown there. */
+    public static void showIn(Throwable thrown, Frame leaf) {
+        AwaitTrace.extend(thrown, leaf);
+    }
+
     /** The same for a chain that was resumed at {@code leaf} and runs: without the method that runs, and those that have ended. */
     public static List<StackTraceElement> stackAboveRunning(@Nullable Frame leaf) {
         Frame running = leaf;

@@ -88,13 +88,12 @@ final class ClassAnalyser {
     }
 
     private Diagnostic wrongReturn(MethodNode method) {
-        Type returned = Type.getReturnType(method.desc);
-        if (Annotations.isAsyncTest(method)) {
-            return Diagnostics.testReturn(place(method), returned.getClassName());
+        if (Annotations.isForJupiter(method)) {
+            return Diagnostics.testReturn(place(method), returned(method));
         }
         return method.desc.contains(CONTINUATION + ")")
                 ? Diagnostics.suspendFunction(place(method))
-                : Diagnostics.returnType(place(method), returned.getClassName());
+                : Diagnostics.returnType(place(method), returned(method));
     }
 
     private void weaveUnlessRefused(MethodNode method, Kind kind) {
@@ -245,19 +244,24 @@ final class ClassAnalyser {
         } else if (method.name.equals("<clinit>")) {
             return Diagnostics.awaitInClassInitialiser(place);
         }
-        String returned = Type.getReturnType(method.desc).getClassName();
-        return Diagnostics.awaitInPlainMethod(place, returned, Annotations.otherAsync(method));
+        return Diagnostics.awaitInPlainMethod(
+                place, returned(method), Annotations.otherAsync(method), Annotations.isForJupiter(method));
     }
 
     private Diagnostic misplacedCall(MethodNode method, AbstractInsnNode instruction, SuspendingCall call) {
         Place place = place(method, instruction);
         boolean inLambda = lambdas.of(method) != null;
         return call.awaits()
-                ? PlacementDiagnostics.loopInPlainMethod(place, call.text, inLambda)
+                ? PlacementDiagnostics.loopInPlainMethod(
+                        place, call.text, inLambda, returned(method), Annotations.isForJupiter(method))
                 : PlacementDiagnostics.yieldInPlainMethod(place, call.text, inLambda);
     }
 
     // ---- helpers
+
+    private static String returned(MethodNode method) {
+        return Type.getReturnType(method.desc).getClassName();
+    }
 
     private void refuseBody(MethodNode method, Diagnostic diagnostic) {
         refusals.add(new Refusal.Body(method, diagnostic));

@@ -64,10 +64,11 @@ public enum Kind {
     /** The kind of an annotated method; null when this version weaves none with its return type. */
     public static @Nullable Kind of(MethodNode method) {
         Type returned = Type.getReturnType(method.desc);
+        boolean forJupiter = Annotations.isForJupiter(method);
         if (returned.getSort() == Type.VOID) {
-            return Annotations.isForJupiter(method) ? TEST : null;
+            return forJupiter ? TEST : null;
         }
-        return Annotations.isAsyncTest(method) ? null : of(returned);
+        return forJupiter ? null : of(returned); // JUnit would pass over it
     }
 
     /** The kind of the lambdas that return this type; null when this version weaves none. */

@@ -17,8 +17,10 @@ public final class Diagnostics {
      *
      * @param returned the class name of the method's return type
      * @param otherAsync the full name of another annotation Async that the method carries; null for none
+     * @param forJUnit whether JUnit calls the method
      */
-    public static Diagnostic awaitInPlainMethod(Place place, String returned, @Nullable String otherAsync) {
+    public static Diagnostic awaitInPlainMethod(
+            Place place, String returned, @Nullable String otherAsync, boolean forJUnit) {
         String method = String.valueOf(place.methodName());
         String what = otherAsync == null
                 ? "await in " + method + ", which is not annotated " + ASYNC
@@ -28,16 +30,21 @@ public final class Diagnostics {
                 place,
                 what,
                 "Only a method annotated " + ASYNC + " can suspend; any other would have to block its thread.",
-                placeRemedy(method, returned, otherAsync != null));
+                otherAsync == null
+                        ? placeRemedy(method, returned, forJUnit)
+                        : "import io.jawait.Async, and let " + method + " return " + coroutineOf(returned) + ".");
     }
 
-    private static String placeRemedy(String method, String returned, boolean otherAsync) {
-        if (otherAsync) {
-            return "import io.jawait.Async, and let " + method + " return " + coroutineOf(returned) + ".";
+    static String placeRemedy(String method, String returned, boolean forJUnit) {
+        if (forJUnit) {
+            return "write @io.jawait.junit.AsyncTest in place of @Test; or add " + ASYNC + ". The method stays void.";
         }
         String generated = GeneratedMethods.remedy(method);
         if (generated != null) {
             return generated;
+        }
+        if (method.equals("close")) {
+            return "implement io.jawait.AsyncCloseable, and await in its aclose().";
         }
         if (method.equals("main")) {
             return "move the body to a method annotated " + ASYNC + " and start that one with Asyncio.run(...).";
@@ -141,8 +148,7 @@ public final class Diagnostics {
         return new Diagnostic(
                 DiagnosticCode.R_RETURN,
                 place,
-                place.methodName() + " is annotated @io.jawait.junit.AsyncTest and returns "
-                        + returned.replace('$', '.'),
+                place.methodName() + " is called by JUnit and returns " + returned.replace('$', '.'),
                 "JUnit passes over test methods that return a value: it would never run.",
                 "make it void; the test ends when its body does.");
     }

@@ -51,11 +51,14 @@ public record LambdaUse(
             return "put try and catch around the await; or, in a test that is not async, call Asyncio.run(...) in the"
                     + " lambda.";
         }
-        if (owner.equals("io/jawait/Asyncio") && name.equals("toThread")) {
+        if (name.equals("toThread") || name.equals("runInExecutor")) {
             return "await it directly; what suspends needs no thread.";
         }
         if (owner.startsWith("io/jawait/") && name.equals("toProcess")) {
             return "call Asyncio.run(...) in the lambda: in the other process no loop runs.";
+        }
+        if (owner.startsWith("io/jawait/") && (name.startsWith("call") || name.startsWith("add"))) {
+            return "start an async method in the lambda, with createTask(...).";
         }
         if (owner.equals("java/lang/Thread") || owner.endsWith("Executor") || owner.endsWith("ExecutorService")) {
             return "start an async method with createTask(...); or, on a thread of its own, call Asyncio.run(...) in the"

@@ -26,7 +26,8 @@ public final class PlacementDiagnostics {
     }
 
     /** A loop over {@code each(...)}, which awaits each element. */
-    public static Diagnostic loopInPlainMethod(Place place, String call, boolean inLambda) {
+    public static Diagnostic loopInPlainMethod(
+            Place place, String call, boolean inLambda, String returned, boolean forJUnit) {
         String method = String.valueOf(place.methodName());
         return new Diagnostic(
                 DiagnosticCode.R_PLACE,
@@ -36,7 +37,7 @@ public final class PlacementDiagnostics {
                         + " thread.",
                 inLambda || GeneratedMethods.remedy(method) != null
                         ? "write the loop in an async method, or in a lambda that gives io.jawait.Coroutine."
-                        : "annotate " + method + " with " + ASYNC + " and let it return io.jawait.Coroutine<...>.");
+                        : Diagnostics.placeRemedy(method, returned, forJUnit));
     }
 
     public static Diagnostic yieldReference(Place place, String call) {

@@ -139,7 +139,7 @@ class CheckProcessorTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
         List<String> options =
-                List.of("-Xlint:all", "-Werror", "-cp", Compilation.testClasses(), "-d", folder.toString());
+                List.of("-Xlint:all", "-Werror", "-cp", Compilation.classPath(), "-d", folder.toString());
         try (StandardJavaFileManager files = compiler.getStandardFileManager(collector, null, null)) {
             JavaCompiler.CompilationTask task =
                     compiler.getTask(null, files, collector, options, null, files.getJavaFileObjects(source.toFile()));
@@ -154,7 +154,7 @@ class CheckProcessorTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
         List<String> options =
-                List.of("--release", "17", "-g", "-cp", Compilation.testClasses(), "-d", folder.toString());
+                List.of("--release", "17", "-g", "-cp", Compilation.classPath(), "-d", folder.toString());
         try (StandardJavaFileManager files = compiler.getStandardFileManager(collector, null, null)) {
             JavaCompiler.CompilationTask task =
                     compiler.getTask(null, files, collector, options, null, files.getJavaFileObjects(source.toFile()));

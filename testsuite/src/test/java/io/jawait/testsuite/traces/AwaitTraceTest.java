@@ -3,7 +3,9 @@ package io.jawait.testsuite.traces;
 import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.createTask;
+import static io.jawait.Asyncio.gatherOutcomes;
 import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.toThread;
 import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +15,7 @@ import io.jawait.Task;
 import io.jawait.junit.AsyncTest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,92 @@ class AwaitTraceTest {
         int second = lengthOfFailure(await(failureOf(task)));
 
         assertThat(second).isEqualTo(first);
+    }
+
+    @AsyncTest
+    void anErrorOfAThread_showsThoseWhoAwaitIt_behindTheThreadsOwnStack() {
+        List<String> methods = methodsOf(await(caughtOfThread()));
+
+        assertThat(methods).contains("run"); // the thread's own stack comes first
+        assertThat(methods.subList(methods.indexOf("await"), methods.size()))
+                .containsExactly(
+                        "await",
+                        "toThread",
+                        "inThread",
+                        "caughtOfThread",
+                        "anErrorOfAThread_showsThoseWhoAwaitIt_behindTheThreadsOwnStack");
+    }
+
+    @AsyncTest
+    void anErrorOfAStage_showsOneOfThoseWhoAwaitIt() {
+        CompletableFuture<Integer> stage = new CompletableFuture<>();
+        IllegalStateException made = new IllegalStateException("made elsewhere");
+        Task<Integer> first = createTask(first(stage));
+        Task<Integer> second = createTask(second(stage));
+        await(yieldNow()); // both wait
+
+        stage.completeExceptionally(made);
+        await(gatherOutcomes(first, second));
+
+        assertThat(methodsOf(made)).containsOnlyOnce("await").last().isIn("first", "second");
+    }
+
+    @AsyncTest
+    void anErrorOfAStage_showsTheMethodThatNeedsNoLoop() {
+        CompletableFuture<Integer> stage = new CompletableFuture<>();
+        CompletableFuture<Integer> method = withoutLoop(stage);
+        IllegalStateException made = new IllegalStateException("made elsewhere");
+
+        stage.completeExceptionally(made);
+
+        assertThat(method).isCompletedExceptionally();
+        assertThat(methodsOf(made)).endsWith("await", "withoutLoop");
+    }
+
+    @AsyncTest
+    void anErrorWithoutTrace_staysWithout() {
+        Throwable bare = new Throwable("cheap", null, false, false) {};
+        CompletableFuture<Integer> stage = new CompletableFuture<>();
+        Task<Integer> first = createTask(first(stage));
+        await(yieldNow()); // it waits
+
+        stage.completeExceptionally(bare);
+        await(gatherOutcomes(first));
+
+        assertThat(bare.getStackTrace()).isEmpty();
+    }
+
+    @Async
+    private static Coroutine<Throwable> caughtOfThread() {
+        try {
+            await(inThread());
+        } catch (IllegalStateException e) {
+            return async(e);
+        }
+        throw new AssertionError("nothing was thrown");
+    }
+
+    @Async
+    private static Coroutine<Integer> inThread() {
+        int one = await(toThread(() -> {
+            throw new IllegalStateException("made in a thread");
+        }));
+        return async(one);
+    }
+
+    @Async
+    private static Coroutine<Integer> first(CompletableFuture<Integer> stage) {
+        return async(await(stage) + 1);
+    }
+
+    @Async
+    private static Coroutine<Integer> second(CompletableFuture<Integer> stage) {
+        return async(await(stage) + 2);
+    }
+
+    @Async
+    private static CompletableFuture<Integer> withoutLoop(CompletableFuture<Integer> stage) {
+        return CompletableFuture.completedFuture(await(stage) + 1);
     }
 
     @Async
