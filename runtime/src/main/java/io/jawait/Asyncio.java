@@ -478,14 +478,14 @@ public final class Asyncio {
 
     /**
      * Has a loop of another thread run a coroutine: {@code asyncio.run_coroutine_threadsafe}. Any thread. Cancelling what it gives
-     * cancels the task.
+     * cancels the task; waiting for it in the thread of that loop, by {@code get} or {@code join}, is an {@link IllegalStateException}.
      */
     public static <T extends @Nullable Object> CompletableFuture<T> runCoroutineThreadsafe(
             Coroutine<T> coroutine, EventLoop loop) {
         if (coroutine == null) {
             throw new IllegalArgumentException("A coroutine object is required");
         }
-        CompletableFuture<T> result = new CompletableFuture<>();
+        CompletableFuture<T> result = new LoopStage<>(loop);
         loop.callSoonThreadsafe(() -> Stages.run(coroutine, loop, result));
         return result;
     }

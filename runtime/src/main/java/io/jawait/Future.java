@@ -335,10 +335,10 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
 
     /**
      * A future of the JDK that follows this one. Cancelling it cancels this one. Loop thread only; what it gives is for any
-     * thread.
+     * thread, but waiting for it in the loop's, by {@code get} or {@code join}, is an {@link IllegalStateException}.
      */
     public CompletableFuture<T> toCompletableFuture() {
-        CompletableFuture<T> copy = new CompletableFuture<>();
+        CompletableFuture<T> copy = new LoopStage<>(loop);
         Stages.follow(this, copy);
         return copy;
     }

@@ -293,6 +293,34 @@ class ThreadsTest {
         assertThat(future.cancelled()).isTrue();
     }
 
+    @Test
+    void waitingInTheLoopsThread_throws_asItWouldLastForEver() {
+        test.run(waitingInItsLoop());
+    }
+
+    @Async
+    private Coroutine<Void> waitingInItsLoop() {
+        Future<String> future = loop.createFuture();
+        CompletableFuture<String> copy = future.toCompletableFuture();
+        CompletableFuture<Integer> dependent = copy.thenApply(String::length);
+        CompletableFuture<Void> submitted = runCoroutineThreadsafe(yieldNow(), loop);
+        for (CompletableFuture<?> stage : List.of(copy, dependent, submitted)) {
+            assertThatThrownBy(stage::join)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("await(...)");
+            assertThatThrownBy(stage::get).isInstanceOf(IllegalStateException.class);
+        }
+
+        future.setResult("text");
+
+        assertThat(await(dependent)).isEqualTo(4);
+        await(submitted);
+        for (CompletableFuture<?> stage : List.of(copy, dependent, submitted)) {
+            stage.join();
+        }
+        return async();
+    }
+
     // ---- coroutines from other threads
 
     @Test
