@@ -19,7 +19,6 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -178,7 +177,6 @@ final class Connector {
                 bind(channel, local);
             }
             await(Sockets.sockConnect(channel, address));
-            disableNagle(channel);
             connected = true;
         } catch (ConnectException refused) {
             throw (IOException) new ConnectException("Connect call failed " + address + ": " + refused.getMessage())
@@ -207,12 +205,6 @@ final class Connector {
             channel.bind(local);
         } catch (IOException e) {
             throw Listening.bindFailed(local, e);
-        }
-    }
-
-    static void disableNagle(SocketChannel channel) throws IOException {
-        if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
     }
 

@@ -171,7 +171,6 @@ final class Listening {
                 Quietly.close(accepted);
                 return;
             }
-            Connector.disableNagle(accepted);
             Transport transport = Transports.accepted(loop, accepted, protocol, made, options.tls(), server);
             made.addDoneCallback(done -> reportFailure(made, transport, protocol));
         } catch (Throwable error) {
