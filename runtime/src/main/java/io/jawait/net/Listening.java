@@ -49,15 +49,18 @@ final class Listening {
             Supplier<? extends StreamProtocol> protocolFactory)
             throws IOException {
         List<ServerSocketChannel> channels = new ArrayList<>();
+        List<IOException> passedOver = new ArrayList<>();
         try {
             for (InetSocketAddress address : addresses) {
-                ServerSocketChannel channel = open(address, options);
+                ServerSocketChannel channel = open(address, options, passedOver);
                 if (channel != null) {
                     channels.add(channel);
                 }
             }
             if (channels.isEmpty()) {
-                throw new IOException("could not bind on any address out of " + addresses);
+                IOException none = new IOException("could not bind on any address out of " + addresses);
+                passedOver.forEach(none::addSuppressed);
+                throw none;
             }
             return serve(loop, channels, options, protocolFactory, null);
         } catch (Throwable error) {
@@ -66,9 +69,9 @@ final class Listening {
         }
     }
 
-    /** Null where the system has no such family. */
-    private static @Nullable ServerSocketChannel open(InetSocketAddress address, ServerOptions options)
-            throws IOException {
+    /** Null where the system has no such family, or has it switched off, and so no such address. */
+    private static @Nullable ServerSocketChannel open(
+            InetSocketAddress address, ServerOptions options, List<IOException> passedOver) throws IOException {
         ServerSocketChannel channel;
         try {
             // The wildcard address of a socket without family takes both.
@@ -84,9 +87,22 @@ final class Listening {
             }
             bind(channel, address, options.backlog());
             return channel;
-        } catch (Throwable error) {
+        } catch (IOException error) {
             Quietly.close(channel);
-            throw error;
+            if (isHere(address)) {
+                throw error;
+            }
+            passedOver.add(error);
+            return null;
+        }
+    }
+
+    /** Whether the address can be had with another port. The JDK's error does not tell one from the other. */
+    private static boolean isHere(InetSocketAddress address) {
+        try (ServerSocketChannel probe = ServerSocketChannel.open(Resolver.familyOf(address.getAddress()))) {
+            return probe.bind(new InetSocketAddress(address.getAddress(), 0)).isOpen();
+        } catch (IOException notHere) {
+            return false;
         }
     }
 
