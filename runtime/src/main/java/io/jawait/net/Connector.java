@@ -17,7 +17,9 @@ import io.jawait.internal.Quietly;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -178,15 +180,26 @@ final class Connector {
             }
             await(Sockets.sockConnect(channel, address));
             connected = true;
-        } catch (ConnectException refused) {
-            throw (IOException) new ConnectException("Connect call failed " + address + ": " + refused.getMessage())
-                    .initCause(refused);
+        } catch (SocketException failure) {
+            throw connectFailed(address, failure);
         } finally {
             if (!connected) {
                 Quietly.close(channel);
             }
         }
         return async(channel);
+    }
+
+    /** The same kind of error, with the address. */
+    private static SocketException connectFailed(SocketAddress address, SocketException failure) {
+        String text = "Connect call failed " + address + ": " + failure.getMessage();
+        SocketException named = failure instanceof ConnectException
+                ? new ConnectException(text)
+                : failure instanceof NoRouteToHostException
+                        ? new NoRouteToHostException(text)
+                        : new SocketException(text);
+        named.initCause(failure);
+        return named;
     }
 
     private static SocketChannel open(SocketAddress address) throws IOException {
