@@ -12,6 +12,7 @@ import io.jawait.internal.Arguments;
 import io.jawait.internal.Quietly;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.FileChannel;
@@ -178,6 +179,12 @@ public final class Network {
     @Async
     static Coroutine<Transport> startTls(Transport transport, Tls tls, boolean serverSide, byte[] received)
             throws IOException {
+        if (transport instanceof HalfTransport) {
+            throw new IllegalArgumentException("transport " + transport + " is not supported by start_tls()");
+        }
+        if (transport.isClosing()) {
+            throw new SocketException("Connection lost");
+        }
         EventLoop loop = Asyncio.getRunningLoop();
         Future<@Nullable Void> made = loop.createFuture();
         SSLEngine engine = serverSide ? tls.serverEngine() : tls.clientEngine(hostOf(transport));
