@@ -12,6 +12,7 @@ import io.jawait.internal.Arguments;
 import io.jawait.internal.Quietly;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.DatagramChannel;
@@ -224,23 +225,43 @@ public final class Network {
             throw new IllegalArgumentException(
                     "give a local or a remote address; any free port is new InetSocketAddress(0)");
         }
-        InetSocketAddress from = local == null ? null : await(Resolver.resolve(local));
-        InetSocketAddress to = remote == null ? null : await(Resolver.resolve(remote));
-        return async(await(createDatagramEndpoint(protocolFactory, openDatagramChannel(from, to))));
+        return async(await(createDatagramEndpoint(protocolFactory, await(openDatagramChannel(local, remote)))));
     }
 
-    private static DatagramChannel openDatagramChannel(
+    /** At the first of a name's addresses that can be had. */
+    @Async
+    private static Coroutine<DatagramChannel> openDatagramChannel(
             @Nullable InetSocketAddress local, @Nullable InetSocketAddress remote) throws IOException {
         InetSocketAddress either = Objects.requireNonNull(remote == null ? local : remote);
-        DatagramChannel channel = DatagramChannel.open(Resolver.familyOf(either.getAddress()));
+        IOException failure = null;
+        for (InetSocketAddress address : await(Resolver.resolveAll(either))) {
+            try {
+                return async(
+                        remote == null
+                                ? bound(address, address)
+                                : connected(local == null ? null : await(Resolver.local(local, address)), address));
+            } catch (IOException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        throw Objects.requireNonNull(failure);
+    }
+
+    private static DatagramChannel connected(@Nullable SocketAddress local, InetSocketAddress remote)
+            throws IOException {
+        DatagramChannel channel = bound(local, remote);
         try {
-            if (local != null) {
-                channel.bind(local);
-            }
-            if (remote != null) {
-                channel.connect(remote);
-            }
-            return channel;
+            return channel.connect(remote);
+        } catch (Throwable error) {
+            Quietly.close(channel);
+            throw error;
+        }
+    }
+
+    private static DatagramChannel bound(@Nullable SocketAddress local, InetSocketAddress ofFamily) throws IOException {
+        DatagramChannel channel = DatagramChannel.open(Resolver.familyOf(ofFamily.getAddress()));
+        try {
+            return local == null ? channel : channel.bind(local);
         } catch (Throwable error) {
             Quietly.close(channel);
             throw error;
