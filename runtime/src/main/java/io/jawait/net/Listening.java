@@ -126,12 +126,28 @@ final class Listening {
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             bind(channel, UnixDomainSocketAddress.of(path), options.backlog());
-            Object file = fileKey(path);
-            return serve(loop, List.of(channel), options, protocolFactory, () -> removeOwn(path, file));
+            return listenOn(loop, channel, options, protocolFactory);
         } catch (Throwable error) {
             Quietly.close(channel);
             throw error;
         }
+    }
+
+    /** At a socket that is bound, which is the caller's as long as there is no server. */
+    static Server listenOn(
+            EventLoop loop,
+            ServerSocketChannel channel,
+            ServerOptions options,
+            Supplier<? extends StreamProtocol> protocolFactory)
+            throws IOException {
+        SocketAddress address = channel.getLocalAddress();
+        if (address == null) {
+            throw new IllegalArgumentException("the channel must be bound: " + channel);
+        }
+        Runnable onClose = address instanceof UnixDomainSocketAddress unix && options.cleansUpSocket()
+                ? cleanUp(unix.getPath())
+                : null;
+        return serve(loop, List.of(channel), options, protocolFactory, onClose);
     }
 
     /** A socket's file that a server has left behind; other files are left alone, and binding fails. */
@@ -147,6 +163,15 @@ final class Listening {
         } catch (UnsupportedOperationException noSuchView) {
             return Files.readAttributes(path, BasicFileAttributes.class).isOther();
         }
+    }
+
+    /** Null where there is no file: it has been removed, or the socket has no name. */
+    private static @Nullable Runnable cleanUp(Path path) throws IOException {
+        if (path.toString().isEmpty() || !Files.exists(path)) {
+            return null;
+        }
+        Object file = fileKey(path);
+        return () -> removeOwn(path, file);
     }
 
     private static @Nullable Object fileKey(Path path) throws IOException {
@@ -186,6 +211,9 @@ final class Listening {
             if (server.isClosed()) { // since it has accepted this, or by the factory
                 Quietly.close(accepted);
                 return;
+            }
+            if (options.keepsAlive() && accepted.supportedOptions().contains(StandardSocketOptions.SO_KEEPALIVE)) {
+                accepted.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             }
             Transport transport = Transports.accepted(loop, accepted, protocol, made, options.tls(), server);
             made.addDoneCallback(done -> reportFailure(made, transport, protocol));

@@ -17,6 +17,7 @@ import java.net.SocketException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,7 +121,26 @@ public final class Network {
         return async(server);
     }
 
-    /** Listens at a Unix domain socket, whose file goes when the server is closed: {@code create_unix_server}. */
+    /**
+     * Listens at a socket that is bound already, as one that was inherited: {@code create_server(…, sock=…)}. It belongs to the server then.
+     * The file of a Unix domain socket goes when the server is closed, as that of {@link #createUnixServer}.
+     */
+    @Async
+    public static Coroutine<Server> createServer(
+            Supplier<? extends StreamProtocol> protocolFactory, ServerSocketChannel channel, ServerOptions options)
+            throws IOException {
+        ensureFactory(protocolFactory, "createServer");
+        Server server = Listening.listenOn(Asyncio.getRunningLoop(), channel, options, protocolFactory);
+        if (options.startsServing()) {
+            await(server.startServing());
+        }
+        return async(server);
+    }
+
+    /**
+     * Listens at a Unix domain socket, whose file goes when the server is closed, unless {@linkplain ServerOptions#withoutSocketCleanup the
+     * options} keep it: {@code create_unix_server}.
+     */
     @Async
     public static Coroutine<Server> createUnixServer(
             Supplier<? extends StreamProtocol> protocolFactory, Path path, ServerOptions options) throws IOException {
