@@ -74,6 +74,27 @@ class GivenChannelsTest {
         return async(answer);
     }
 
+    @Async
+    private static Coroutine<String> givingAChannelTwice() throws IOException {
+        try (Server server = await(Streams.startServer(GivenChannelsTest::echo, "127.0.0.1", 0))) {
+            SocketChannel channel = SocketChannel.open(server.sockets().get(0).localAddress());
+            Connection first = await(Streams.openConnection(channel, ConnectOptions.DEFAULT));
+            String refusal = "none";
+            try {
+                await(Network.createConnection(Recorder::new, channel, ConnectOptions.DEFAULT));
+            } catch (IllegalStateException e) {
+                refusal = e.getMessage();
+            }
+            assertThat(await(ask(first))).isEqualTo("ping\n");
+            return async(refusal);
+        }
+    }
+
+    @Test
+    void channelOfAConnection_isRefusedToAnotherOne_andStaysOpen() throws IOException {
+        assertThat(run(givingAChannelTwice())).contains(" is used by <SocketTransport open ");
+    }
+
     // ---- servers
 
     @Async
