@@ -447,6 +447,26 @@ class TlsTest {
         assertThat(events).containsExactly("read 0");
     }
 
+    @Async
+    private Coroutine<Throwable> losingTheSocketInAWrite() throws IOException, TimeoutException {
+        try (Server server = await(serve(SERVER, TlsTest::echo))) {
+            SocketChannel channel = SocketChannel.open(server.sockets().get(0).localAddress());
+            Tls tls = CLIENT.withServerHostname("localhost");
+            var client = await(Network.createConnection(Recorder::new, channel, ConnectOptions.DEFAULT.withTls(tls)));
+            channel.shutdownOutput();
+            client.transport().write(new byte[3_000_000]);
+            assertThat(client.transport().getWriteBufferSize())
+                    .as("not encrypted for nobody")
+                    .isGreaterThan(2_000_000);
+            return async(await(waitFor(client.protocol().lost, SOON)));
+        }
+    }
+
+    @Test
+    void lossDuringAWrite_endsTheWrite() throws Exception {
+        assertThat(run(losingTheSocketInAWrite())).isInstanceOf(IOException.class);
+    }
+
     @Test
     void options_areChecked() {
         assertThatThrownBy(() -> CLIENT.withHandshakeTimeout(Duration.ZERO))
