@@ -17,9 +17,10 @@ import io.jawait.internal.Quietly;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -178,17 +179,27 @@ final class Connector {
                 bind(channel, local);
             }
             await(Sockets.sockConnect(channel, address));
-            disableNagle(channel);
             connected = true;
-        } catch (ConnectException refused) {
-            throw (IOException) new ConnectException("Connect call failed " + address + ": " + refused.getMessage())
-                    .initCause(refused);
+        } catch (SocketException failure) {
+            throw connectFailed(address, failure);
         } finally {
             if (!connected) {
                 Quietly.close(channel);
             }
         }
         return async(channel);
+    }
+
+    /** The same kind of error, with the address. */
+    private static SocketException connectFailed(SocketAddress address, SocketException failure) {
+        String text = "Connect call failed " + address + ": " + failure.getMessage();
+        SocketException named = failure instanceof ConnectException
+                ? new ConnectException(text)
+                : failure instanceof NoRouteToHostException
+                        ? new NoRouteToHostException(text)
+                        : new SocketException(text);
+        named.initCause(failure);
+        return named;
     }
 
     private static SocketChannel open(SocketAddress address) throws IOException {
@@ -207,12 +218,6 @@ final class Connector {
             channel.bind(local);
         } catch (IOException e) {
             throw Listening.bindFailed(local, e);
-        }
-    }
-
-    static void disableNagle(SocketChannel channel) throws IOException {
-        if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
     }
 

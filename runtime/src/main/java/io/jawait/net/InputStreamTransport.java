@@ -4,10 +4,12 @@ import io.jawait.EventLoop;
 import io.jawait.internal.Quietly;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a blocking stream by a thread of {@link PipeThreads}, which it has while it reads: not while the loop has yet to take what was
- * read, and not while reading is paused. So one chunk is in memory at a time, and a stream that is left unread holds no thread.
+ * read, and not while reading is paused. So one chunk is in memory at a time, and a stream that is left unread holds no thread. What a
+ * read that was going on brings during a pause waits for its end.
  */
 final class InputStreamTransport extends HalfTransport {
     private static final int CHUNK = 32 * 1024;
@@ -16,7 +18,9 @@ final class InputStreamTransport extends HalfTransport {
     private final byte[] chunk = new byte[CHUNK];
     private volatile boolean released;
     private boolean paused;
-    private boolean takenWhilePaused;
+
+    /** What is to be done when the pause ends. */
+    private @Nullable Runnable held;
 
     InputStreamTransport(EventLoop loop, InputStream stream, StreamProtocol protocol) {
         super(loop, protocol);
@@ -38,10 +42,10 @@ final class InputStreamTransport extends HalfTransport {
     private void read() {
         try {
             int count = stream.read(chunk);
-            post(count < 0 ? this::onEof : () -> take(count));
+            post(() -> unlessPaused(count < 0 ? this::onEof : () -> take(count)));
         } catch (Throwable error) { // the stream may throw anything
             if (!released) {
-                post(() -> fail(error, "Fatal read error on pipe transport"));
+                post(() -> unlessPaused(() -> fail(error, "Fatal read error on pipe transport")));
             }
         }
     }
@@ -53,15 +57,19 @@ final class InputStreamTransport extends HalfTransport {
 
     // ---- in the loop
 
+    private void unlessPaused(Runnable action) {
+        if (paused) {
+            held = action;
+        } else {
+            action.run();
+        }
+    }
+
     private void take(int count) {
         if (!isClosing()) {
             deliver(ByteBuffer.wrap(chunk, 0, count));
         }
-        if (paused) {
-            takenWhilePaused = true;
-        } else {
-            readMore();
-        }
+        unlessPaused(this::readMore);
     }
 
     @Override
@@ -76,10 +84,11 @@ final class InputStreamTransport extends HalfTransport {
 
     @Override
     public void resumeReading() {
+        Runnable action = held;
+        held = null;
         paused = false;
-        if (takenWhilePaused) {
-            takenWhilePaused = false;
-            readMore();
+        if (action != null) {
+            loop.callSoon(() -> unlessPaused(action));
         }
     }
 

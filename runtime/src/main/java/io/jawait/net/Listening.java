@@ -49,15 +49,18 @@ final class Listening {
             Supplier<? extends StreamProtocol> protocolFactory)
             throws IOException {
         List<ServerSocketChannel> channels = new ArrayList<>();
+        List<IOException> passedOver = new ArrayList<>();
         try {
             for (InetSocketAddress address : addresses) {
-                ServerSocketChannel channel = open(address, options);
+                ServerSocketChannel channel = open(address, options, passedOver);
                 if (channel != null) {
                     channels.add(channel);
                 }
             }
             if (channels.isEmpty()) {
-                throw new IOException("could not bind on any address out of " + addresses);
+                IOException none = new IOException("could not bind on any address out of " + addresses);
+                passedOver.forEach(none::addSuppressed);
+                throw none;
             }
             return serve(loop, channels, options, protocolFactory, null);
         } catch (Throwable error) {
@@ -66,9 +69,9 @@ final class Listening {
         }
     }
 
-    /** Null where the system has no such family. */
-    private static @Nullable ServerSocketChannel open(InetSocketAddress address, ServerOptions options)
-            throws IOException {
+    /** Null where the system has no such family, or has it switched off, and so no such address. */
+    private static @Nullable ServerSocketChannel open(
+            InetSocketAddress address, ServerOptions options, List<IOException> passedOver) throws IOException {
         ServerSocketChannel channel;
         try {
             // The wildcard address of a socket without family takes both.
@@ -84,9 +87,22 @@ final class Listening {
             }
             bind(channel, address, options.backlog());
             return channel;
-        } catch (Throwable error) {
+        } catch (IOException error) {
             Quietly.close(channel);
-            throw error;
+            if (isHere(address)) {
+                throw error;
+            }
+            passedOver.add(error);
+            return null;
+        }
+    }
+
+    /** Whether the address can be had with another port. The JDK's error does not tell one from the other. */
+    private static boolean isHere(InetSocketAddress address) {
+        try (ServerSocketChannel probe = ServerSocketChannel.open(Resolver.familyOf(address.getAddress()))) {
+            return probe.bind(new InetSocketAddress(address.getAddress(), 0)).isOpen();
+        } catch (IOException notHere) {
+            return false;
         }
     }
 
@@ -110,12 +126,28 @@ final class Listening {
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             bind(channel, UnixDomainSocketAddress.of(path), options.backlog());
-            Object file = fileKey(path);
-            return serve(loop, List.of(channel), options, protocolFactory, () -> removeOwn(path, file));
+            return listenOn(loop, channel, options, protocolFactory);
         } catch (Throwable error) {
             Quietly.close(channel);
             throw error;
         }
+    }
+
+    /** At a socket that is bound, which is the caller's as long as there is no server. */
+    static Server listenOn(
+            EventLoop loop,
+            ServerSocketChannel channel,
+            ServerOptions options,
+            Supplier<? extends StreamProtocol> protocolFactory)
+            throws IOException {
+        SocketAddress address = channel.getLocalAddress();
+        if (address == null) {
+            throw new IllegalArgumentException("the channel must be bound: " + channel);
+        }
+        Runnable onClose = address instanceof UnixDomainSocketAddress unix && options.cleansUpSocket()
+                ? cleanUp(unix.getPath())
+                : null;
+        return serve(loop, List.of(channel), options, protocolFactory, onClose);
     }
 
     /** A socket's file that a server has left behind; other files are left alone, and binding fails. */
@@ -131,6 +163,15 @@ final class Listening {
         } catch (UnsupportedOperationException noSuchView) {
             return Files.readAttributes(path, BasicFileAttributes.class).isOther();
         }
+    }
+
+    /** Null where there is no file: it has been removed, or the socket has no name. */
+    private static @Nullable Runnable cleanUp(Path path) throws IOException {
+        if (path.toString().isEmpty() || !Files.exists(path)) {
+            return null;
+        }
+        Object file = fileKey(path);
+        return () -> removeOwn(path, file);
     }
 
     private static @Nullable Object fileKey(Path path) throws IOException {
@@ -171,7 +212,9 @@ final class Listening {
                 Quietly.close(accepted);
                 return;
             }
-            Connector.disableNagle(accepted);
+            if (options.keepsAlive() && accepted.supportedOptions().contains(StandardSocketOptions.SO_KEEPALIVE)) {
+                accepted.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            }
             Transport transport = Transports.accepted(loop, accepted, protocol, made, options.tls(), server);
             made.addDoneCallback(done -> reportFailure(made, transport, protocol));
         } catch (Throwable error) {

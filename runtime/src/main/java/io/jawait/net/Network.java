@@ -12,9 +12,12 @@ import io.jawait.internal.Arguments;
 import io.jawait.internal.Quietly;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,7 +121,26 @@ public final class Network {
         return async(server);
     }
 
-    /** Listens at a Unix domain socket, whose file goes when the server is closed: {@code create_unix_server}. */
+    /**
+     * Listens at a socket that is bound already, as one that was inherited: {@code create_server(…, sock=…)}. It belongs to the server then.
+     * The file of a Unix domain socket goes when the server is closed, as that of {@link #createUnixServer}.
+     */
+    @Async
+    public static Coroutine<Server> createServer(
+            Supplier<? extends StreamProtocol> protocolFactory, ServerSocketChannel channel, ServerOptions options)
+            throws IOException {
+        ensureFactory(protocolFactory, "createServer");
+        Server server = Listening.listenOn(Asyncio.getRunningLoop(), channel, options, protocolFactory);
+        if (options.startsServing()) {
+            await(server.startServing());
+        }
+        return async(server);
+    }
+
+    /**
+     * Listens at a Unix domain socket, whose file goes when the server is closed, unless {@linkplain ServerOptions#withoutSocketCleanup the
+     * options} keep it: {@code create_unix_server}.
+     */
     @Async
     public static Coroutine<Server> createUnixServer(
             Supplier<? extends StreamProtocol> protocolFactory, Path path, ServerOptions options) throws IOException {
@@ -178,6 +200,12 @@ public final class Network {
     @Async
     static Coroutine<Transport> startTls(Transport transport, Tls tls, boolean serverSide, byte[] received)
             throws IOException {
+        if (transport instanceof HalfTransport) {
+            throw new IllegalArgumentException("transport " + transport + " is not supported by start_tls()");
+        }
+        if (transport.isClosing()) {
+            throw new SocketException("Connection lost");
+        }
         EventLoop loop = Asyncio.getRunningLoop();
         Future<@Nullable Void> made = loop.createFuture();
         SSLEngine engine = serverSide ? tls.serverEngine() : tls.clientEngine(hostOf(transport));
@@ -217,23 +245,43 @@ public final class Network {
             throw new IllegalArgumentException(
                     "give a local or a remote address; any free port is new InetSocketAddress(0)");
         }
-        InetSocketAddress from = local == null ? null : await(Resolver.resolve(local));
-        InetSocketAddress to = remote == null ? null : await(Resolver.resolve(remote));
-        return async(await(createDatagramEndpoint(protocolFactory, openDatagramChannel(from, to))));
+        return async(await(createDatagramEndpoint(protocolFactory, await(openDatagramChannel(local, remote)))));
     }
 
-    private static DatagramChannel openDatagramChannel(
+    /** At the first of a name's addresses that can be had. */
+    @Async
+    private static Coroutine<DatagramChannel> openDatagramChannel(
             @Nullable InetSocketAddress local, @Nullable InetSocketAddress remote) throws IOException {
         InetSocketAddress either = Objects.requireNonNull(remote == null ? local : remote);
-        DatagramChannel channel = DatagramChannel.open(Resolver.familyOf(either.getAddress()));
+        IOException failure = null;
+        for (InetSocketAddress address : await(Resolver.resolveAll(either))) {
+            try {
+                return async(
+                        remote == null
+                                ? bound(address, address)
+                                : connected(local == null ? null : await(Resolver.local(local, address)), address));
+            } catch (IOException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        throw Objects.requireNonNull(failure);
+    }
+
+    private static DatagramChannel connected(@Nullable SocketAddress local, InetSocketAddress remote)
+            throws IOException {
+        DatagramChannel channel = bound(local, remote);
         try {
-            if (local != null) {
-                channel.bind(local);
-            }
-            if (remote != null) {
-                channel.connect(remote);
-            }
-            return channel;
+            return channel.connect(remote);
+        } catch (Throwable error) {
+            Quietly.close(channel);
+            throw error;
+        }
+    }
+
+    private static DatagramChannel bound(@Nullable SocketAddress local, InetSocketAddress ofFamily) throws IOException {
+        DatagramChannel channel = DatagramChannel.open(Resolver.familyOf(ofFamily.getAddress()));
+        try {
+            return local == null ? channel : channel.bind(local);
         } catch (Throwable error) {
             Quietly.close(channel);
             throw error;

@@ -21,10 +21,22 @@ final class OwnedChannel {
         this.channel = channel;
         channel.configureBlocking(false);
         watch = Access.get().channels(loop).watch(channel);
+        ensureFree(channel, watch);
+        watch.setOwner(owner);
+    }
+
+    /** @throws IllegalStateException when a transport or server has it */
+    static void ensureFree(EventLoop loop, SelectableChannel channel) {
+        Watch watch = Access.get().channels(loop).find(channel);
+        if (watch != null) {
+            ensureFree(channel, watch);
+        }
+    }
+
+    private static void ensureFree(SelectableChannel channel, Watch watch) {
         if (watch.owner() != null) {
             throw new IllegalStateException(channel + " is used by " + watch.owner());
         }
-        watch.setOwner(owner);
     }
 
     EventLoop loop() {

@@ -42,11 +42,14 @@ final class Resolver {
 
     @Async
     static Coroutine<InetSocketAddress> resolve(InetSocketAddress address) throws IOException {
-        if (!address.isUnresolved()) {
-            return async(address);
-        }
-        return async(
-                await(resolve(address.getHostString(), address.getPort(), null)).get(0));
+        return async(await(resolveAll(address)).get(0));
+    }
+
+    @Async
+    static Coroutine<List<InetSocketAddress>> resolveAll(InetSocketAddress address) throws IOException {
+        return address.isUnresolved()
+                ? resolve(address.getHostString(), address.getPort(), null)
+                : async(List.of(address));
     }
 
     /** The own end of a connection to {@code remote}, in the family of which it has to be. */

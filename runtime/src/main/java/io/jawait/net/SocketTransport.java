@@ -5,6 +5,7 @@ import io.jawait.Future;
 import io.jawait.internal.Log;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
@@ -54,6 +55,7 @@ final class SocketTransport implements Transport {
         this.channel = channel;
         this.protocol = protocol;
         this.server = server;
+        disableNagle(channel);
         socket = TransportSocket.of(channel);
         owned = new OwnedChannel(loop, channel, this);
         outbox = new Outbox(owned, channel, this, this::onWritable);
@@ -64,6 +66,13 @@ final class SocketTransport implements Transport {
         loop.callSoon(this::startReading);
         if (waiter != null) {
             loop.callSoon(() -> Gate.release(waiter));
+        }
+    }
+
+    /** Of whatever channel: one that was connected, accepted, or given. */
+    private static void disableNagle(SocketChannel channel) throws IOException {
+        if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
     }
 

@@ -9,6 +9,8 @@ import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.internal.Arguments;
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,15 @@ public final class Streams {
         return async(connection(await(Network.createConnection(() -> protocol, host, port, options)), reader));
     }
 
+    /** Makes streams of a socket that is connected already: {@code open_connection(sock=…)}. It belongs to the connection then. */
+    @Async
+    public static Coroutine<Connection> openConnection(SocketChannel channel, ConnectOptions options)
+            throws IOException {
+        StreamReader reader = new StreamReader(options.limit());
+        StreamReaderProtocol protocol = new StreamReaderProtocol(Asyncio.getRunningLoop(), reader, null);
+        return async(connection(await(Network.createConnection(() -> protocol, channel, options)), reader));
+    }
+
     /** Connects to a Unix domain socket: asyncio's {@code open_unix_connection}. */
     public static Coroutine<Connection> openUnixConnection(Path path) throws IOException {
         return openUnixConnection(path, ConnectOptions.DEFAULT);
@@ -91,6 +102,18 @@ public final class Streams {
         Arguments.given(clientConnected, "a function that serves a connection", "startServer");
         EventLoop loop = Asyncio.getRunningLoop();
         return Network.createServer(() -> served(loop, clientConnected, options), host, port, options);
+    }
+
+    /**
+     * The same at a socket that is bound already, of whichever kind: {@code start_server(…, sock=…)}, {@code start_unix_server(…, sock=…)}. It
+     * belongs to the server then.
+     */
+    @Async
+    public static Coroutine<Server> startServer(
+            ClientConnected clientConnected, ServerSocketChannel channel, ServerOptions options) throws IOException {
+        Arguments.given(clientConnected, "a function that serves a connection", "startServer");
+        EventLoop loop = Asyncio.getRunningLoop();
+        return Network.createServer(() -> served(loop, clientConnected, options), channel, options);
     }
 
     /** Listens at a Unix domain socket, whose file goes when the server is closed: asyncio's {@code start_unix_server}. */

@@ -205,9 +205,14 @@ final class TlsProtocol implements Protocol {
             onHandshakeDone();
             return true;
         }
-        boolean sent = !plain.isEmpty() && !belowWritingPaused && wrap();
+        boolean sent = !plain.isEmpty() && !belowWritingPaused && !isBelowLost() && wrap();
         boolean received = receiving && !readingPaused && unwrap();
         return sent || received || goOnClosing();
+    }
+
+    /** It drops what it is given: the loss is on its way up. */
+    private boolean isBelowLost() {
+        return below != null && below.isClosing();
     }
 
     /** Encrypts what there is, and sends it. */

@@ -10,7 +10,7 @@ import io.jawait.EventLoop;
 import io.jawait.Future;
 import io.jawait.internal.Quietly;
 import java.io.IOException;
-import java.nio.channels.Channel;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +26,12 @@ final class Transports {
         T open(EventLoop loop, P protocol, Future<@Nullable Void> waiter) throws IOException;
     }
 
-    /** Gives the transport of a channel when its protocol knows of it. Where that fails the channel is closed. */
+    /** Gives the transport of a channel when its protocol knows of it. Where that fails the channel is closed, unless it is another one's. */
     @Async
     static <T extends BaseTransport, P extends BaseProtocol> Coroutine<Connected<T, P>> connected(
-            Supplier<P> protocolFactory, Channel channel, Opening<T, P> opening) throws IOException {
+            Supplier<P> protocolFactory, SelectableChannel channel, Opening<T, P> opening) throws IOException {
         EventLoop loop = Asyncio.getRunningLoop();
+        OwnedChannel.ensureFree(loop, channel);
         Future<@Nullable Void> made = loop.createFuture();
         P protocol;
         T transport;

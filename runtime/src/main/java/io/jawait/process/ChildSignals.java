@@ -16,7 +16,12 @@ final class ChildSignals {
         switch (signal) {
             case TERM -> child.toHandle().destroy();
             case KILL -> child.toHandle().destroyForcibly();
-            default -> sendByShell(child.pid(), signal);
+            default -> {
+                // Its number may be another process's as soon as it has exited, of which the loop hears later.
+                if (child.isAlive()) {
+                    sendByShell(child.pid(), signal);
+                }
+            }
         }
     }
 

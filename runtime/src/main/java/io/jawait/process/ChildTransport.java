@@ -86,8 +86,11 @@ final class ChildTransport implements SubprocessTransport {
         @Override
         public void connectionLost(@Nullable Throwable error) {
             lost = true;
-            call(() -> protocol.pipeConnectionLost(descriptor, error));
-            endIfAllEnded();
+            try {
+                call(() -> protocol.pipeConnectionLost(descriptor, error));
+            } finally {
+                endIfAllEnded();
+            }
         }
     }
 

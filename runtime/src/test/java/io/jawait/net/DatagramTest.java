@@ -276,4 +276,29 @@ class DatagramTest {
                 .hasSize(2)
                 .allMatch(text -> text.endsWith(": it is not resolved, or of another family"));
     }
+
+    // ---- the families of both ends
+
+    @Async
+    private static Coroutine<String> localEnd(String local, String remote) throws IOException {
+        var endpoint = await(Network.createDatagramEndpoint(
+                Inbox::new, new InetSocketAddress(local, 0), new InetSocketAddress(remote, 9)));
+        InetSocketAddress address = (InetSocketAddress) endpoint.transport().localAddress();
+        endpoint.transport().close();
+        await(endpoint.protocol().lost);
+        return async(address.getAddress().getHostAddress());
+    }
+
+    @Test
+    void anyLocalAddress_isOneOfThePeersFamily() throws IOException {
+        assertThat(run(localEnd("::", "127.0.0.1"))).isEqualTo("127.0.0.1");
+        assertThat(run(localEnd("0.0.0.0", "127.0.0.1"))).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void endsOfTwoFamilies_areRefused() {
+        assertThatThrownBy(() -> run(localEnd("::1", "127.0.0.1")))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("no matching local address with family=INET found: ");
+    }
 }

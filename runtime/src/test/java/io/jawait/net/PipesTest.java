@@ -4,6 +4,7 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.run;
 import static io.jawait.Asyncio.waitFor;
+import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,12 +14,14 @@ import io.jawait.Coroutine;
 import io.jawait.internal.Sneaky;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +127,66 @@ class PipesTest {
                 .containsExactly(
                         "Exception in callback protocol.data_received()",
                         "Exception in callback protocol.data_received()");
+    }
+
+    // ---- pausing
+
+    /** Has a thread that reads wait for a word, and give so many bytes, or the end, then. */
+    private static final class Held extends InputStream {
+        private final InputStream content;
+        private final CountDownLatch mayRead = new CountDownLatch(1);
+        private volatile Thread reader;
+
+        Held(int bytes) {
+            content = bytes(bytes);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                mayRead.await();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
+            reader = Thread.currentThread();
+            return content.read(target, offset, length);
+        }
+
+        @Override
+        public int read() {
+            throw new AssertionError("the transport reads arrays");
+        }
+
+        /** Lets it read, until the loop has what it has read: the thread waits for its next job then. */
+        void letRead() {
+            mayRead.countDown();
+            while (reader == null
+                    || reader.getState() != Thread.State.TIMED_WAITING
+                            && reader.getState() != Thread.State.TERMINATED) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Async
+    private static Coroutine<List<String>> pausingDuringARead(int bytes) throws TimeoutException {
+        Held stream = new Held(bytes);
+        var connected = await(Pipes.connectReadPipe(Recorder::new, stream));
+        connected.transport().pauseReading();
+        stream.letRead();
+        for (int i = 0; i < 5; i++) {
+            await(yieldNow());
+        }
+        connected.protocol().events.add("resumed");
+        connected.transport().resumeReading();
+        await(waitFor(connected.protocol().lost, SOON));
+        return async(connected.protocol().events);
+    }
+
+    @Test
+    void whatAThreadReadsDuringAPause_waitsForItsEnd() throws TimeoutException {
+        assertThat(run(pausingDuringARead(1))).containsExactly("made", "resumed", "data", "eof", "lost");
+        assertThat(run(pausingDuringARead(0))).containsExactly("made", "resumed", "eof", "lost");
     }
 
     // ---- writing in vain

@@ -7,6 +7,7 @@ import static io.jawait.Asyncio.getRunningLoop;
 import static io.jawait.Asyncio.run;
 import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Async;
 import io.jawait.CancelledError;
@@ -17,10 +18,12 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.StandardSocketOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StreamsTest {
     private final List<Map<String, ?>> reports = new ArrayList<>();
@@ -232,5 +235,15 @@ class StreamsTest {
         run(connectingToNobody());
 
         assertThat(events).containsExactly("Connect call failed /127.0.0.1:PORT: Connection refused");
+    }
+
+    @Test
+    void missingSocketFile_isNamed(@TempDir Path folder) {
+        Path missing = folder.resolve("missing");
+
+        assertThatThrownBy(() -> run(Streams.openUnixConnection(missing)))
+                .isInstanceOf(SocketException.class)
+                .hasMessageStartingWith("Connect call failed " + missing + ": ")
+                .hasCauseInstanceOf(SocketException.class);
     }
 }

@@ -17,7 +17,9 @@ import io.jawait.Coroutine;
 import io.jawait.Future;
 import io.jawait.Task;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -315,6 +317,39 @@ class TlsTest {
         assertThat(events).containsExactly("no TLS", "closed by the error");
     }
 
+    @Async
+    private static Coroutine<Transport> startingTlsOnAPipe() throws IOException {
+        Pipe pipe = Pipe.open();
+        Transport transport =
+                await(Pipes.connectReadPipe(Recorder::new, pipe.source())).transport();
+        try {
+            return async(await(Network.startTls(transport, CLIENT.withServerHostname("localhost"), false)));
+        } finally {
+            transport.close();
+            pipe.sink().close();
+        }
+    }
+
+    @Async
+    private static Coroutine<Transport> startingTlsAfterTheEnd() throws IOException {
+        try (Server server = await(Network.createServer(Recorder::new, "127.0.0.1", 0))) {
+            var client = await(Network.createConnection(Recorder::new, "127.0.0.1", server.port()));
+            client.transport().close();
+            await(client.protocol().lost);
+            return async(await(Network.startTls(client.transport(), CLIENT.withHandshakeTimeout(SOON), false)));
+        }
+    }
+
+    @Test
+    void startTls_wantsASocketThatIsOpen() {
+        assertThatThrownBy(() -> run(startingTlsOnAPipe()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("transport <SourceTransport open> is not supported by start_tls()");
+        assertThatThrownBy(() -> run(startingTlsAfterTheEnd()))
+                .isInstanceOf(SocketException.class)
+                .hasMessage("Connection lost");
+    }
+
     // ---- faults
 
     @Async
@@ -410,6 +445,26 @@ class TlsTest {
         run(cuttingTheConnection());
 
         assertThat(events).containsExactly("read 0");
+    }
+
+    @Async
+    private Coroutine<Throwable> losingTheSocketInAWrite() throws IOException, TimeoutException {
+        try (Server server = await(serve(SERVER, TlsTest::echo))) {
+            SocketChannel channel = SocketChannel.open(server.sockets().get(0).localAddress());
+            Tls tls = CLIENT.withServerHostname("localhost");
+            var client = await(Network.createConnection(Recorder::new, channel, ConnectOptions.DEFAULT.withTls(tls)));
+            channel.shutdownOutput();
+            client.transport().write(new byte[3_000_000]);
+            assertThat(client.transport().getWriteBufferSize())
+                    .as("not encrypted for nobody")
+                    .isGreaterThan(2_000_000);
+            return async(await(waitFor(client.protocol().lost, SOON)));
+        }
+    }
+
+    @Test
+    void lossDuringAWrite_endsTheWrite() throws Exception {
+        assertThat(run(losingTheSocketInAWrite())).isInstanceOf(IOException.class);
     }
 
     @Test

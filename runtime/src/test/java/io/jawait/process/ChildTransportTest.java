@@ -106,7 +106,7 @@ class ChildTransportTest {
         }
     }
 
-    private static final class Events implements SubprocessProtocol {
+    private static class Events implements SubprocessProtocol {
         final List<String> all = new ArrayList<>();
         final Future<Void> exited = getRunningLoop().createFuture();
         final Future<Void> lost = getRunningLoop().createFuture();
@@ -207,5 +207,29 @@ class ChildTransportTest {
                 .withStderr(Stdio.DEVNULL);
 
         assertThat(run(exitingBeforeItsPipesAreConnected(options))).containsExactly("made", "exited", "lost");
+    }
+
+    private static final class Failing extends Events {
+        @Override
+        public void pipeConnectionLost(int descriptor, Throwable error) {
+            super.pipeConnectionLost(descriptor, error);
+            throw new IllegalStateException("hostile");
+        }
+    }
+
+    @Async
+    private static Coroutine<List<String>> exitingWithAProtocolThatFails() throws TimeoutException {
+        getRunningLoop().setExceptionHandler((loop, report) -> {});
+        StagedProcess process = new StagedProcess(() -> {});
+        Events events = new Failing();
+        await(ChildTransport.adopt(getRunningLoop(), process, ProcessOptions.PIPES, events));
+        process.exit.complete(process);
+        await(waitFor(events.lost, Duration.ofSeconds(10)));
+        return async(events.all);
+    }
+
+    @Test
+    void protocolThatFailsWhenAPipeIsLost_hearsOfTheEndAllTheSame() throws Exception {
+        assertThat(run(exitingWithAProtocolThatFails())).hasSize(6).endsWith("lost");
     }
 }
