@@ -94,6 +94,9 @@ final class Listening {
             }
             passedOver.add(error);
             return null;
+        } catch (RuntimeException | Error error) {
+            Quietly.close(channel);
+            throw error;
         }
     }
 
