@@ -68,6 +68,12 @@ class Shapes {
     @Async
     fun inlinedAwait(n: Int): Coroutine<Int> = async(behind(n) { it + await(value(1)) })
 
+    inline fun handedOn(crossinline block: (Int) -> Coroutine<Int>): (Int) -> Coroutine<Int> = { block(it) }
+
+    /** A lambda with a class of its own. */
+    @Async
+    fun crossinlined(n: Int): Coroutine<Int> = async(await(handedOn { async(it + await(value(1))) }(n)))
+
     companion object {
         @JvmStatic
         @Async
@@ -88,6 +94,7 @@ class Shapes {
             await(destructured()),
             await(ofTheCompanion(7)),
             await(inlinedAwait(4)),
+            await(crossinlined(7)),
             await(Returns().all()),
         ).joinToString("|")
     )

@@ -42,10 +42,19 @@ final class AsyncClasses {
             result = connect(module, loader, classBytes, result);
         }
         report.tell(className, classBytes, result);
-        if (result.bytes() != null && agents.jacocoIsBehind() && !ConstantPoolScan.mentionsJaCoCo(classBytes)) {
-            report.tell(ClassDiagnostics.jacocoBehind());
+        if (result.bytes() != null) {
+            tellOrder(classBytes);
         }
         return result.bytes();
+    }
+
+    private void tellOrder(byte[] classBytes) {
+        if (agents.isBehind(JvmAgents.JACOCO) && !ConstantPoolScan.mentionsJaCoCo(classBytes)) {
+            report.tell(ClassDiagnostics.jacocoBehind());
+        }
+        if (agents.isBehind(JvmAgents.ASPECTJ)) {
+            report.tell(ClassDiagnostics.aspectjBehind());
+        }
     }
 
     private WeavingResult connect(Module module, ClassLoader loader, byte[] classBytes, WeavingResult result) {

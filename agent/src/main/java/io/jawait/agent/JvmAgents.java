@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param own the name of this agent's jar, which users may have changed
  */
 record JvmAgents(List<String> jars, String own) {
+    static final String JACOCO = "jacoco";
+    static final String ASPECTJ = "aspectj";
+
     private static final String FLAG = "-javaagent:";
 
     /** Read from the file that Linux has, where that is sure to be all: the JDK's management takes 30 ms. */
@@ -78,13 +81,13 @@ record JvmAgents(List<String> jars, String own) {
         return Fuse.ALL;
     }
 
-    /** Whether JaCoCo gets to see classes only after the weaver. */
-    boolean jacocoIsBehind() {
+    /** Whether an agent gets to see classes only after the weaver; {@code name} is part of its jar's. */
+    boolean isBehind(String name) {
         boolean behind = false;
         for (String jar : jars) {
             if (isOurs(jar)) {
                 behind = true;
-            } else if (isJaCoCo(jar)) {
+            } else if (fileName(jar).contains(name)) {
                 return behind;
             }
         }
@@ -96,7 +99,7 @@ record JvmAgents(List<String> jars, String own) {
     }
 
     private static boolean isJaCoCo(String jar) {
-        return fileName(jar).contains("jacoco");
+        return fileName(jar).contains(JACOCO);
     }
 
     /** Those of IntelliJ IDEA come along with each run. */

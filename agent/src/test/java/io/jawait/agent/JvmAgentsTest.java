@@ -26,12 +26,15 @@ class JvmAgentsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-javaagent:jacocoagent.jar -javaagent:jawait-agent.jar, false",
-        "-javaagent:jawait-agent.jar -javaagent:org.jacoco.agent-0.8.15-runtime.jar=destfile=x, true",
-        "-javaagent:jawait-agent.jar, false",
+        "-javaagent:jacocoagent.jar -javaagent:jawait-agent.jar, jacoco, false",
+        "-javaagent:jawait-agent.jar -javaagent:org.jacoco.agent-0.8.15-runtime.jar=destfile=x, jacoco, true",
+        "-javaagent:jawait-agent.jar, jacoco, false",
+        "-javaagent:jawait-agent.jar -javaagent:/lib/aspectjweaver-1.9.25.jar, aspectj, true",
+        "-javaagent:jawait-agent.jar -javaagent:/lib/aspectjweaver-1.9.25.jar, jacoco, false",
+        "-javaagent:/aspectj/other.jar -javaagent:jawait-agent.jar, aspectj, false",
     })
-    void jacocoBehindUs_isKnown(String arguments, boolean behind) {
-        assertThat(agents(arguments).jacocoIsBehind()).isEqualTo(behind);
+    void agentBehindUs_isKnown(String arguments, String name, boolean behind) {
+        assertThat(agents(arguments).isBehind(name)).isEqualTo(behind);
     }
 
     @Test

@@ -24,7 +24,17 @@ public final class Unwoven {
      * @param first what to do before the weaving, with {@code ", and "} at its end; empty for nothing
      */
     public static WeavingError inPlainCode(String what, String why, String first) {
-        return new WeavingError(CODE, CODE + ": " + what + "\n  " + why + "\n  Instead: " + first + REMEDY);
+        String dynamic = isCalledByGroovy() ? "annotate its class with @groovy.transform.CompileStatic, " : "";
+        return new WeavingError(CODE, CODE + ": " + what + "\n  " + why + "\n  Instead: " + dynamic + first + REMEDY);
+    }
+
+    /** Dynamic code calls by way of Groovy's runtime, and no weaver sees what. */
+    private static boolean isCalledByGroovy() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> !isOurs(frame.getClassName()))
+                        .findFirst()
+                        .map(frame -> frame.getClassName().startsWith("org.codehaus.groovy."))
+                        .orElse(false));
     }
 
     /** Names the place of the call, which is the first one outside of the runtime and the JDK. */

@@ -43,7 +43,8 @@ final class ClassAnalyser {
                 continue; // carries a copy of the annotation and only calls the method that is meant
             }
             refuseAwaitReferences(method);
-            Kind kind = isMovedByAspectJ(method) ? Kind.of(method) : lambdas.kindOf(method);
+            boolean isBody = isMovedByAspectJ(method) || isBodyOfFunctionObject(method);
+            Kind kind = isBody ? Kind.of(method) : lambdas.kindOf(method);
             if (Annotations.isAsync(method)) {
                 examineAnnotated(method);
             } else if (kind != null && suspendsOrEnds(method, kind)) {
@@ -187,6 +188,12 @@ final class ClassAnalyser {
     }
 
     // ---- lambdas
+
+    /** Whether the method is the body of a lambda that has a class of its own, as Kotlin 1 and Groovy make of each, and Kotlin 2 of some. */
+    private boolean isBodyOfFunctionObject(MethodNode method) {
+        return method.name.equals("invoke") && node.interfaces.toString().contains("kotlin/jvm/functions/Function")
+                || method.name.equals("doCall") && node.superName.equals("groovy/lang/Closure");
+    }
 
     private static boolean suspendsOrEnds(MethodNode method, Kind kind) {
         for (AbstractInsnNode instruction : method.instructions) {

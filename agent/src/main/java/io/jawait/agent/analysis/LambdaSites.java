@@ -9,11 +9,12 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** The lambdas of a class: which method is the body of which. */
 final class LambdaSites {
-    /** What Scala adds to a body's name for the method that opens the boxes of its parameters and calls it. */
+    /** What Scala has in the name of the method that opens the boxes of a body's parameters and calls it. */
     private static final String ADAPTED = "$adapted";
 
     private final Map<String, List<LambdaSite>> byBody = new HashMap<>();
@@ -23,20 +24,25 @@ final class LambdaSites {
             for (AbstractInsnNode instruction : method.instructions) {
                 LambdaSite site = LambdaSite.at(method, instruction);
                 if (site != null && site.implementation().getOwner().equals(node.name)) {
-                    String name = site.implementation().getName();
-                    add(name + site.implementation().getDesc(), site);
-                    if (name.endsWith(ADAPTED)) {
-                        addBehind(node, name.substring(0, name.length() - ADAPTED.length()), site);
+                    String body = site.implementation().getName()
+                            + site.implementation().getDesc();
+                    add(body, site);
+                    if (body.contains(ADAPTED)) {
+                        addBehind(node, body, site);
                     }
                 }
             }
         }
     }
 
-    private void addBehind(ClassNode node, String name, LambdaSite site) {
+    private void addBehind(ClassNode node, String adapter, LambdaSite site) {
         for (MethodNode method : node.methods) {
-            if (method.name.equals(name)) {
-                add(name + method.desc, site);
+            if (adapter.equals(method.name + method.desc)) {
+                for (AbstractInsnNode instruction : method.instructions) {
+                    if (instruction instanceof MethodInsnNode call && call.owner.equals(node.name)) {
+                        add(call.name + call.desc, site);
+                    }
+                }
             }
         }
     }

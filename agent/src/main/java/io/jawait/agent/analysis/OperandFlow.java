@@ -36,8 +36,10 @@ public final class OperandFlow {
      * What may have pushed the reference that is on top before the instruction; nothing where no way leads there.
      *
      * @param passed gets all else that runs from there on
+     * @param copies gets what copies the operand on the way, or has pushed it below others
      */
-    public Set<AbstractInsnNode> pushesBefore(AbstractInsnNode instruction, Set<AbstractInsnNode> passed) {
+    public Set<AbstractInsnNode> pushesBefore(
+            AbstractInsnNode instruction, Set<AbstractInsnNode> passed, Set<AbstractInsnNode> copies) {
         AbstractInsnNode before = flow.straightBefore(instruction);
         if (before != null && pushes(before)) {
             return Set.of(before);
@@ -46,7 +48,7 @@ public final class OperandFlow {
             depths = TypeFlow.depths(method);
             predecessors = flow.predecessors();
         }
-        return follow(flow.indexOf(instruction), passed);
+        return follow(flow.indexOf(instruction), passed, copies);
     }
 
     /** Whether the instruction leaves a reference on top that was not there before; an initialised object is a new one. */
@@ -65,7 +67,7 @@ public final class OperandFlow {
         };
     }
 
-    private Set<AbstractInsnNode> follow(int use, Set<AbstractInsnNode> passed) {
+    private Set<AbstractInsnNode> follow(int use, Set<AbstractInsnNode> passed, Set<AbstractInsnNode> copies) {
         Set<AbstractInsnNode> pushes = new LinkedHashSet<>();
         BitSet seen = new BitSet();
         Deque<int[]> work = new ArrayDeque<>(); // an instruction, and the slot in which the operand lies before it
@@ -80,14 +82,20 @@ public final class OperandFlow {
                 }
                 if (isOriginOf(above, instruction)) {
                     pushes.add(instruction);
+                    if (!pushes(instruction)) {
+                        copies.add(instruction);
+                    }
                     continue;
                 }
                 seen.set(before);
                 if (instruction.getOpcode() >= 0) {
                     passed.add(instruction);
                 }
-                boolean isCopy = above == 0 && instruction.getOpcode() == Opcodes.DUP;
-                work.push(new int[] {before, isCopy ? place[1] - 1 : place[1]});
+                boolean copied = above <= 1 && instruction.getOpcode() == Opcodes.DUP;
+                if (copied) {
+                    copies.add(instruction);
+                }
+                work.push(new int[] {before, copied && above == 0 ? place[1] - 1 : place[1]});
             }
         }
         return pushes;

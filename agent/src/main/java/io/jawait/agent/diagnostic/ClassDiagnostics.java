@@ -66,6 +66,15 @@ public final class ClassDiagnostics {
                 "name JaCoCo's -javaagent first; in Maven: <argLine>@{argLine} -javaagent:jawait-agent.jar</argLine>.");
     }
 
+    public static Diagnostic aspectjBehind() {
+        return new Diagnostic(
+                DiagnosticCode.W_ORDER,
+                null,
+                "AspectJ's agent stands behind jawait-agent on the command line",
+                "Its advice meets the hidden methods of woven classes, too, and runs several times for one call.",
+                "name AspectJ's -javaagent first; or name the type in pointcuts: execution(io.jawait.Coroutine *(..)).");
+    }
+
     public static Diagnostic loadedBefore(Place place) {
         return new Diagnostic(
                 DiagnosticCode.R_LOADED,

@@ -24,6 +24,12 @@ final class GeneratedMethods {
         if (method.equals("doCall")) {
             return "await outside of Groovy's closure, and use the value in it.";
         }
+        if (method.equals("applyOrElse")) {
+            return "await outside of Scala's partial function, and use the value in it.";
+        }
+        if (method.equals("$init$")) {
+            return "await in an async method: the initialiser of Scala's trait can't.";
+        }
         if (DEFAULT.matcher(method).matches()) {
             return "await before the call, or inside the body: the default of a parameter can't.";
         }

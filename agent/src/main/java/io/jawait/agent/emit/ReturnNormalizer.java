@@ -155,13 +155,14 @@ final class ReturnNormalizer {
                 continue;
             }
             Set<AbstractInsnNode> passed = new LinkedHashSet<>();
-            Set<AbstractInsnNode> pushes = operands.pushesBefore(node, passed);
+            Set<AbstractInsnNode> copies = new LinkedHashSet<>();
+            Set<AbstractInsnNode> pushes = operands.pushesBefore(node, passed, copies);
             if (pushes.size() == 1) {
                 returnsByValue.putIfAbsent(pushes.iterator().next(), node);
             }
             List<TryCatchBlockNode> ranges = rangesAround(pushes);
             if (!ranges.isEmpty()) {
-                if (passed.isEmpty() || closesOutsideOf(ranges, passed)) {
+                if (passed.isEmpty() || actsOutsideOf(ranges, passed, copies.isEmpty())) {
                     values.addAll(pushes);
                 } else {
                     ranges.removeAll(flow.handlers(flow.indexOf(node)));
@@ -189,17 +190,21 @@ final class ReturnNormalizer {
     }
 
     /**
-     * Whether resources are closed while the value lies among the operands, as ecj has it: the value has to be awaited before. Otherwise it
-     * is awaited last, for it may be copied to be looked at, and exchanged for another one.
+     * Whether a finally block runs while the value lies among the operands, or resources are closed, as Scala and ecj have it: the value has
+     * to be awaited before. Otherwise it is awaited last; so is one that is copied, for it may be looked at, and exchanged for another one.
      */
-    private boolean closesOutsideOf(List<TryCatchBlockNode> ranges, Set<AbstractInsnNode> passed) {
+    private boolean actsOutsideOf(List<TryCatchBlockNode> ranges, Set<AbstractInsnNode> passed, boolean mayBeFinally) {
         for (AbstractInsnNode node : passed) {
-            if (SuspendingCalls.isClose(node)
+            if ((SuspendingCalls.isClose(node) || mayBeFinally && !isOfProbe(node.getOpcode()))
                     && !flow.handlers(flow.indexOf(node)).containsAll(ranges)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isOfProbe(int opcode) {
+        return opcode <= Opcodes.ALOAD || opcode == Opcodes.BASTORE || opcode == Opcodes.GOTO;
     }
 
     private void awaitBehind(AbstractInsnNode value) {

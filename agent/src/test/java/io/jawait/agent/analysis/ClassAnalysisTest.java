@@ -249,17 +249,21 @@ class ClassAnalysisTest {
         assertThat(codes(analysis)).containsExactly(DiagnosticCode.R_SLOTS);
     }
 
-    /** Scala's lambdas go through a method that opens the boxes of their parameters. */
-    @Test
-    void lambdaBehindAnAdapter_isWoven() {
+    /** Scala's lambdas go through a method that opens the boxes of their parameters: of Scala 2, and of 3, which counts both apart. */
+    @ParameterizedTest
+    @CsvSource({"$anonfun$lambda$1$adapted, $anonfun$lambda$1", "$anonfun$adapted$1, $anonfun$2"})
+    void lambdaBehindAnAdapter_isWoven(String adapterName, String bodyName) {
         ClassNode node = Classes.read(Compilation.one("""
                 class Adapted {
                     Function<Integer, Coroutine<Integer>> lambda() { return n -> async(await(async(n))); }
                 }
                 """));
         MethodNode body = Classes.method(node, "lambda$lambda$0");
-        MethodNode adapter = new MethodNode(body.access, "$anonfun$lambda$1$adapted", body.desc, null, null);
-        adapter.visitInsn(Opcodes.ACONST_NULL);
+        MethodNode adapter = new MethodNode(body.access, adapterName, body.desc, null, null);
+        body.name = bodyName;
+        body.desc = "(I)Lio/jawait/Coroutine;";
+        adapter.visitInsn(Opcodes.ICONST_0);
+        adapter.visitMethodInsn(Opcodes.INVOKESTATIC, node.name, body.name, body.desc, false);
         adapter.visitInsn(Opcodes.ARETURN);
         node.methods.add(adapter);
         for (AbstractInsnNode instruction : Classes.method(node, "lambda").instructions) {
@@ -267,13 +271,33 @@ class ClassAnalysisTest {
                 dynamic.bsmArgs[1] = new Handle(Opcodes.H_INVOKESTATIC, node.name, adapter.name, adapter.desc, false);
             }
         }
-        body.name = "$anonfun$lambda$1";
-        body.desc = "(I)Lio/jawait/Coroutine;";
 
         ClassAnalysis analysis = ClassAnalysis.of(node);
 
-        assertThat(names(analysis)).containsExactly("$anonfun$lambda$1");
+        assertThat(names(analysis)).containsExactly(bodyName);
         assertThat(analysis.refusals()).isEmpty();
+    }
+
+    /** A class for each lambda: Kotlin 1 for all, Kotlin 2 where {@code crossinline} passes one on; Groovy. */
+    @ParameterizedTest
+    @CsvSource({
+        "invoke, java/lang/Object, kotlin/jvm/functions/Function1",
+        "invoke, kotlin/jvm/internal/Lambda, kotlin/jvm/functions/FunctionN",
+        "doCall, groovy/lang/Closure, org/codehaus/groovy/runtime/GeneratedClosure"
+    })
+    void lambdaWithAClassOfItsOwn_isWoven(String name, String superName, String interfaceName) {
+        ClassNode node = Classes.read(Compilation.one("""
+                class Made { public Coroutine<Integer> made(int n) { return async(await(async(n))); } }
+                """));
+        Classes.method(node, "made").name = name;
+
+        assertThat(codes(ClassAnalysis.of(node))).containsExactly(DiagnosticCode.R_PLACE);
+
+        node.superName = superName;
+        node.interfaces = List.of(interfaceName);
+
+        assertThat(names(ClassAnalysis.of(node))).containsExactly(name);
+        assertThat(ClassAnalysis.of(node).refusals()).isEmpty();
     }
 
     @ParameterizedTest
@@ -281,6 +305,8 @@ class ClassAnalysisTest {
         "do_it$, 'in a snippet of jshell, call run(...)'",
         "invokeSuspend, await in an ordinary function",
         "doCall, await outside of Groovy's closure",
+        "applyOrElse, await outside of Scala's partial function",
+        "$init$, await in an async method",
         "liftedTree1$1, put the value of Scala's try into a val",
         "load$default, 'await before the call, or inside the body'",
         "load$default$1, 'await before the call, or inside the body'",

@@ -42,12 +42,12 @@ class OperandFlowTest {
                     code.visitInsn(Opcodes.DUP);
                     code.visitInsn(Opcodes.POP);
                 }))
-                .isEqualTo("pushed by INVOKESTATIC, passing DUP POP");
+                .isEqualTo("pushed by INVOKESTATIC, passing DUP POP, copied by DUP");
         assertThat(origin(code -> {
                     call(code);
                     code.visitInsn(Opcodes.DUP);
                 }))
-                .isEqualTo("pushed by INVOKESTATIC, passing DUP");
+                .isEqualTo("pushed by INVOKESTATIC, passing DUP, copied by DUP");
     }
 
     /** As in {@code return all[0] = f()}: the array was pushed by another instruction. */
@@ -61,7 +61,19 @@ class OperandFlowTest {
                     code.visitInsn(Opcodes.DUP_X2);
                     code.visitInsn(Opcodes.AASTORE);
                 }))
-                .isEqualTo("pushed by DUP_X2, passing AASTORE");
+                .isEqualTo("pushed by DUP_X2, passing AASTORE, copied by DUP_X2");
+    }
+
+    /** As in {@code return f()} where a finally block of Scala runs behind it. */
+    @Test
+    void copyAboveTheOperand_isNoneOfIt() {
+        assertThat(origin(code -> {
+                    call(code);
+                    code.visitVarInsn(Opcodes.ALOAD, 0);
+                    code.visitInsn(Opcodes.DUP);
+                    code.visitInsn(Opcodes.POP2);
+                }))
+                .isEqualTo("pushed by INVOKESTATIC, passing ALOAD DUP POP2");
     }
 
     @Test
@@ -90,7 +102,7 @@ class OperandFlowTest {
                     Object[] locals = {OBJECT, OBJECT, "[Z"};
                     code.visitFrame(Opcodes.F_NEW, 3, locals, 1, new Object[] {OBJECT});
                 }))
-                .isEqualTo("pushed by INVOKESTATIC ALOAD, passing DUP IFNONNULL");
+                .isEqualTo("pushed by INVOKESTATIC ALOAD, passing DUP IFNONNULL, copied by DUP");
     }
 
     private static void call(MethodVisitor code) {
@@ -105,8 +117,11 @@ class OperandFlowTest {
         method.visitInsn(Opcodes.ARETURN);
         AbstractInsnNode returns = method.instructions.getLast();
         Set<AbstractInsnNode> passed = new LinkedHashSet<>();
-        Set<AbstractInsnNode> pushes = new OperandFlow(method, new ControlFlow(method)).pushesBefore(returns, passed);
-        return "pushed by" + names(method, pushes) + ", passing" + names(method, passed);
+        Set<AbstractInsnNode> copies = new LinkedHashSet<>();
+        Set<AbstractInsnNode> pushes =
+                new OperandFlow(method, new ControlFlow(method)).pushesBefore(returns, passed, copies);
+        String copied = copies.isEmpty() ? "" : ", copied by" + names(method, copies);
+        return "pushed by" + names(method, pushes) + ", passing" + names(method, passed) + copied;
     }
 
     /** In the order of the code. */

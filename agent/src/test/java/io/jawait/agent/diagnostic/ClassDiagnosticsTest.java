@@ -91,6 +91,15 @@ class ClassDiagnosticsTest {
     }
 
     @Test
+    void aspectjBehind() {
+        assertThat(ClassDiagnostics.aspectjBehind().text()).isEqualTo("""
+                W-ORDER: AspectJ's agent stands behind jawait-agent on the command line
+                  Its advice meets the hidden methods of woven classes, too, and runs several times for one call.
+                  Instead: name AspectJ's -javaagent first; or name the type in pointcuts:\
+                 execution(io.jawait.Coroutine *(..)).""");
+    }
+
+    @Test
     void newerVersion() {
         assertThat(ClassDiagnostics.newerVersion(99, 72).text()).isEqualTo("""
                 W-VERSION: class files of version 99 are newer than this agent knows (72)

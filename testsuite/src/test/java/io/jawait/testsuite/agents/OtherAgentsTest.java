@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,18 @@ class OtherAgentsTest {
 
         assertThat(run.out()).as(run.err()).isEqualTo("400 results, 600 entered\n");
         assertThat(run.err()).doesNotContainPattern("(?m)^([RW]-|jawait:)");
+    }
+
+    /** What AspectJ's would do there is not tried: only that it is told by its name. */
+    @Test
+    void aspectjBehind_isToldOnce() throws Exception {
+        Path jar = ChildJvm.agentJar(folder, TracingAgent.class);
+        Path named = Files.copy(jar, folder.resolve("aspectjweaver-1.9.25.jar"));
+
+        ChildJvm run = ChildJvm.run(List.of(ChildJvm.agentFlag(), "-javaagent:" + named, Traced.class.getName()));
+
+        assertThat(run.err())
+                .containsOnlyOnce("W-ORDER: AspectJ's agent stands behind jawait-agent on the command line");
     }
 
     private String tracingFlag() throws IOException {

@@ -20,6 +20,7 @@ import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.codehaus.groovy.DynamicCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -31,6 +32,15 @@ class UnwovenTest {
         assertThatThrownBy(() -> await(async(1)))
                 .isInstanceOf(WeavingError.class)
                 .hasMessageStartingWith("R-UNWOVEN: await in code that is not woven\n");
+    }
+
+    @Test
+    void awaitByADynamicCallOfGroovy_saysWhatMakesItAnOrdinaryCall() {
+        assertThatThrownBy(() -> DynamicCall.await(async(1)))
+                .isInstanceOf(WeavingError.class)
+                .hasMessageContaining(
+                        "\n  Instead: annotate its class with @groovy.transform.CompileStatic, write it in a"
+                                + " method annotated @io.jawait.Async, and start the JVM");
     }
 
     @Test

@@ -45,6 +45,7 @@ final class HandMadeCases {
         handlers();
         flow();
         checkedReturns();
+        finallyAboveReturned();
         type.visitEnd();
         return type.toByteArray();
     }
@@ -323,6 +324,44 @@ final class HandMadeCases {
                 returnIfPresent(inTry, end);
             });
         });
+    }
+
+    /** Scala's {@code try f() finally g()} as the last expression: what f gives lies among the operands while g runs. */
+    private void finallyAboveReturned() {
+        method("finallyAboveReturned", "(L" + TRACE + ";)", code -> {
+            meaning(code, "finallyAboveReturnedInWords");
+            protectedByFinally(code, end -> {
+                valueObject(code, 0, 7);
+                code.visitLabel(end);
+            });
+        });
+        method(
+                "finallyAboveReturnedInWords",
+                "(L" + TRACE + ";)",
+                code -> protectedByFinally(code, end -> {
+                    awaitObject(code, 0, 7);
+                    code.visitLabel(end);
+                    code.visitMethodInsn(
+                            INVOKESTATIC, "io/jawait/Asyncio", "async", "(Ljava/lang/Object;)" + COROUTINE, false);
+                }));
+    }
+
+    /** What the code leaves is returned behind a finally block that copies something of its own. */
+    private static void protectedByFinally(MethodVisitor code, Consumer<Label> returning) {
+        Label start = new Label();
+        Label end = new Label();
+        Label handler = new Label();
+        code.visitTryCatchBlock(start, end, handler, null);
+        code.visitLabel(start);
+        returning.accept(end);
+        see(code, 8);
+        code.visitInsn(DUP);
+        code.visitInsn(POP2);
+        code.visitInsn(ARETURN);
+        code.visitLabel(handler);
+        see(code, 8);
+        code.visitInsn(POP);
+        code.visitInsn(ATHROW);
     }
 
     // ---- pieces

@@ -53,7 +53,7 @@ class KotlinTest {
         Object all = shapes.getClass().getMethod("all").invoke(shapes);
 
         assertThat(Asyncio.run((Coroutine<?>) all))
-                .isEqualTo("one|none3 few 3|[4, 6, 8]|0f9f92f93|7|5|4|-1|b21|7|5|1234567890 12f345f6f789a0");
+                .isEqualTo("one|none3 few 3|[4, 6, 8]|0f9f92f93|7|5|4|-1|b21|7|5|8|1234567890 12f345f6f789a0");
     }
 
     private Map<String, byte[]> compiled() throws Exception {
