@@ -387,7 +387,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         Object result;
         try {
             if (failure != null) {
-                result = execution.fail(isFirst ? neverStarted(failure) : from, failure);
+                result = isFirst ? execution.startFailing(from, failure) : execution.fail(from, failure);
             } else if (isFirst) {
                 result = execution.start(from);
             } else {
@@ -402,12 +402,6 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         } else {
             finish(result);
         }
-    }
-
-    /** A task that is cancelled before its first step: no line of the body runs. */
-    private Frame neverStarted(Throwable failure) {
-        Frames.discard(frame);
-        throw Sneaky.raise(failure);
     }
 
     private void suspend(Execution execution) {
