@@ -91,13 +91,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             loop.tasks.remove(this);
             context.enter(); // throws
         }
-        try {
-            loop.engine.runEagerly(this);
-        } finally {
-            if (done()) {
-                index = EAGERLY;
-            }
-        }
+        loop.engine.runEagerly(this);
     }
 
     // ---- asking
@@ -463,6 +457,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         frame = root();
         frame.clear();
         loop.tasks.remove(this);
+        if (loop.engine.startsEagerly(this)) {
+            index = EAGERLY;
+        }
     }
 
     // ---- text
@@ -483,11 +480,14 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         return blocker instanceof Future<?> future ? about + " wait_for=" + Text.waitedFor(future) : about;
     }
 
-    /** {@code  name='Task-1' coro=<fetch() running at Pages.java:12>}, with a space before. */
+    /** {@code  name='Task-1' coro=<fetch() running at Pages.java:12>}, with a space before; no coroutine where {@link #getCoro} has none. */
     String nameAndCoroutine() {
+        String name = " name=" + Text.repr(getName());
+        if (index == EAGERLY) {
+            return name;
+        }
         String place = done() ? "" : Frames.place(root(), frame);
         String where = place.isEmpty() ? "" : " at " + place;
-        return " name=" + Text.repr(getName()) + " coro=<" + Frames.name(root()) + (done() ? "() done" : "() running")
-                + where + ">";
+        return name + " coro=<" + Frames.name(root()) + (done() ? "() done" : "() running") + where + ">";
     }
 }
