@@ -1,6 +1,7 @@
 package io.jawait;
 
 import io.jawait.internal.Origin;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -143,6 +144,15 @@ final class Text {
         return future instanceof Task<?> task
                 ? "<Task " + task.stateName() + " name=" + repr(task.getName()) + ">"
                 : future.toString();
+    }
+
+    /** A time of the loop's clock, in full: that of a machine which runs for months has eight digits, and Java would write a power of ten. */
+    static String seconds(double time) {
+        if (Double.isInfinite(time)) {
+            return time > 0 ? "inf" : "-inf";
+        }
+        String plain = BigDecimal.valueOf(time).stripTrailingZeros().toPlainString();
+        return plain.indexOf('.') < 0 ? plain + ".0" : plain;
     }
 
     static String createdAt(StackTraceElement @Nullable [] origin) {
