@@ -56,10 +56,7 @@ final class AsyncGenerators {
         return () -> started.remove(entry);
     }
 
-    /**
-     * Has those closed whose objects were collected. They stay here until they have ended: the task that closes one may be cancelled
-     * before its first step, and then the loop's shutting down does it.
-     */
+    /** Has those closed whose objects were collected. They stay here until they have ended. */
     void closeCollected() {
         if (started.isEmpty()) {
             return;

@@ -381,6 +381,11 @@ final class Engine {
         }
     }
 
+    /** Whether this task runs its first step within another entry. */
+    boolean startsEagerly(Task<?> task) {
+        return eager == task;
+    }
+
     @Nullable
     Context currentContext() {
         Object entry = current();

@@ -163,6 +163,7 @@ final class GatheringFuture<R> extends Future<R> implements Awaiter {
 
     private void complete() {
         if (cancelRequested) {
+            children.forEach(Future::failedQuietly); // as if the results were taken, though nobody gets them
             setException(children.get(children.size() - 1).makeCancelledError());
         } else {
             setResult(results());

@@ -123,8 +123,13 @@ public sealed class Handle permits TimerHandle, DoneCallback {
     public String toString() {
         String state = callback == null ? " cancelled" : "";
         String description = description();
-        return "<" + getClass().getSimpleName() + state + details() + (description.isEmpty() ? "" : " " + description)
+        return "<" + kind() + state + details() + (description.isEmpty() ? "" : " " + description)
                 + Text.createdAt(loop.debug.origin(this)) + ">";
+    }
+
+    /** What texts call it. */
+    String kind() {
+        return "Handle";
     }
 
     String details() {

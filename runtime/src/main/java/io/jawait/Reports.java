@@ -72,6 +72,9 @@ final class Reports {
             if (about instanceof Handle handle) {
                 return handle.getContext();
             }
+            if (about instanceof Unretrieved.Collected collected) {
+                return collected.context();
+            }
         }
         return null;
     }

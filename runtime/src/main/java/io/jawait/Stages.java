@@ -95,11 +95,11 @@ final class Stages {
             stage.cancel(false);
             return;
         }
-        Throwable failure = done.failure();
-        if (failure != null) {
-            stage.completeExceptionally(failure);
-        } else {
+        Throwable failure = done.unseenFailure();
+        if (failure == null) {
             stage.complete(done.value());
+        } else if (stage.completeExceptionally(failure)) {
+            done.failedQuietly(); // a stage that was cancelled meanwhile gives the error to nobody
         }
     }
 

@@ -91,13 +91,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
             loop.tasks.remove(this);
             context.enter(); // throws
         }
-        try {
-            loop.engine.runEagerly(this);
-        } finally {
-            if (done()) {
-                index = EAGERLY;
-            }
-        }
+        loop.engine.runEagerly(this);
     }
 
     // ---- asking
@@ -371,7 +365,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         Object result;
         try {
             if (failure != null) {
-                result = execution.fail(isFirst ? neverStarted(failure) : from, failure);
+                result = isFirst ? execution.startFailing(from, failure) : execution.fail(from, failure);
             } else if (isFirst) {
                 result = execution.start(from);
             } else {
@@ -386,12 +380,6 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         } else {
             finish(result);
         }
-    }
-
-    /** A task that is cancelled before its first step: no line of the body runs. */
-    private Frame neverStarted(Throwable failure) {
-        Frames.discard(frame);
-        throw Sneaky.raise(failure);
     }
 
     private void suspend(Execution execution) {
@@ -474,6 +462,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         frame = root();
         frame.clear();
         loop.tasks.remove(this);
+        if (loop.engine.startsEagerly(this)) {
+            index = EAGERLY;
+        }
     }
 
     // ---- text
@@ -493,7 +484,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         return nameAndCoroutine() + Text.waitedFor(blocker);
     }
 
-    /** {@code  name='Task-1' coro=<fetch() running at Pages.java:12>}, with a space before. */
+    /** {@code  name='Task-1' coro=<fetch() running at Pages.java:12>}, with a space before; no coroutine where {@link #getCoro} has none. */
     String nameAndCoroutine() {
         return Text.nameAndCoroutine(this, root(), frame);
     }

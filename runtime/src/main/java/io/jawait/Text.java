@@ -3,6 +3,7 @@ package io.jawait;
 import io.jawait.internal.Origin;
 import io.jawait.spi.Frame;
 import io.jawait.spi.Frames;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -140,12 +141,15 @@ final class Text {
         return entry instanceof Task<?> ? "Task.task_wakeup()" : "gather.childDone()";
     }
 
-    /** {@code  name='Task-1' coro=<fetch() running at Pages.java:12>}, with a space before. */
+    /** {@code  name='Task-1' coro=<fetch() running at Pages.java:12>}, with a space before; no coroutine where the task tells none. */
     static String nameAndCoroutine(Task<?> task, Frame root, Frame innermost) {
+        String name = " name=" + repr(task.getName());
+        if (task.getCoro() == null) {
+            return name;
+        }
         String place = task.done() ? "" : Frames.place(root, innermost);
         String where = place.isEmpty() ? "" : " at " + place;
-        return " name=" + repr(task.getName()) + " coro=<" + Frames.name(root)
-                + (task.done() ? "() done" : "() running") + where + ">";
+        return name + " coro=<" + Frames.name(root) + (task.done() ? "() done" : "() running") + where + ">";
     }
 
     /** What a task waits for, with a space before; nothing where it is no future. */
@@ -159,6 +163,15 @@ final class Text {
             future = other.toString();
         }
         return future == null ? "" : " wait_for=" + future;
+    }
+
+    /** A time of the loop's clock, in full: that of a machine which runs for months has eight digits, and Java would write a power of ten. */
+    static String seconds(double time) {
+        if (Double.isInfinite(time)) {
+            return time > 0 ? "inf" : "-inf";
+        }
+        String plain = BigDecimal.valueOf(time).stripTrailingZeros().toPlainString();
+        return plain.indexOf('.') < 0 ? plain + ".0" : plain;
     }
 
     static String createdAt(StackTraceElement @Nullable [] origin) {

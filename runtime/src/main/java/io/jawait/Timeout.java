@@ -196,8 +196,9 @@ public final class Timeout {
     @Override
     public String toString() {
         Double deadline = when;
-        String shown =
-                state != State.ACTIVE ? "" : " when=" + (deadline == null ? "None" : Math.round(deadline * 1e3) / 1e3);
+        String shown = state != State.ACTIVE
+                ? ""
+                : " when=" + (deadline == null ? "None" : Text.seconds(Math.round(deadline * 1e3) / 1e3));
         return "<Timeout [" + state + "]" + shown + ">";
     }
 }

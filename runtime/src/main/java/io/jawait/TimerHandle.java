@@ -35,7 +35,12 @@ public final class TimerHandle extends Handle {
     }
 
     @Override
+    String kind() {
+        return "TimerHandle";
+    }
+
+    @Override
     String details() {
-        return " when=" + when;
+        return " when=" + Text.seconds(when);
     }
 }

@@ -21,8 +21,8 @@ final class Unretrieved {
         this.loop = loop;
     }
 
-    /** What the handler is told in place of a future that is no more. */
-    private record Collected(String text) {
+    /** What the handler is told in place of a future that is no more; {@code context} is that of a task. */
+    record Collected(String text, @Nullable Context context) {
         @Override
         public String toString() {
             return text;
@@ -37,6 +37,8 @@ final class Unretrieved {
         /** What the text of a task has beyond that of a future; null for futures. */
         private final @Nullable String about;
 
+        private final @Nullable Context context;
+
         private final Throwable error;
         private @Nullable Note previous;
         private @Nullable Note next;
@@ -46,14 +48,17 @@ final class Unretrieved {
             super(future, list.collected);
             this.list = list;
             this.kind = future.kind();
-            this.about = future instanceof Task<?> task ? task.nameAndCoroutine() : null;
+            Task<?> task = future instanceof Task<?> failed ? failed : null;
+            this.about = task == null ? null : task.nameAndCoroutine();
+            this.context = task == null ? null : task.context();
             this.error = error;
         }
 
         /** As the future would say it. */
         private Collected collected() {
             String more = about == null ? "" : about;
-            return new Collected("<" + kind + " finished" + more + " exception=" + Text.repr(error) + ">");
+            String text = "<" + kind + " finished" + more + " exception=" + Text.repr(error) + ">";
+            return new Collected(text, context == null ? null : context.unfrozen());
         }
 
         void disarm() {

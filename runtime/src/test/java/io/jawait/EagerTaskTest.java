@@ -45,6 +45,7 @@ class EagerTaskTest {
         Task<String> done = createTask(stepping("a", 0), EAGER.withName("A"));
         assertThat(done.done()).isTrue();
         assertThat(done.getCoro()).isNull();
+        assertThat(done).hasToString("<Task finished name='A' result='a'>");
         assertThat(currentTask().getName()).isEqualTo(me);
         Task<String> pending = createTask(stepping("b", 1), EAGER.withName("B"));
         assertThat(pending.getCoro()).isNotNull();

@@ -190,6 +190,7 @@ class FutureTest {
             assertThat(report).containsOnlyKeys("message", "exception", "handle");
             assertThat(report.get("message")).isEqualTo("Exception in callback FutureTest.lambda()");
             assertThat(report.get("exception")).isSameAs(error);
+            assertThat(report.get("handle")).hasToString("<Handle FutureTest.lambda()>");
         });
     }
 

@@ -171,6 +171,29 @@ class GatherTest {
         assertThat(all.exception()).isInstanceOf(CancelledError.class);
     }
 
+    @Async
+    private static Coroutine<String> failingWhenCancelled(Awaitable<?> awaitable) {
+        try {
+            await(awaitable);
+        } catch (CancelledError e) {
+            throw new IllegalStateException("cleanup failed");
+        }
+        return async("not cancelled");
+    }
+
+    @Test
+    void cancellingTheWhole_looksAtTheErrorsOfTheChildren() {
+        Future<List<Outcome<String>>> all = gatherOutcomes(failingWhenCancelled(children.get(0)), children.get(1));
+        test.iterate(1);
+
+        all.cancel();
+        test.iterate(3);
+
+        assertThat(all.exception()).isInstanceOf(CancelledError.class);
+        loop.close();
+        assertThat(test.reports()).isEmpty();
+    }
+
     @Test
     void cancellingTheTaskThatAwaitsTheWhole_cancelsTheChildren() {
         Task<List<String>> task = loop.createTask(gather(children).toCoroutine());

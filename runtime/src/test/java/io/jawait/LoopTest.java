@@ -189,6 +189,15 @@ class LoopTest {
     }
 
     @Test
+    void timesOfAMachineThatHasRunForLong_areToldInFull() {
+        assertThat(loop.callAt(12_345_678.125, logs("never")))
+                .hasToString("<TimerHandle when=12345678.125 LoopTest.lambda()>");
+        assertThat(loop.callAt(1e8, logs("never"))).hasToString("<TimerHandle when=100000000.0 LoopTest.lambda()>");
+        assertThat(loop.callAt(Double.POSITIVE_INFINITY, logs("never")))
+                .hasToString("<TimerHandle when=inf LoopTest.lambda()>");
+    }
+
+    @Test
     void sleepThatIsCancelled_leavesNoTimer() {
         Task<Void> sleeping = loop.createTask(Asyncio.sleep(Duration.ofSeconds(50)));
         loop.callLater(Duration.ofSeconds(1), sleeping::cancel);

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ReportsTest {
+    private static final ContextVar<String> REQUEST = new ContextVar<>("request", "none");
+
     private final LogCapture log = new LogCapture();
     private final EventLoop loop = new EventLoop();
 
@@ -169,6 +171,38 @@ class ReportsTest {
                 .containsExactlyInAnyOrder(
                         "Future exception was never retrieved\nfuture: <Future finished exception=IllegalStateException('a')>",
                         "Future exception was never retrieved\nfuture: <Future finished exception=IllegalStateException('b')>");
+    }
+
+    @Async
+    private static Coroutine<Void> failing() {
+        throw new IllegalStateException("lost");
+    }
+
+    private List<String> reportOfACollectedTask(TaskOptions options) {
+        List<String> told = new ArrayList<>();
+        loop.setExceptionHandler((teller, report) -> told.add(REQUEST.get() + ": " + report.get("future")));
+        Context context = new Context();
+        context.run(() -> REQUEST.set("request 7"));
+        loop.callSoon(() -> loop.createTask(failing(), options.withName("a").withContext(context)));
+        for (int i = 0; i < 100 && told.isEmpty(); i++) {
+            loop.stop();
+            loop.runForever();
+            System.gc();
+        }
+        return told;
+    }
+
+    @Test
+    void lostErrorOfACollectedTask_isReportedInTheTasksContext() {
+        assertThat(reportOfACollectedTask(TaskOptions.NONE))
+                .containsExactly("request 7: <Task finished name='a' coro=<failing() done>"
+                        + " exception=IllegalStateException('lost')>");
+    }
+
+    @Test
+    void lostErrorOfACollectedTask_thatEndedInItsFirstStep_isReportedWithoutCoroutine() {
+        assertThat(reportOfACollectedTask(TaskOptions.NONE.withEagerStart(true)))
+                .containsExactly("request 7: <Task finished name='a' exception=IllegalStateException('lost')>");
     }
 
     @Test

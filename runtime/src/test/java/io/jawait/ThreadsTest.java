@@ -353,6 +353,31 @@ class ThreadsTest {
     }
 
     @Async
+    private static Coroutine<Void> failingInItsCleanUp(Future<String> awaited) throws IOException {
+        try {
+            await(awaited);
+        } catch (CancelledError e) {
+            throw new IOException("not cleaned up");
+        }
+        return async();
+    }
+
+    @Test
+    void errorBehindACancelledResult_isReported() throws IOException {
+        CompletableFuture<Void> result = runCoroutineThreadsafe(failingInItsCleanUp(loop.createFuture()), loop);
+        test.iterate(2);
+
+        result.cancel(true);
+        test.iterate(4);
+        loop.close();
+
+        assertThat(test.reports()).singleElement().satisfies(report -> {
+            assertThat(report.get("message")).isEqualTo("Task exception was never retrieved");
+            assertThat(report.get("exception")).asString().endsWith("not cleaned up");
+        });
+    }
+
+    @Async
     private static Coroutine<String> submittingFromAThread() throws Exception {
         EventLoop running = getRunningLoop();
         return async(await(toThread(

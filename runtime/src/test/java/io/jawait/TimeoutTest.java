@@ -187,6 +187,8 @@ class TimeoutTest {
         limit.reschedule(null);
         test.log("when " + limit.when() + ", " + limit);
         await(value(50));
+        limit.rescheduleAt(12_345_678.1234);
+        test.log(limit.toString());
         limit.rescheduleAt(loop.time() + 1);
         return async(await(value(5)));
     }
@@ -200,7 +202,8 @@ class TimeoutTest {
                 .containsExactly(
                         "when 101.0, <Timeout [active] when=101.0>",
                         "when 110.0",
-                        "when null, <Timeout [active] when=None>");
+                        "when null, <Timeout [active] when=None>",
+                        "<Timeout [active] when=12345678.123>");
     }
 
     @Async

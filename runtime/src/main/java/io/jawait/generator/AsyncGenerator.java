@@ -77,6 +77,9 @@ public sealed interface AsyncGenerator<T extends @Nullable Object>
      *
      * <p>This and the coroutines below fail with IllegalStateException when another one of them is suspended, and when the body threw a
      * NoSuchElementException, which would look like the end.
+     *
+     * <p>Before their start, too, an error that is thrown into one of them is raised at the yield where the body is suspended: a task of it that is
+     * cancelled at once cancels the body.
      */
     @Override
     Coroutine<T> next();

@@ -31,6 +31,10 @@ final class AsyncOperation extends AsyncStep {
     /** What is sent or thrown. */
     private final @Nullable Object argument;
 
+    /** What was thrown into the operation before its start: it is the generator's, whatever was to be sent or thrown. */
+    @Nullable
+    Throwable thrown;
+
     private final AsyncBody running;
     private final @Nullable AsyncGenerator<?> generator;
 
@@ -46,6 +50,9 @@ final class AsyncOperation extends AsyncStep {
     @Nullable
     Object begin(Execution execution) throws Throwable {
         running.ensureIdle(kind.text);
+        if (thrown != null && running.state() != State.SUSPENDED) {
+            return failedWithoutBody(thrown);
+        }
         if (running.state() == State.CLOSED) {
             if (kind == Kind.NEXT || kind == Kind.SEND) {
                 throw AsyncIterator.end();
@@ -77,7 +84,22 @@ final class AsyncOperation extends AsyncStep {
         return came(result);
     }
 
+    /** The generator was not started, and never will be, or has ended. */
+    private @Nullable Object failedWithoutBody(Throwable thrown) throws Throwable {
+        if (running.state() == State.CREATED) {
+            running.discard();
+        }
+        if (kind == Kind.CLOSE && (thrown instanceof GeneratorExit || AsyncIterator.isEnd(thrown))) {
+            return null;
+        }
+        throw thrown;
+    }
+
     private @Nullable Object given(Execution execution) {
+        if (thrown != null) {
+            execution.error = thrown;
+            return Execution.FAILED;
+        }
         if (kind == Kind.CLOSE || kind == Kind.THROW) {
             execution.error = kind == Kind.CLOSE ? new GeneratorExit() : (Throwable) Objects.requireNonNull(argument);
             return Execution.FAILED;

@@ -109,6 +109,19 @@ public sealed class Execution permits GeneratorRun {
         return blocked == FORCED ? goOn() : SUSPENDED;
     }
 
+    /**
+     * Throws {@code failure} into a coroutine that was not started: no line of it runs. An operation of an asynchronous generator throws it
+     * where that is suspended.
+     */
+    public final @Nullable Object startFailing(Frame root, Throwable failure) throws Throwable {
+        if (root instanceof AsyncOperation operation && operation.isNew()) {
+            operation.thrown = failure;
+            return start(root);
+        }
+        root.discard();
+        throw failure;
+    }
+
     /** Gives {@code value} to the await at {@code from}, and each result to the frame above, up to the root's result. */
     public final @Nullable Object resume(Frame from, @Nullable Object value) throws Throwable {
         Object result = unwind(from, value);

@@ -50,7 +50,7 @@ public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
         return false;
     }
 
-    private boolean isNew() {
+    final boolean isNew() {
         return state == NEW || state <= PLACED;
     }
 
@@ -84,9 +84,10 @@ public abstract non-sealed class Frame extends Coroutine<@Nullable Object> {
 
     @Override
     public final void close() {
-        if (state != DONE && !discard()) {
-            HandDrive.of(this).closeRoot();
+        if (state == DONE || !(this instanceof AsyncOperation) && discard()) {
+            return;
         }
+        HandDrive.of(this).closeRoot();
     }
 
     @Override

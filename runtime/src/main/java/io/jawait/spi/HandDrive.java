@@ -86,7 +86,7 @@ final class HandDrive extends Frame {
 
     @Nullable
     Object raise(Throwable error) {
-        if (root.discard()) {
+        if (!(root instanceof AsyncOperation) && root.discard()) {
             throw Sneaky.raise(error);
         }
         return advance(error, null);
@@ -128,7 +128,7 @@ final class HandDrive extends Frame {
     private @Nullable Object enter(@Nullable Throwable failure, @Nullable Object sent) throws Throwable {
         Frame from = leaf;
         if (from == null) {
-            return execution.start(root);
+            return failure == null ? execution.start(root) : execution.startFailing(root, failure);
         }
         return failure == null ? execution.resume(from, sent) : execution.fail(from, failure);
     }

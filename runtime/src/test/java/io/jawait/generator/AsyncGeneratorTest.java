@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jawait.Async;
 import io.jawait.AsyncIterable;
 import io.jawait.AsyncIterator;
+import io.jawait.Awaitable;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.Future;
@@ -261,10 +262,10 @@ class AsyncGeneratorTest {
     // ---- operations
 
     @Async
-    private Coroutine<String> endsWith(Coroutine<?> operation) {
+    private Coroutine<String> endsWith(Awaitable<?> operation) {
         try {
             return async("gave " + await(operation));
-        } catch (Exception e) {
+        } catch (Exception | CancelledError e) {
             return async(e.getClass().getSimpleName() + " " + e.getMessage());
         }
     }
@@ -311,6 +312,82 @@ class AsyncGeneratorTest {
     @Test
     void operations_onNewGenerators_runNothing() {
         run(operationsOnNewOnes());
+    }
+
+    @Async
+    private Coroutine<Void> operationsCancelledBeforeTheirStart(boolean waits) {
+        for (boolean closes : List.of(false, true)) {
+            AsyncGenerator<Integer> generator = numbers(3, waits);
+            await(generator.next());
+            Coroutine<?> operation = closes ? generator.aclose() : generator.next();
+            Task<?> cancelled = createTask(operation);
+            cancelled.cancel();
+            assertThat(await(endsWith(cancelled))).isEqualTo("CancelledError null");
+            assertThat(cancelled.cancelled()).isTrue();
+            assertThat(generator.state()).isEqualTo(Coroutine.State.CLOSED);
+        }
+        assertThat(events).containsExactly("finally", "finally");
+        return async();
+    }
+
+    @Test
+    void operationThatIsCancelledBeforeItsStart_raisesThatInTheBody() {
+        run(operationsCancelledBeforeTheirStart(false));
+        events.clear();
+        run(operationsCancelledBeforeTheirStart(true));
+    }
+
+    @Async
+    private Coroutine<Void> cancelledWhileAnotherRuns() {
+        AsyncGenerator<Integer> generator = numbers(3, true);
+        Task<Integer> first = createTask(generator.next());
+        Task<Integer> second = createTask(generator.next());
+        second.cancel();
+        assertThat(await(endsWith(second)))
+                .isEqualTo("IllegalStateException anext(): asynchronous generator is already running");
+        assertThat(await(first)).isZero();
+        return async();
+    }
+
+    @Test
+    void operationThatIsCancelledBeforeItsStart_whileAnotherOneRuns_isRefused() {
+        run(cancelledWhileAnotherRuns());
+    }
+
+    private static <T> T byHand(Coroutine<T> coroutine) {
+        assertThatThrownBy(() -> coroutine.send(null)).isInstanceOf(NoSuchElementException.class);
+        return coroutine.result();
+    }
+
+    @Test
+    void errorThatIsThrownIntoANewOperation_isRaisedInTheBody() {
+        AsyncGenerator<Integer> generator = numbers(3, false);
+        assertThat(byHand(generator.next())).isZero();
+        Coroutine<Integer> catches = generator.asend("unseen");
+        assertThatThrownBy(() -> catches.throwInto(new IllegalArgumentException("a")))
+                .isInstanceOf(NoSuchElementException.class);
+        assertThat(catches.result()).isEqualTo(-1);
+        Coroutine<Integer> fails = generator.athrow(new IOException("unseen"));
+        assertThatThrownBy(() -> fails.throwInto(new IOException("b"))).hasMessage("b");
+        assertThat(events).containsExactly("caught a", "finally");
+        assertThat(generator.state()).isEqualTo(Coroutine.State.CLOSED);
+        assertThatThrownBy(() -> generator.athrow(new IOException("unseen")).throwInto(new IOException("c")))
+                .hasMessage("c");
+    }
+
+    @Test
+    void newOperationThatIsClosed_closesTheBody() {
+        AsyncGenerator<Integer> generator = numbers(3, false);
+        assertThat(byHand(generator.next())).isZero();
+        generator.next().close();
+        assertThat(events).containsExactly("finally");
+        assertThat(generator.state()).isEqualTo(Coroutine.State.CLOSED);
+
+        AsyncGenerator<Integer> neverStarted = numbers(3, false);
+        Coroutine<?> closing = neverStarted.aclose();
+        assertThatThrownBy(() -> closing.throwInto(new GeneratorExit())).isInstanceOf(NoSuchElementException.class);
+        assertThat(neverStarted.state()).isEqualTo(Coroutine.State.CLOSED);
+        assertThat(events).containsExactly("finally");
     }
 
     @Async
