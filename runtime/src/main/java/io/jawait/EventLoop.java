@@ -229,7 +229,7 @@ public final class EventLoop implements AutoCloseable {
         ensureNotRunning();
         boolean isNew = !(awaitable instanceof Future);
         Future<T> future = Asyncio.ensureFuture(awaitable, this);
-        Consumer<Future<T>> stop = EventLoop::stopAfter;
+        Consumer<Future<T>> stop = future.done() ? done -> stop() : EventLoop::stopAfter;
         future.addDoneCallback(stop);
         stuck.arm();
         try {

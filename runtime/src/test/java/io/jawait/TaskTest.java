@@ -8,6 +8,7 @@ import static io.jawait.Asyncio.currentTask;
 import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.jawait.testing.TestLoop;
 import java.io.IOException;
@@ -150,6 +151,15 @@ class TaskTest {
         assertThatThrownBy(loop::runForever).isSameAs(exit);
 
         assertThat(task.exception()).isSameAs(exit);
+    }
+
+    @Test
+    void taskThatHasEndedWithSystemExit_isToldByTheNextRun() {
+        SystemExit exit = new SystemExit("bye");
+        Task<Void> task = failingTask(exit);
+        catchThrowable(loop::runForever);
+
+        assertThatThrownBy(() -> loop.runUntilComplete(task)).isSameAs(exit);
     }
 
     @Test
