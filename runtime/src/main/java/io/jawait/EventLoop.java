@@ -328,7 +328,8 @@ public final class EventLoop implements AutoCloseable {
 
     /**
      * Has the callback called once in each iteration in which the channel can be read from, or accept: asyncio's
-     * {@code loop.add_reader}. It takes the place of an earlier one. The channel must be non-blocking.
+     * {@code loop.add_reader}. It takes the place of an earlier one. The channel must be non-blocking. When the program closes it, the
+     * callback is called once more, and meets the error.
      *
      * @throws IllegalStateException when a transport or server has the channel
      */

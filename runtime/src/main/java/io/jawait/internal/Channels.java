@@ -8,6 +8,9 @@ import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Loop thread only, except {@link #wakeUp}.
  */
 public final class Channels {
+    /** So many that to look at each before a wait takes no time. */
+    private static final int FEW = 64;
+
     private final Consumer<SelectionKey> onReady = this::deliver;
     private Consumer<Object> ready = entry -> {};
     private volatile @Nullable Selector selector;
@@ -29,6 +35,9 @@ public final class Channels {
 
     /** How many channels the selector has to know of: all but those that a watch has closed. */
     private int known;
+
+    /** Of channels that no transport or server has: the program may close each. */
+    private final Set<Watch> unowned = new HashSet<>();
 
     /** A channel was closed: its descriptor goes with the next selection, and not before. */
     private boolean stale;
@@ -73,6 +82,7 @@ public final class Channels {
         Watch watch = new Watch(this, key);
         key.attach(watch);
         known++;
+        unowned.add(watch);
         return watch;
     }
 
@@ -101,6 +111,14 @@ public final class Channels {
         acting--;
     }
 
+    void noteOwner(Watch watch) {
+        if (watch.owner() == null) {
+            unowned.add(watch);
+        } else {
+            unowned.remove(watch);
+        }
+    }
+
     void addWanted(int change) {
         wanted += change;
     }
@@ -110,8 +128,9 @@ public final class Channels {
     }
 
     /** A watch is about to close its channel, for which nobody waits any more. */
-    void noteClosing() {
+    void noteClosing(Watch watch) {
         known--;
+        unowned.remove(watch);
         stale = true;
     }
 
@@ -124,7 +143,24 @@ public final class Channels {
                 wanted += ((Watch) key.attachment()).count();
             }
             known = left;
+            deliverClosed();
         }
+    }
+
+    /**
+     * Who waits for a channel that the program has closed tries once more, and gets the error, instead of waiting for ever. Whether there was
+     * such a one.
+     */
+    private boolean deliverClosed() {
+        boolean delivered = false;
+        for (Iterator<Watch> each = unowned.iterator(); each.hasNext(); ) {
+            Watch watch = each.next();
+            if (!watch.isOpen()) {
+                each.remove();
+                delivered |= watch.deliverAll();
+            }
+        }
+        return delivered;
     }
 
     /** Has the descriptors of closed channels go now: a listening one still takes connections until then. */
@@ -184,7 +220,7 @@ public final class Channels {
     void select(long millis) throws IOException {
         Selector opened = open();
         // Read after the selector was published: whoever set it too early to find the selector is seen here.
-        if (woken) {
+        if (woken || unowned.size() <= FEW && deliverClosed()) {
             selectNow();
         } else {
             stale = false;

@@ -39,6 +39,7 @@ public final class Watch {
     /** Sets {@link #owner}. */
     public void setOwner(@Nullable Object owner) {
         this.owner = owner;
+        channels.noteOwner(this);
     }
 
     /** The entry for reading. */
@@ -104,13 +105,23 @@ public final class Watch {
         }
     }
 
+    boolean isOpen() {
+        return key.isValid();
+    }
+
+    /** Both entries, whatever is ready; whether there is one. */
+    boolean deliverAll() {
+        deliver(READING | WRITING);
+        return count() > 0;
+    }
+
     /** Drops both entries, and closes the channel; its descriptor goes with the next poll. */
     public void close() {
         setReader(null);
         setWriter(null);
         owner = null;
         if (key.isValid()) {
-            channels.noteClosing();
+            channels.noteClosing(this);
         }
         Quietly.close(key.channel());
     }

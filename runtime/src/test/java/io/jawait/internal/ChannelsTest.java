@@ -129,6 +129,7 @@ class ChannelsTest {
         channels.selectNow();
 
         assertThat(channels.isWatching()).as("the second").isTrue();
+        assertThat(ready).as("who is told of the end").containsExactly("first");
 
         closed.setReader(null);
         closed.setReader("again");
@@ -152,7 +153,7 @@ class ChannelsTest {
 
         channels.selectNow();
 
-        assertThat(ready).containsExactly("second");
+        assertThat(ready).containsExactly("first", "second");
 
         second.source().close();
         channels.selectNow();

@@ -10,6 +10,7 @@ import static io.jawait.Asyncio.yieldNow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.jawait.Async;
 import io.jawait.CancelledError;
@@ -20,6 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.Pipe;
@@ -304,6 +306,29 @@ class SocketsTest {
             pair.far.close();
         }
         return async(read.toString());
+    }
+
+    @Async
+    private static Coroutine<Void> receivingFromWhatIsClosed() throws IOException {
+        Pair pair = await(pair());
+        Task<byte[]> receiving = createTask(Sockets.sockRecv(pair.far, 9));
+        await(yieldNow());
+        await(yieldNow());
+        pair.far.close();
+        try {
+            await(receiving);
+        } finally {
+            pair.near.close();
+        }
+        return async();
+    }
+
+    @Test
+    void whoReceivesFromAChannelThatTheProgramCloses_failsAtOnce() {
+        assertTimeoutPreemptively( // within the time after which the loop looks round at the latest
+                SOON.dividedBy(2),
+                () -> assertThatThrownBy(() -> run(receivingFromWhatIsClosed()))
+                        .isInstanceOf(ClosedChannelException.class));
     }
 
     @Test
