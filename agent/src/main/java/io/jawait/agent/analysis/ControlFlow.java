@@ -44,8 +44,17 @@ public final class ControlFlow {
         return instructions[index];
     }
 
+    /**
+     * The place of an instruction of the method.
+     *
+     * @throws IllegalStateException when the method has been changed before it: all that is known here is by place
+     */
     public int indexOf(AbstractInsnNode instruction) {
-        return method.instructions.indexOf(instruction);
+        int index = method.instructions.indexOf(instruction);
+        if (index >= size() || at(index) != instruction) {
+            throw new IllegalStateException("changed since it was analysed: " + method.name);
+        }
+        return index;
     }
 
     /** Indices of the instructions that may run next, those of handlers not among them. */

@@ -79,12 +79,14 @@ final class ReturnNormalizer {
      * different ranges come from a switch expression that yields out of a try: what it gives is returned outside.
      */
     private void splitSharedReturns() {
+        List<AbstractInsnNode> returning = new ArrayList<>();
         branchesByReturn().forEach((shared, branches) -> {
             boolean alone = branches.size() == 1 && flow.straightBefore(shared) == branches.get(0);
             if (!alone && haveSameHandlers(branches)) {
-                branches.forEach(this::returnFrom);
+                returning.addAll(branches);
             }
         });
+        returning.forEach(this::returnFrom); // not before all is known: the first one moves what stands behind it
     }
 
     /** The gotos and instructions that come to a return with its value. */

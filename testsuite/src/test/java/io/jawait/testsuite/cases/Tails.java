@@ -55,6 +55,92 @@ final class Tails {
         }
     }
 
+    /** Each return stands behind others of which every branch gets a return of its own. */
+    @Async
+    static Coroutine<String> manyWithBranches(Trace t) {
+        String all = "";
+        for (int i = 0; i < 9; i++) {
+            all += await(withBranches(t, i)) + " ";
+        }
+        return async(all);
+    }
+
+    @Async
+    private static Coroutine<String> withBranches(Trace t, int i) {
+        if (i == 0) {
+            return t.begun() > 100 ? async("first") : named(t, "first");
+        }
+        if (i == 1) {
+            return t.begun() > 100 ? named(t, "second") : async("second");
+        }
+        if (i == 2) {
+            await(t.value(i));
+            return t.begun() > 100 ? named(t, "third") : async("third");
+        }
+        if (i < 5) {
+            return i == 3 ? async("fourth") : named(t, "fifth");
+        }
+        if (i < 7) {
+            return i == 5 ? async("sixth") : named(t, "seventh");
+        }
+        return i == 7 ? async("eighth") : named(t, "ninth");
+    }
+
+    @Async
+    @Special(means = "manyWithBranchesInTryInWords")
+    static Coroutine<String> manyWithBranchesInTry(Trace t) {
+        String all = "";
+        for (int i = 0; i < 7; i++) {
+            all += await(withBranchesInTry(t, i)) + " ";
+        }
+        return async(all);
+    }
+
+    @Async
+    private static Coroutine<String> withBranchesInTry(Trace t, int i) {
+        if (i == 0) {
+            return t.begun() > 100 ? async("first") : named(t, "first");
+        }
+        if (i == 1) {
+            return t.begun() > 100 ? named(t, "second") : async("second");
+        }
+        try {
+            if (i < 4) {
+                return i == 2 ? failing(t) : named(t, "fourth");
+            }
+            return i == 4 ? named(t, "fifth") : failing(t);
+        } catch (IllegalStateException e) {
+            return i == 5 ? async("sixth") : named(t, e.getMessage());
+        }
+    }
+
+    @Async
+    static Coroutine<String> manyWithBranchesInTryInWords(Trace t) {
+        String all = "";
+        for (int i = 0; i < 7; i++) {
+            all += await(withBranchesInTryInWords(t, i)) + " ";
+        }
+        return async(all);
+    }
+
+    @Async
+    private static Coroutine<String> withBranchesInTryInWords(Trace t, int i) {
+        if (i == 0) {
+            return t.begun() > 100 ? async("first") : named(t, "first");
+        }
+        if (i == 1) {
+            return t.begun() > 100 ? named(t, "second") : async("second");
+        }
+        try {
+            if (i < 4) {
+                return async(await(i == 2 ? failing(t) : named(t, "fourth")));
+            }
+            return async(await(i == 4 ? named(t, "fifth") : failing(t)));
+        } catch (IllegalStateException e) {
+            return i == 5 ? async("sixth") : named(t, e.getMessage());
+        }
+    }
+
     @Async
     private static Coroutine<String> failing(Trace t) {
         await(t.value(0));
