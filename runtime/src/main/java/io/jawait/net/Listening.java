@@ -215,8 +215,8 @@ final class Listening {
                 Quietly.close(accepted);
                 return;
             }
-            if (options.keepsAlive() && accepted.supportedOptions().contains(StandardSocketOptions.SO_KEEPALIVE)) {
-                accepted.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            if (options.keepsAlive()) {
+                SocketTransport.enable(accepted, StandardSocketOptions.SO_KEEPALIVE);
             }
             Transport transport = Transports.accepted(loop, accepted, protocol, made, options.tls(), server);
             made.addDoneCallback(done -> reportFailure(made, transport, protocol));

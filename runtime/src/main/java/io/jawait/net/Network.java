@@ -114,7 +114,11 @@ public final class Network {
         List<InetSocketAddress> addresses = host == null || host.isEmpty()
                 ? List.of(Resolver.wildcard(Arguments.port(port), options.family()))
                 : await(Resolver.resolve(host, port, options.family()));
-        Server server = Listening.listen(Asyncio.getRunningLoop(), addresses, options, protocolFactory);
+        return serving(Listening.listen(Asyncio.getRunningLoop(), addresses, options, protocolFactory), options);
+    }
+
+    @Async
+    private static Coroutine<Server> serving(Server server, ServerOptions options) {
         if (options.startsServing()) {
             await(server.startServing());
         }
@@ -130,11 +134,7 @@ public final class Network {
             Supplier<? extends StreamProtocol> protocolFactory, ServerSocketChannel channel, ServerOptions options)
             throws IOException {
         ensureFactory(protocolFactory, "createServer");
-        Server server = Listening.listenOn(Asyncio.getRunningLoop(), channel, options, protocolFactory);
-        if (options.startsServing()) {
-            await(server.startServing());
-        }
-        return async(server);
+        return serving(Listening.listenOn(Asyncio.getRunningLoop(), channel, options, protocolFactory), options);
     }
 
     /**
@@ -145,11 +145,7 @@ public final class Network {
     public static Coroutine<Server> createUnixServer(
             Supplier<? extends StreamProtocol> protocolFactory, Path path, ServerOptions options) throws IOException {
         ensureFactory(protocolFactory, "createUnixServer");
-        Server server = Listening.listenUnix(Asyncio.getRunningLoop(), path, options, protocolFactory);
-        if (options.startsServing()) {
-            await(server.startServing());
-        }
-        return async(server);
+        return serving(Listening.listenUnix(Asyncio.getRunningLoop(), path, options, protocolFactory), options);
     }
 
     /** The server's end of a connection that was accepted elsewhere: {@code connect_accepted_socket}. */

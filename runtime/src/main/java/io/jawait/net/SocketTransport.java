@@ -5,6 +5,7 @@ import io.jawait.Future;
 import io.jawait.internal.Log;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -55,7 +56,7 @@ final class SocketTransport implements Transport {
         this.channel = channel;
         this.protocol = protocol;
         this.server = server;
-        disableNagle(channel);
+        enable(channel, StandardSocketOptions.TCP_NODELAY); // whether it was connected, accepted, or given
         socket = TransportSocket.of(channel);
         owned = new OwnedChannel(loop, channel, this);
         outbox = new Outbox(owned, channel, this, this::onWritable);
@@ -69,10 +70,10 @@ final class SocketTransport implements Transport {
         }
     }
 
-    /** Of whatever channel: one that was connected, accepted, or given. */
-    private static void disableNagle(SocketChannel channel) throws IOException {
-        if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    /** Where this kind of channel has the option. */
+    static void enable(SocketChannel channel, SocketOption<Boolean> option) throws IOException {
+        if (channel.supportedOptions().contains(option)) {
+            channel.setOption(option, true);
         }
     }
 

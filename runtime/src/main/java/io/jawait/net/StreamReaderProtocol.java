@@ -56,6 +56,10 @@ public final class StreamReaderProtocol implements Protocol {
 
     // ---- callbacks
 
+    StreamReader reader() {
+        return reader;
+    }
+
     @Override
     public void connectionMade(Transport transport) {
         reader.setTransport(transport);

@@ -52,18 +52,14 @@ public final class Streams {
     @Async
     public static Coroutine<Connection> openConnection(String host, int port, ConnectOptions options)
             throws IOException {
-        StreamReader reader = new StreamReader(options.limit());
-        StreamReaderProtocol protocol = new StreamReaderProtocol(Asyncio.getRunningLoop(), reader, null);
-        return async(connection(await(Network.createConnection(() -> protocol, host, port, options)), reader));
+        return async(connection(await(Network.createConnection(() -> client(options), host, port, options))));
     }
 
     /** Makes streams of a socket that is connected already: {@code open_connection(sock=…)}. It belongs to the connection then. */
     @Async
     public static Coroutine<Connection> openConnection(SocketChannel channel, ConnectOptions options)
             throws IOException {
-        StreamReader reader = new StreamReader(options.limit());
-        StreamReaderProtocol protocol = new StreamReaderProtocol(Asyncio.getRunningLoop(), reader, null);
-        return async(connection(await(Network.createConnection(() -> protocol, channel, options)), reader));
+        return async(connection(await(Network.createConnection(() -> client(options), channel, options))));
     }
 
     /** Connects to a Unix domain socket: asyncio's {@code open_unix_connection}. */
@@ -74,12 +70,15 @@ public final class Streams {
     /** The same, with options. */
     @Async
     public static Coroutine<Connection> openUnixConnection(Path path, ConnectOptions options) throws IOException {
-        StreamReader reader = new StreamReader(options.limit());
-        StreamReaderProtocol protocol = new StreamReaderProtocol(Asyncio.getRunningLoop(), reader, null);
-        return async(connection(await(Network.createUnixConnection(() -> protocol, path, options)), reader));
+        return async(connection(await(Network.createUnixConnection(() -> client(options), path, options))));
     }
 
-    private static Connection connection(Connected<Transport, StreamReaderProtocol> connected, StreamReader reader) {
+    private static StreamReaderProtocol client(ConnectOptions options) {
+        return new StreamReaderProtocol(Asyncio.getRunningLoop(), new StreamReader(options.limit()), null);
+    }
+
+    private static Connection connection(Connected<Transport, StreamReaderProtocol> connected) {
+        StreamReader reader = connected.protocol().reader();
         return new Connection(reader, new StreamWriter(connected.transport(), connected.protocol(), reader));
     }
 
