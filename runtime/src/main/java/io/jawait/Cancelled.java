@@ -16,6 +16,11 @@ final class Cancelled extends NoResult {
         this.raised = raised;
     }
 
+    /** Of a future. */
+    static Cancelled of(@Nullable String message) {
+        return message == null ? PLAIN : new Cancelled(message, null);
+    }
+
     @Override
     CancelledError failure() {
         CancelledError first = raised;

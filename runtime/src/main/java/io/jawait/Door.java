@@ -119,11 +119,8 @@ final class Door extends Access {
     @Override
     public @Nullable Object sleep(Duration delay, Execution execution) {
         EventLoop loop = execution.loop();
-        if (loop == null || loop.getDebug()) { // which notes where each future was made
+        if (loop == null || loop.getDebug() || Sleep.isNone(delay)) { // debug mode notes where each future was made
             return Sleep.of(delay);
-        }
-        if (Sleep.isNone(delay)) {
-            return null;
         }
         execution.sleepUntil(Sleep.end(delay, loop));
         return Sleep.OF_TASK;

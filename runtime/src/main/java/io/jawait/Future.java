@@ -225,7 +225,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
      * @return false when it was done already
      */
     public boolean cancel(@Nullable String message) {
-        return completeCancelled(message == null ? Cancelled.PLAIN : new Cancelled(message, null));
+        return completeCancelled(Cancelled.of(message));
     }
 
     final boolean completeCancelled(Cancelled cancelled) {

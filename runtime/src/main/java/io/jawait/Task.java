@@ -206,7 +206,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     private @Nullable Task<?> request(@Nullable String message) {
         extras = TaskExtras.withRequest(extras);
         if (blocker == Sleep.OF_TASK) {
-            blocker = message == null ? Cancelled.PLAIN : new Cancelled(message, null);
+            blocker = Cancelled.of(message);
             loop.engine.timerCancelled();
             loop.ready(this);
             return null;

@@ -154,15 +154,19 @@ final class Text {
 
     /** What a task waits for, with a space before; nothing where it is no future. */
     static String waitedFor(@Nullable Object blocker) {
-        String future = blocker == Sleep.OF_TASK
-                ? "<Future pending cb=[Task.task_wakeup()]>"
-                : blocker instanceof Cancelled ? "<Future cancelled>" : null;
-        if (blocker instanceof Task<?> task) { // without what that one waits for in its turn: chains may be long
+        String future;
+        if (blocker == Sleep.OF_TASK) {
+            future = "<Future pending cb=[Task.task_wakeup()]>";
+        } else if (blocker instanceof Cancelled) {
+            future = "<Future cancelled>";
+        } else if (blocker instanceof Task<?> task) { // without what that one waits for in its turn: chains may be long
             future = "<Task " + task.stateName() + " name=" + repr(task.getName()) + ">";
         } else if (blocker instanceof Future<?> other) {
             future = other.toString();
+        } else {
+            return "";
         }
-        return future == null ? "" : " wait_for=" + future;
+        return " wait_for=" + future;
     }
 
     /** A time of the loop's clock, in full: that of a machine which runs for months has eight digits, and Java would write a power of ten. */

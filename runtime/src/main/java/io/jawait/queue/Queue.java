@@ -106,7 +106,7 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
     /** Puts the item in where there is room; whether there was. */
     boolean offer(T item) {
         if (shutDown) {
-            throw shutDown("the queue was shut down");
+            throw new QueueShutDownException("the queue was shut down");
         }
         if (full()) {
             return false;
@@ -115,10 +115,6 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
         unfinished++;
         getters.wakeAndRemove();
         return true;
-    }
-
-    private static QueueShutDownException shutDown(String message) {
-        return new QueueShutDownException(message);
     }
 
     // ---- getting
@@ -151,7 +147,7 @@ public sealed class Queue<T extends @Nullable Object> permits PriorityQueue, Lif
     public final T getNowait() {
         if (empty()) {
             throw shutDown
-                    ? shutDown("the queue was shut down and is empty")
+                    ? new QueueShutDownException("the queue was shut down and is empty")
                     : new QueueEmptyException("the queue is empty");
         }
         return take();
