@@ -125,11 +125,8 @@ final class Tails {
 
     @Async
     private static Coroutine<String> withBranchesInTryInWords(Trace t, int i) {
-        if (i == 0) {
-            return t.begun() > 100 ? async("first") : named(t, "first");
-        }
-        if (i == 1) {
-            return t.begun() > 100 ? named(t, "second") : async("second");
+        if (i < 2) {
+            return withBranches(t, i);
         }
         try {
             if (i < 4) {

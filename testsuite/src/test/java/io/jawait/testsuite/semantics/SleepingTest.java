@@ -105,8 +105,7 @@ final class SleepingTest {
                         .callLater(delay().multipliedBy(1 + random.nextInt(3)), () -> request(test, number, message));
             }
             for (int i = 0; i < TASKS; i++) {
-                tasks.add(createTask(
-                        asDefined ? sleepsAsDefined(test, i, delays.get(i)) : sleeps(test, i, delays.get(i))));
+                tasks.add(createTask(sleeps(test, i, delays.get(i), asDefined)));
             }
             for (Task<Void> task : tasks) {
                 await(Asyncio.wait(List.of(task)));
@@ -134,23 +133,14 @@ final class SleepingTest {
         }
 
         @Async
-        private Coroutine<Void> sleeps(TestLoop test, int number, List<Duration> delays) {
+        private Coroutine<Void> sleeps(TestLoop test, int number, List<Duration> delays, boolean asDefined) {
             for (Duration delay : delays) {
                 try {
-                    await(sleep(delay));
-                    say(test, number, "slept");
-                } catch (CancelledError e) {
-                    say(test, number, "cancelled " + e.getMessage());
-                }
-            }
-            return async();
-        }
-
-        @Async
-        private Coroutine<Void> sleepsAsDefined(TestLoop test, int number, List<Duration> delays) {
-            for (Duration delay : delays) {
-                try {
-                    await(asDefined(delay));
+                    if (asDefined) {
+                        await(asDefined(delay));
+                    } else {
+                        await(sleep(delay));
+                    }
                     say(test, number, "slept");
                 } catch (CancelledError e) {
                     say(test, number, "cancelled " + e.getMessage());
