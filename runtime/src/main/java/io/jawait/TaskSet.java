@@ -55,10 +55,13 @@ final class TaskSet {
     }
 
     private void move(int length) {
-        if (size == end) {
-            places = Arrays.copyOf(places, length);
-            return;
-        }
+        @Nullable Task<?>[] old = places;
+        places = size == end ? Arrays.copyOf(old, length) : compacted(length);
+        end = size;
+        Renewal.forget(old);
+    }
+
+    private @Nullable Task<?>[] compacted(int length) {
         @Nullable Task<?>[] moved = new Task<?>[length];
         int kept = 0;
         for (int i = 0; i < end; i++) {
@@ -68,8 +71,7 @@ final class TaskSet {
                 moved[kept++] = task;
             }
         }
-        places = moved;
-        end = kept;
+        return moved;
     }
 
     Set<Task<?>> toSet() {

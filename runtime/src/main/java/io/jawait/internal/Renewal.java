@@ -1,5 +1,8 @@
 package io.jawait.internal;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * When an array that every step stores references in is taken anew, so that it is young for the collector: where copying is quick, and with
  * a smaller one where the old one has long held little, or is huge and holds next to nothing. Confined to the loop's thread.
@@ -42,5 +45,15 @@ public final class Renewal {
         }
         kept = 0;
         return length;
+    }
+
+    /**
+     * Empties an array whose place another one has taken. Where a large one is old for the collector, each collection of young objects copies all
+     * that it holds, until one of old objects finds that nobody has it.
+     */
+    public static void forget(@Nullable Object[] replaced) {
+        if (replaced.length > QUICK) {
+            Arrays.fill(replaced, null);
+        }
     }
 }

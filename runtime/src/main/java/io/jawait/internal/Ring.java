@@ -103,6 +103,7 @@ public class Ring<E extends @Nullable Object> {
         int untilEnd = Math.min(size, slots.length - head);
         System.arraycopy(slots, head, moved, 0, untilEnd);
         System.arraycopy(slots, 0, moved, untilEnd, size - untilEnd);
+        Renewal.forget(slots);
         slots = moved;
         head = 0;
     }

@@ -257,7 +257,7 @@ public final class TimerHeap<E> {
 
     private void makeRoom() {
         if (size > nextNumber / 4 * 3) {
-            timers = Arrays.copyOf(timers, wider(nextNumber));
+            replaceTable(Arrays.copyOf(timers, wider(nextNumber)));
         } else {
             renumber(timers.length);
         }
@@ -265,21 +265,30 @@ public final class TimerHeap<E> {
 
     /** Gives the timers the lowest numbers, in the same order. */
     private void renumber(int length) {
-        @Nullable Object[] moved = new Object[length];
+        @Nullable Object[] table = length == timers.length ? timers : new Object[length];
         int[] given = new int[nextNumber];
         int kept = 0;
         for (int i = 0; i < nextNumber; i++) {
             Object timer = timers[i];
             if (timer != null) {
                 given[i] = kept;
-                moved[kept++] = timer;
+                table[kept++] = timer;
             }
         }
         for (int i = 0; i < size; i++) {
             numbers[i] = given[numbers[i]];
         }
-        timers = moved;
+        if (table == timers) {
+            Arrays.fill(table, kept, nextNumber, null);
+        } else {
+            replaceTable(table);
+        }
         nextNumber = kept;
+    }
+
+    private void replaceTable(@Nullable Object[] table) {
+        Renewal.forget(timers);
+        timers = table;
     }
 
     private static int wider(int length) {
