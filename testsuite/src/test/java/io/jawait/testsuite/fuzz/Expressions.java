@@ -7,10 +7,12 @@ import java.util.List;
 final class Expressions {
     private final JavaProgram program;
     private final Choices choices;
+    private final Patterns patterns;
 
     Expressions(JavaProgram program, Choices choices) {
         this.program = program;
         this.choices = choices;
+        this.patterns = new Patterns(program, choices, this);
     }
 
     /** An expression whose static type is the kind's, or one that needs no cast in an assignment to it. */
@@ -136,6 +138,10 @@ final class Expressions {
 
     /** Also with blocks, which ecj runs while operands wait on the stack. */
     private String switchOf(Kind kind, Scope scope, int depth) {
+        // Of some such switches ecj 3.40 makes one that asks a guard that fails for ever again.
+        if (Patterns.EXIST && !program.isForEclipse() && choices.oneIn(2)) {
+            return patterns.switchOf(kind, scope, depth);
+        }
         String text = program.name("s");
         boolean onText = choices.oneIn(3);
         StringBuilder code = new StringBuilder("(switch (");
@@ -159,7 +165,7 @@ final class Expressions {
                 .toString();
     }
 
-    private String arm(Kind kind, Scope scope, int depth, String name) {
+    String arm(Kind kind, Scope scope, int depth, String name) {
         if (choices.below(3) > 0) {
             return of(kind, scope, depth - 1) + ";";
         }
@@ -206,7 +212,15 @@ final class Expressions {
             case BOOLEAN -> truth(scope, d);
             case STRING -> text(scope, d);
             case OBJECT ->
-                "((Object) (" + of(choices.of(Kind.STRING, Kind.PAIR, Kind.INT, Kind.DOUBLE), scope, d) + "))";
+                switch (choices.below(5)) {
+                    case 0 ->
+                        "((Object) new Kit.Duo(" + of(Kind.OBJECT, scope, d) + ", " + of(Kind.INT, scope, d) + "))";
+                    case 1 ->
+                        "((Object) (" + condition(scope, d) + " ? " + of(Kind.CHAR, scope, d) + " : "
+                                + of(choices.of(Kind.INT, Kind.LONG, Kind.DOUBLE, Kind.STRING), scope, d) + "))";
+                    default ->
+                        "((Object) (" + of(choices.of(Kind.STRING, Kind.PAIR, Kind.INT, Kind.DOUBLE), scope, d) + "))";
+                };
             case NUMBER -> "((Number) (" + of(choices.of(Kind.INT, Kind.LONG, Kind.FLOAT, Kind.SHORT), scope, d) + "))";
             case PAIR ->
                 "new Kit.Pair(" + of(Kind.INT, scope, d) + ", "
@@ -218,7 +232,12 @@ final class Expressions {
     }
 
     private String number(Scope scope, int d) {
-        return switch (choices.below(9)) {
+        return switch (choices.below(10)) {
+            case 9 -> {
+                String type = choices.of("byte", "char", "short", "long", "float", "double");
+                yield "((int) (" + element("new " + type + "[] {1, 2, 3}", scope, d)
+                        + choices.of(" += ", " -= ", " *= ") + of(Kind.INT, scope, d) + "))";
+            }
             case 0 ->
                 "(" + of(Kind.INT, scope, d) + choices.of(" + ", " - ", " * ", " / ", " % ", " & ", " ^ ", " >> ")
                         + of(Kind.INT, scope, d) + ")";
@@ -242,7 +261,8 @@ final class Expressions {
     }
 
     private String truth(Scope scope, int d) {
-        return switch (choices.below(6)) {
+        return switch (choices.below(Patterns.EXIST ? 7 : 6)) {
+            case 6 -> patterns.match(scope, d);
             case 0 -> "(" + of(Kind.INT, scope, d) + choices.of(" < ", " == ", " >= ") + of(Kind.INT, scope, d) + ")";
             case 1 ->
                 "(" + of(Kind.BOOLEAN, scope, d) + choices.of(" && ", " || ", " ^ ", " & ") + of(Kind.BOOLEAN, scope, d)

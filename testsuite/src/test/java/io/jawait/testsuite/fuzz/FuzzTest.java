@@ -19,6 +19,7 @@ class FuzzTest {
                 .withFailMessage("seed %s: %s", SEED, result.report())
                 .isZero();
         assertThat(result.methods()).isPositive();
+        assertThat(result.leftOut()).isLessThan(result.methods() / 10);
     }
 
     @Test

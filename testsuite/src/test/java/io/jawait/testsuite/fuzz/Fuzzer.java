@@ -12,8 +12,11 @@ public final class Fuzzer {
     private static final int BATCH = 60;
     private static final long SHRINKING_NANOS = TimeUnit.SECONDS.toNanos(40);
 
-    /** @param report the first of them, made small, for a person to read; empty when there is none */
-    record Result(int methods, int differences, String report) {}
+    /**
+     * @param leftOut programs that a compiler did not translate although they are right
+     * @param report the first of the differences, made small, for a person to read; empty when there is none
+     */
+    record Result(int methods, int leftOut, int differences, String report) {}
 
     private final Compiler javac = Compiler.javac();
     private final Compiler ecj = Compiler.ecj();
@@ -24,6 +27,7 @@ public final class Fuzzer {
         System.out.println("seed " + seed);
         Result result = new Fuzzer().run(seed, TimeUnit.SECONDS.toNanos(seconds), 5);
         System.out.print(result.report);
+        System.out.println(result.leftOut + " programs left out, at which a compiler failed");
         System.out.println(result.methods + " methods, " + result.differences + " differences");
         System.exit(result.differences == 0 ? 0 : 1);
     }
@@ -32,11 +36,13 @@ public final class Fuzzer {
     Result run(long firstSeed, long nanos, int limit) {
         long deadline = System.nanoTime() + nanos;
         int methods = 0;
+        int leftOut = 0;
         int differences = 0;
         StringBuilder report = new StringBuilder();
         long seed = firstSeed;
         do {
             Map<Long, Subject> subjects = subjects(seed, BATCH);
+            leftOut += BATCH - subjects.size();
             Comparison comparison = new Comparison(List.copyOf(subjects.values()));
             for (Map.Entry<Long, Subject> entry : subjects.entrySet()) {
                 methods += entry.getValue().methods();
@@ -47,7 +53,7 @@ public final class Fuzzer {
             }
             seed += BATCH;
         } while (System.nanoTime() < deadline && differences < limit);
-        return new Result(methods, differences, report.toString());
+        return new Result(methods, leftOut, differences, report.toString());
     }
 
     private String reported(long seed, String difference) {

@@ -1,5 +1,10 @@
 package io.jawait.testsuite.fuzz;
 
+import static io.jawait.Asyncio.async;
+import static io.jawait.Asyncio.await;
+
+import io.jawait.Async;
+import io.jawait.AsyncCloseable;
 import io.jawait.Coroutine;
 import io.jawait.testsuite.cases.Trace;
 import java.util.List;
@@ -38,8 +43,22 @@ public final class Kit {
         }
     }
 
+    /** For patterns. */
+    public record Duo(Object first, int second) {
+        @Override
+        public String toString() {
+            return cut("[" + first + "," + second + "]");
+        }
+    }
+
+    /** What may turn out to be closed by an await. */
+    public interface Closing extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Tells when it is closed; closing fails for each fifth number. */
-    public static final class Resource implements AutoCloseable {
+    public static final class Resource implements Closing {
         private final Trace trace;
         private final int number;
 
@@ -55,6 +74,33 @@ public final class Kit {
             if (number % 5 == 4) {
                 throw new IllegalStateException("close " + number);
             }
+        }
+    }
+
+    /** The same, awaited. */
+    public static final class AsyncResource implements AsyncCloseable, Closing {
+        private final Trace trace;
+        private final int number;
+
+        public AsyncResource(Trace trace, int number) {
+            this.trace = trace;
+            this.number = number;
+            trace.log("aopen", number);
+        }
+
+        @Override
+        @Async
+        public Coroutine<Void> aclose() {
+            trace.log("aclose", await(trace.value(number)));
+            if (number % 5 == 4) {
+                throw new IllegalStateException("aclose " + number);
+            }
+            return async();
+        }
+
+        @Override
+        public void close() {
+            AsyncCloseable.super.close();
         }
     }
 

@@ -54,7 +54,7 @@ final class Statements {
     boolean statement(StringBuilder out, Scope scope, int depth) {
         program.spend();
         boolean simple = depth <= 0 || program.isSpent();
-        return switch (choices.below(simple ? 5 : 18)) {
+        return switch (choices.below(simple ? 5 : 21)) {
             case 0 -> line(out, "t.log(" + expressions.of(choices.from(Kind.ALL), scope, 2) + ");");
             case 1, 2 -> declare(out, scope);
             case 3 -> assign(out, scope);
@@ -69,6 +69,9 @@ final class Statements {
             case 14 -> jump(out, scope);
             case 15 -> labelled(out, scope, depth);
             case 16 -> lateAssigned(out, scope, depth);
+            case 17 -> scope.mayTry ? monitor(out, scope, depth) : branch(out, scope, depth);
+            case 18 -> unlessMatched(out, scope, depth);
+            case 19 -> line(out, opened(scope, "Closing") + ".close();");
             default -> end(out, scope, depth);
         };
     }
@@ -329,10 +332,9 @@ final class Statements {
     }
 
     private boolean resources(StringBuilder out, Scope scope, int depth) {
-        out.append("try (Kit.Resource ").append(program.name("r")).append(" = ");
-        out.append("new Kit.Resource(t, ")
-                .append(expressions.of(Kind.INT, scope, 2))
-                .append(")");
+        String type = scope.mayAwait ? choices.of("Resource", "Closing", "AsyncResource") : "Resource";
+        out.append("try (Kit." + type + " ").append(program.name("r")).append(" = ");
+        out.append(opened(scope, type));
         if (choices.oneIn(3)) {
             out.append("; Kit.Resource " + program.name("r") + " = "
                     + (scope.mayAwait ? "await(t.value(new Kit.Resource(t, 2)))" : "null"));
@@ -343,7 +345,40 @@ final class Statements {
         return completes || caught && lastCatchCompleted;
     }
 
+    /** What is to be closed, of the type, or of one that implements it. */
+    private String opened(Scope scope, String type) {
+        String exact =
+                !scope.mayAwait ? "Resource" : type.equals("Closing") ? choices.of("AsyncResource", "Resource") : type;
+        return "new Kit." + exact + "(t, " + expressions.of(Kind.INT, scope, 2) + ")";
+    }
+
+    /** In it nothing awaits, and what it returns is no coroutine of others: that would be awaited behind it. */
+    private boolean monitor(StringBuilder out, Scope scope, int depth) {
+        boolean mayAwait = scope.mayAwait;
+        scope.mayAwait = false;
+        out.append("synchronized (").append(scope.self).append(") ");
+        boolean completes = braced(out, scope, depth);
+        scope.mayAwait = mayAwait;
+        return completes;
+    }
+
     // ---- ends
+
+    /** A variable of a pattern that is there in all that follows. */
+    private boolean unlessMatched(StringBuilder out, Scope scope, int depth) {
+        if (!scope.mayReturn) {
+            return branch(out, scope, depth);
+        }
+        String name = program.name("p");
+        out.append("if (!(").append(expressions.of(Kind.OBJECT, scope, 2));
+        out.append(" instanceof String ").append(name).append(")) {\n");
+        if (block(out, scope, depth - 1)) {
+            returned(out, scope, 2);
+        }
+        out.append("}\n");
+        scope.variables.add(new Variable(name, Kind.STRING, true));
+        return true;
+    }
 
     private boolean end(StringBuilder out, Scope scope, int depth) {
         if (!scope.mayReturn || choices.below(3) == 0) {
@@ -375,7 +410,7 @@ final class Statements {
         Kind kind = scope.result;
         String value = "Asyncio.<" + kind.boxed + ">async("
                 + Expressions.boxable(kind, expressions.of(kind, scope, Math.min(depth, 3))) + ")";
-        return switch (choices.below(5)) {
+        return switch (scope.mayAwait ? choices.below(5) : 0) {
             case 0, 1, 2 -> value;
             default -> {
                 String helper = program.helper(kind, scope, 2);

@@ -220,7 +220,7 @@ public final class Torture {
                 passedBefore,
                 passedAfter,
                 lost.size());
-        return lost.isEmpty() && neverSuspended.isEmpty() && refused <= methods * 0.02;
+        return passedBefore > 0 && lost.isEmpty() && neverSuspended.isEmpty() && refused <= methods * 0.02;
     }
 
     private static TreeSet<String> passed(Map<String, String> results) {

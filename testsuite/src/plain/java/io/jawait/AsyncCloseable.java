@@ -1,0 +1,10 @@
+package io.jawait;
+
+public interface AsyncCloseable extends AutoCloseable {
+    Coroutine<Void> aclose();
+
+    @Override
+    default void close() {
+        Asyncio.await(aclose());
+    }
+}
