@@ -45,14 +45,16 @@ public final class Linkage {
         MethodHandleInfo entry = caller.revealDirect(reenter);
         WovenClass woven = WovenClass.of(caller.lookupClass());
         woven.handOver(caller, entry.getName() + descriptor, straight);
+        DebugRecord told = new DebugRecord(record);
         Code code = woven.code(
                 entry.getName() + entry.getMethodType().toMethodDescriptorString(),
+                told,
                 () -> new WovenCode(
                         caller.lookupClass(),
                         name,
                         withoutTrailing(start, START),
                         withoutTrailing(reenter, REENTER),
-                        new DebugRecord(record)));
+                        told));
         return new ConstantCallSite(MethodHandles.constant(Code.class, code));
     }
 
@@ -73,15 +75,13 @@ public final class Linkage {
         if (generation != GENERATION) {
             return otherGeneration(owner, generation);
         }
+        DebugRecord told = new DebugRecord(record);
         return WovenClass.of(owner)
                 .code(
                         entry,
+                        told,
                         () -> new WovenCode(
-                                owner,
-                                name,
-                                withoutTrailing(start, START),
-                                withoutTrailing(reenter, REENTER),
-                                new DebugRecord(record)));
+                                owner, name, withoutTrailing(start, START), withoutTrailing(reenter, REENTER), told));
     }
 
     /** A site that tells whether the {@link #awaited} one behind it may be used; {@code parameters} is a descriptor with its types. */
