@@ -1,5 +1,6 @@
 package io.jawait.spi;
 
+import io.jawait.Asyncio;
 import io.jawait.WeavingError;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
@@ -107,6 +108,11 @@ public final class Linkage {
     /** Another agent changes the class: the agent tells. */
     public static void changed(Class<?> woven) {
         WovenClass.of(woven).change();
+        if (woven == Asyncio.class) {
+            Suspend.changeAsyncio();
+        } else if (woven.getName().startsWith("io.jawait.queue.")) {
+            QueueDoor.change();
+        }
     }
 
     /** A bootstrap method that throws itself is not asked twice, and what the JVM throws then says nothing. */
