@@ -26,9 +26,12 @@ final class AsyncClasses {
         observe(complete.fuse(), instrumentation);
     }
 
-    /** Sees to it that direct calls end when others change what they pass by; the runtime makes them only if somebody does. */
+    /**
+     * Sees to it that direct calls end when others change what they pass by; the runtime makes them only if somebody does, but for those of its
+     * own methods, which mocks may stand in for too.
+     */
     private static void observe(@Nullable Fuse fuse, Instrumentation instrumentation) {
-        boolean observed = fuse != Fuse.PRIVATE && instrumentation.isRetransformClassesSupported();
+        boolean observed = instrumentation.isRetransformClassesSupported();
         if (observed) {
             instrumentation.addTransformer(new Observer(), true);
         }

@@ -14,6 +14,11 @@ final class QueueTurns extends QueueDoor {
     }
 
     @Override
+    protected QueueDoor forChangedQueues() {
+        return new QueueCalls();
+    }
+
+    @Override
     public @Nullable Object get(Object queue, Execution execution) throws Throwable {
         Queue<@Nullable Object> given = queue(queue);
         return given.empty() ? waitToGet(given, execution) : given.take();

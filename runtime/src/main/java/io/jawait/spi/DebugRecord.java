@@ -22,12 +22,16 @@ final class DebugRecord {
         this.parts = parts;
     }
 
+    /** True for a state of which this tells nothing, since it is one of a body that was exchanged: who is entered there tells that. */
     boolean covers(int state) {
-        return content().states.get(state - 1).covered;
+        List<State> states = content().states;
+        return state > states.size() || states.get(state - 1).covered;
     }
 
+    /** 0 where it is unknown. */
     int line(int state) {
-        return state < 1 ? 0 : content().states.get(state - 1).line;
+        List<State> states = content().states;
+        return state < 1 || state > states.size() ? 0 : states.get(state - 1).line;
     }
 
     @Nullable

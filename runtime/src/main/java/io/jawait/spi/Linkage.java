@@ -1,5 +1,6 @@
 package io.jawait.spi;
 
+import io.jawait.Asyncio;
 import io.jawait.WeavingError;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
@@ -45,14 +46,16 @@ public final class Linkage {
         MethodHandleInfo entry = caller.revealDirect(reenter);
         WovenClass woven = WovenClass.of(caller.lookupClass());
         woven.handOver(caller, entry.getName() + descriptor, straight);
+        DebugRecord told = new DebugRecord(record);
         Code code = woven.code(
                 entry.getName() + entry.getMethodType().toMethodDescriptorString(),
+                told,
                 () -> new WovenCode(
                         caller.lookupClass(),
                         name,
                         withoutTrailing(start, START),
                         withoutTrailing(reenter, REENTER),
-                        new DebugRecord(record)));
+                        told));
         return new ConstantCallSite(MethodHandles.constant(Code.class, code));
     }
 
@@ -73,15 +76,13 @@ public final class Linkage {
         if (generation != GENERATION) {
             return otherGeneration(owner, generation);
         }
+        DebugRecord told = new DebugRecord(record);
         return WovenClass.of(owner)
                 .code(
                         entry,
+                        told,
                         () -> new WovenCode(
-                                owner,
-                                name,
-                                withoutTrailing(start, START),
-                                withoutTrailing(reenter, REENTER),
-                                new DebugRecord(record)));
+                                owner, name, withoutTrailing(start, START), withoutTrailing(reenter, REENTER), told));
     }
 
     /** A site that tells whether the {@link #awaited} one behind it may be used; {@code parameters} is a descriptor with its types. */
@@ -107,6 +108,11 @@ public final class Linkage {
     /** Another agent changes the class: the agent tells. */
     public static void changed(Class<?> woven) {
         WovenClass.of(woven).change();
+        if (woven == Asyncio.class) {
+            Suspend.changeAsyncio();
+        } else if (woven.getName().startsWith("io.jawait.queue.")) {
+            QueueDoor.change();
+        }
     }
 
     /** A bootstrap method that throws itself is not asked twice, and what the JVM throws then says nothing. */

@@ -1,6 +1,7 @@
 package io.jawait.spi;
 
 import io.jawait.AsyncCloseable;
+import io.jawait.Asyncio;
 import io.jawait.Awaitable;
 import io.jawait.Coroutine;
 import io.jawait.Future;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What woven code calls in place of the calls that suspend. Confined to its execution. */
 public final class Suspend {
+    private static boolean asyncioChanged;
+
     private Suspend() {}
 
     /** {@code Asyncio.await(awaitable)}: its value, or {@link Execution#SUSPENDED}. */
@@ -67,14 +70,25 @@ public final class Suspend {
         return StageAwait.await(stage, execution);
     }
 
+    /** Another agent has put something into the methods of Asyncio, such as a static mock: from now on these are called. */
+    static void changeAsyncio() {
+        asyncioChanged = true;
+    }
+
     /** {@code await(Asyncio.yieldNow())}, without a coroutine object. */
-    public static @Nullable Object yieldNow(Execution execution) {
+    public static @Nullable Object yieldNow(Execution execution) throws Throwable {
+        if (asyncioChanged) {
+            return await(Asyncio.yieldNow(), execution);
+        }
         execution.resetChain();
         return Execution.SUSPENDED;
     }
 
     /** {@code await(Asyncio.sleep(delay))}, without a coroutine object. */
-    public static @Nullable Object sleep(Duration delay, Execution execution) {
+    public static @Nullable Object sleep(Duration delay, Execution execution) throws Throwable {
+        if (asyncioChanged) {
+            return await(Asyncio.sleep(delay), execution);
+        }
         return waitFor(Access.get().sleep(delay, execution), execution);
     }
 

@@ -24,7 +24,7 @@ final class WovenClass {
     private final Class<?> type;
 
     /** By hidden entry: a method has two sites, which have to give the same object. */
-    private final Map<String, Code> codes = new ConcurrentHashMap<>();
+    private final Map<String, WovenCode> codes = new ConcurrentHashMap<>();
 
     /** By name and descriptor of the method: the descriptor of its straight copy, with words before it as {@link Linkage#code} has them. */
     private final Map<String, String> straightCopies = new ConcurrentHashMap<>();
@@ -40,8 +40,11 @@ final class WovenClass {
         return OF.get(type);
     }
 
-    Code code(String entry, Supplier<Code> make) {
-        return codes.computeIfAbsent(entry, key -> make.get());
+    /** The code of an entry, made when it is first asked for; {@code record} is that of the body that asks, which may have been exchanged since. */
+    Code code(String entry, DebugRecord record, Supplier<WovenCode> make) {
+        WovenCode code = codes.computeIfAbsent(entry, key -> make.get());
+        code.describe(record);
+        return code;
     }
 
     void handOver(Lookup own, String method, String straightCopy) {

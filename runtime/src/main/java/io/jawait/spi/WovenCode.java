@@ -16,7 +16,9 @@ final class WovenCode extends Code {
     private final MethodHandle reenter;
     private final Class<?> owner;
     private final String methodName;
-    private final DebugRecord record;
+
+    /** Not final: a class that is redefined tells anew, while runs of its methods are suspended. */
+    private volatile DebugRecord record;
 
     private @Nullable Entry direct;
     private int uses;
@@ -28,6 +30,10 @@ final class WovenCode extends Code {
         this.owner = owner;
         this.methodName = methodName;
         this.record = record;
+    }
+
+    void describe(DebugRecord newRecord) {
+        record = newRecord;
     }
 
     @Override

@@ -59,11 +59,15 @@ final class ClassAnalyser {
     // ---- methods annotated @Async
 
     private void examineAnnotated(MethodNode method) {
+        Kind kind = Kind.of(method);
+        if (isMadeAtRunTime() && (kind == null || !suspendsOrEnds(method, kind))) {
+            return; // of a mock or a proxy, with a copy of the annotation: it has to forward when it is called, not
+            // when that is awaited
+        }
         String spring = Annotations.spring(method);
         if (spring != null) {
             warnings.add(Diagnostics.springToo(place(method), spring));
         }
-        Kind kind = Kind.of(method);
         Diagnostic wrongReturn = kind == null ? wrongReturn(method) : null;
         if (has(method, Opcodes.ACC_ABSTRACT)) {
             if (wrongReturn != null) {
@@ -288,12 +292,23 @@ final class ClassAnalyser {
 
     /** Null for an anonymous class. */
     private @Nullable String simpleName() {
+        InnerClassNode nested = asNested();
+        return nested == null ? node.name.substring(node.name.lastIndexOf('/') + 1) : nested.innerName;
+    }
+
+    /** What the class file says of its own class where that is nested, which compilers name with a dollar sign. */
+    private @Nullable InnerClassNode asNested() {
         for (InnerClassNode inner : node.innerClasses) {
             if (inner.name.equals(node.name)) {
-                return inner.innerName;
+                return inner;
             }
         }
-        return node.name.substring(node.name.lastIndexOf('/') + 1);
+        return null;
+    }
+
+    /** By no compiler, that is: no source file, and a name like that of a nested class which it is not. */
+    private boolean isMadeAtRunTime() {
+        return node.sourceFile == null && node.name.indexOf('$') >= 0 && asNested() == null;
     }
 
     private static boolean has(MethodNode method, int flag) {

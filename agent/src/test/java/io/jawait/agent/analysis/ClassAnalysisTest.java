@@ -343,6 +343,37 @@ class ClassAnalysisTest {
                 .containsExactly("load_aroundBody2", "plain_aroundBody4");
     }
 
+    /** Mockito and Weld make such classes; Weld's are of version 50. Woven, it would stub and verify when it is awaited. */
+    @Test
+    void forwarderOfAMockOrAProxy_isLeftAlone() {
+        ClassNode node = node(Opcodes.V1_6);
+        node.name = "shop/Orders$MockitoMock$1a2b3c";
+        MethodNode forwarder = method("load", "()Lio/jawait/Coroutine;");
+        forwarder.visitAnnotation(RuntimeNames.ASYNC_ANNOTATION, true);
+        forwarder.visitMethodInsn(Opcodes.INVOKESTATIC, "shop/Mocks", "answer", "()Lio/jawait/Coroutine;", false);
+        forwarder.visitInsn(Opcodes.ARETURN);
+        node.methods.add(forwarder);
+
+        assertThat(ClassAnalysis.of(node).isEmpty()).isTrue();
+
+        node.version = Opcodes.V17;
+        node.sourceFile = "Orders.java";
+        assertThat(names(ClassAnalysis.of(node))).containsExactly("load");
+
+        node.sourceFile = null; // javac -g:none: but its class says that it is nested
+        node.visitInnerClass(node.name, "shop/Orders", "MockitoMock$1a2b3c", 0);
+        assertThat(names(ClassAnalysis.of(node))).containsExactly("load");
+    }
+
+    @Test
+    void methodThatEndsAsAsyncOnesDo_isWoven_alsoInAClassThatNoCompilerMade() {
+        ClassNode node = node(Opcodes.V17);
+        node.name = "shop/Orders$Made$1";
+        node.methods.add(asyncMethod("load"));
+
+        assertThat(names(ClassAnalysis.of(node))).containsExactly("load");
+    }
+
     @Test
     void classFileOlderThanInvokedynamic_isRefused() {
         ClassNode node = node(Opcodes.V1_6);
