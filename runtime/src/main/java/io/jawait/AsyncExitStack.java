@@ -148,7 +148,7 @@ public final class AsyncExitStack implements AsyncCloseable {
         while (!stack.exits.isEmpty()) {
             AsyncExit exit = stack.exits.pop();
             try {
-                if (await(exit.exit(error))) {
+                if (Boolean.TRUE.equals(await(exit.exit(error)))) { // null is false, as None is
                     error = null;
                 }
             } catch (Throwable thrown) {

@@ -395,4 +395,23 @@ class AsyncCloseableTest {
     void cancellationOfAnotherTask_thatIsCollected_cancelsNobody() {
         assertThat(run(collects())).isOne();
     }
+
+    @Async
+    private static Coroutine<Boolean> exitWithoutValue() {
+        await(yieldNow());
+        return async(null);
+    }
+
+    @Async
+    private static Coroutine<String> failing(AsyncExitStack stack) throws IOException {
+        stack.pushAsyncExit(error -> exitWithoutValue());
+        await(yieldNow());
+        throw new IOException("of the block");
+    }
+
+    @Test
+    void exitThatGivesNull_swallowsNothing() {
+        assertThatThrownBy(() -> run(AsyncExitStack.open(AsyncCloseableTest::failing)))
+                .hasMessage("of the block");
+    }
 }

@@ -88,12 +88,18 @@ public final class Gevent {
             return error;
         }
 
-        /** A coroutine that waits for the end, in another job, and gives the value or fails as the job did: gevent's {@code get}. */
+        /**
+         * A coroutine that waits for the end, in another job, and gives the value or fails as the job did: gevent's {@code get}. Elsewhere it
+         * gives what {@link #joinAll} has waited for.
+         *
+         * @throws IllegalStateException when the job has not ended, and no job asks
+         */
         @Async
         public Coroutine<@Nullable T> get() {
             if (!ready) {
-                waiting.add(Greenlet.getCurrent());
-                ofThread().hub.switchTo();
+                Gevent scheduler = ofThread();
+                waiting.add(scheduler.currentJob("Job.get"));
+                scheduler.hub.switchTo();
             }
             if (error != null) {
                 throw Sneaky.raise(error);
@@ -111,6 +117,14 @@ public final class Gevent {
     public interface Work<T extends @Nullable Object> {
         /** Makes the coroutine that runs. */
         Coroutine<T> run() throws Exception;
+    }
+
+    private Greenlet currentJob(String call) {
+        Greenlet current = Greenlet.getCurrent();
+        if (current == hub) {
+            throw new IllegalStateException(call + " belongs in a job: nothing else can be switched away from");
+        }
+        return current;
     }
 
     private static Gevent ofThread() {
@@ -151,10 +165,7 @@ public final class Gevent {
     public static Coroutine<@Nullable Void> sleep(Duration delay) {
         Arguments.given(delay, "a delay", "Gevent.sleep");
         Gevent scheduler = ofThread();
-        Greenlet current = Greenlet.getCurrent();
-        if (current == scheduler.hub) {
-            throw new IllegalStateException("Gevent.sleep belongs in a job: nothing else can be switched away from");
-        }
+        Greenlet current = scheduler.currentJob("Gevent.sleep");
         long now = scheduler.time();
         long nanos = Math.min(TimeUnit.NANOSECONDS.convert(delay), Long.MAX_VALUE - now);
         scheduler.timers.add(new Timer(now + nanos, scheduler.timersMade++, current));

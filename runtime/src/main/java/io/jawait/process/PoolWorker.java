@@ -2,6 +2,7 @@ package io.jawait.process;
 
 import io.jawait.ThrowingCallable;
 import io.jawait.ThrowingRunnable;
+import io.jawait.internal.Log;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +48,16 @@ final class PoolWorker {
         System.setOut(System.err);
         System.setIn(InputStream.nullInputStream());
         new ParentWatch().start();
-        worker.serve();
-        // Threads that calls have left behind don't keep it alive.
-        Runtime.getRuntime().exit(0);
+        int status = 1;
+        try {
+            worker.serve();
+            status = 0;
+        } catch (Throwable error) {
+            Log.write(Level.ERROR, "a process of a pool has failed between its calls", error);
+        } finally {
+            // Threads that calls have left behind don't keep it alive, to leave the pool waiting.
+            Runtime.getRuntime().exit(status);
+        }
     }
 
     /**

@@ -371,16 +371,33 @@ public final class ProcessPoolExecutor extends AbstractExecutorService implement
 
     @Override
     public <T> T invokeAny(Collection<? extends Callable<T>> calls) throws InterruptedException, ExecutionException {
-        return firstSuccess(submitAll(calls)).get();
+        List<CompletableFuture<T>> futures = submitAll(calls);
+        try {
+            return firstSuccess(futures).get();
+        } finally {
+            cancelAll(futures);
+        }
     }
 
     @Override
     public <T> T invokeAny(Collection<? extends Callable<T>> calls, long timeout, TimeUnit unit)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return firstSuccess(submitAll(calls)).get(timeout, unit);
+        List<CompletableFuture<T>> futures = submitAll(calls);
+        try {
+            return firstSuccess(futures).get(timeout, unit);
+        } finally {
+            cancelAll(futures);
+        }
+    }
+
+    private static <T> void cancelAll(List<CompletableFuture<T>> futures) {
+        futures.forEach(future -> future.cancel(false));
     }
 
     private <T> List<CompletableFuture<T>> submitAll(Collection<? extends Callable<T>> calls) {
+        if (calls.isEmpty()) {
+            throw new IllegalArgumentException("invokeAny needs at least one call, and got none");
+        }
         List<CompletableFuture<T>> futures = new ArrayList<>();
         for (Callable<T> call : calls) {
             futures.add(submitRemote(call));
@@ -388,16 +405,16 @@ public final class ProcessPoolExecutor extends AbstractExecutorService implement
         return futures;
     }
 
-    /** What the first one gives that succeeds, which cancels the others; when none does, what the last one failed with. */
+    /** What the first one gives that succeeds; when none does, what the last one failed with. */
     @SuppressWarnings("FutureReturnValueIgnored")
     private static <T> CompletableFuture<T> firstSuccess(List<CompletableFuture<T>> futures) {
         CompletableFuture<T> first = new CompletableFuture<>();
         AtomicInteger left = new AtomicInteger(futures.size());
         for (CompletableFuture<T> future : futures) {
             future.whenComplete((value, error) -> {
-                if (error == null && first.complete(value)) {
-                    futures.forEach(other -> other.cancel(false));
-                } else if (left.decrementAndGet() == 0 && error != null) {
+                if (error == null) {
+                    first.complete(value);
+                } else if (left.decrementAndGet() == 0) {
                     first.completeExceptionally(error);
                 }
             });

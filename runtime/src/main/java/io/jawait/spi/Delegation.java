@@ -1,5 +1,6 @@
 package io.jawait.spi;
 
+import io.jawait.Coroutine.State;
 import io.jawait.generator.Generator;
 import io.jawait.generator.GeneratorExit;
 import io.jawait.internal.Sneaky;
@@ -20,6 +21,9 @@ final class Delegation extends Frame {
     /** Yields the first element, or gives the result where there is none. */
     static @Nullable Object begin(Iterator<?> source, Execution execution) {
         Objects.requireNonNull(source, "yieldFrom of null");
+        if (hasEnded(source)) {
+            return null;
+        }
         if (!source.hasNext()) {
             return resultOf(source);
         }
@@ -32,6 +36,9 @@ final class Delegation extends Frame {
     @Nullable
     Object send(@Nullable Object sent, Execution execution) {
         Object element;
+        if (hasEnded(source)) {
+            return null;
+        }
         if (sent == null) {
             if (!source.hasNext()) {
                 return resultOf(source);
@@ -68,6 +75,11 @@ final class Delegation extends Frame {
         }
         execution.blocked = element;
         return execution.relink(this, 1);
+    }
+
+    /** Before it was asked: its result went to whoever met the end. */
+    private static boolean hasEnded(Iterator<?> source) {
+        return source instanceof Generator<?> generator && generator.state() == State.CLOSED;
     }
 
     private static @Nullable Object resultOf(Iterator<?> source) {

@@ -196,6 +196,7 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
                 take();
                 throw new IllegalStateException("generator ignored GeneratorExit");
             }
+            told = true;
         } catch (GeneratorExit closed) {
             return;
         }
@@ -235,17 +236,22 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
         return borrower.begin(root);
     }
 
-    /** After {@link #lendTo}: makes this generator one that is driven by itself, suspended or closed. */
-    private void takeBack() {
+    /** After {@link #lendTo}: who drives the frames. */
+    private GeneratorRun<?> holder() {
         Frame top = root;
         while (top.up != null) {
             top = top.up;
         }
-        GeneratorRun<?> holder = top instanceof OwnerFrame owner ? owner.run : Objects.requireNonNull(borrower);
-        if (root.state == Frame.DONE || top == root) {
+        return top instanceof OwnerFrame owner ? owner.run : Objects.requireNonNull(borrower);
+    }
+
+    /** After {@link #lendTo}: makes this generator one that is driven by itself, suspended or closed. */
+    private void takeBack() {
+        if (root.state == Frame.DONE) {
             end(null);
             return;
         }
+        GeneratorRun<?> holder = holder();
         if (holder.status == RUNNING) {
             throw alreadyExecuting();
         }
@@ -275,7 +281,7 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
             case CREATED -> State.CREATED;
             case RUNNING -> State.RUNNING;
             case SUSPENDED_AT_YIELD, AHEAD -> State.SUSPENDED;
-            case LENT -> root.state == Frame.DONE ? State.CLOSED : State.SUSPENDED;
+            case LENT -> root.state == Frame.DONE ? State.CLOSED : holder().state();
             default -> State.CLOSED;
         };
     }

@@ -24,6 +24,7 @@ record InnerClosing(Frame outermost, Throwable raised) {
             }
             last.up = null;
             raised = close(execution, frame, raised, exit);
+            last.state = Frame.DONE; // also one that has yielded again: nobody has its frames
             frame = outer;
         }
     }

@@ -382,4 +382,68 @@ class YieldFromTest {
         assertThat(outer.throwInto(new NoSuchElementException("thrown"))).isEqualTo(3);
         assertThat(events).containsExactly("ended with null");
     }
+
+    @Async
+    private Generator<String> asksItself(List<Generator<String>> self) {
+        events.add("" + self.get(0).state());
+        try {
+            Generator.yieldFrom(self.get(0));
+        } catch (IllegalArgumentException e) {
+            events.add(e.getMessage());
+        }
+        Generator.yield("asked");
+        events.add("" + self.get(0).state());
+        return Generator.end();
+    }
+
+    @Test
+    void innerOne_thatYieldsFromItself_isToldThatItRuns() {
+        List<Generator<String>> self = new ArrayList<>();
+        Generator<String> inner = asksItself(self);
+        self.add(inner);
+        Generator<String> outer = around(inner);
+
+        assertThat(outer.next()).isEqualTo("asked");
+        assertThat(inner.state()).isEqualTo(Coroutine.State.SUSPENDED);
+        assertThat(outer.hasNext()).isFalse();
+        assertThat(events).containsExactly("RUNNING", "generator already executing", "RUNNING");
+    }
+
+    @Async
+    private static Generator<Integer> endsWith(String result) {
+        Generator.yield(1);
+        return Generator.end(result);
+    }
+
+    /** Its result went to whoever met its end. */
+    @Test
+    void innerOne_thatHasEndedBefore_givesNull() {
+        Generator<Integer> inner = endsWith("result");
+        inner.forEachRemaining(number -> {});
+        assertThat(inner.result()).isEqualTo("result");
+
+        assertThat(aroundEnded(inner).next()).isEqualTo(3);
+        assertThat(events).containsExactly("ended with null");
+    }
+
+    @Async
+    private static Generator<Integer> endsWhenClosed() {
+        try {
+            Generator.yield(1);
+        } catch (GeneratorExit exit) {
+            return Generator.end("closed");
+        }
+        return Generator.end();
+    }
+
+    @Test
+    void resultOfAClosing_isNotThatOfALaterNext() {
+        Generator<Integer> generator = endsWhenClosed();
+        generator.next();
+
+        generator.close();
+        assertThat(generator.result()).isEqualTo("closed");
+        assertThatThrownBy(generator::next).isInstanceOf(NoSuchElementException.class);
+        assertThat(generator.result()).isNull();
+    }
 }

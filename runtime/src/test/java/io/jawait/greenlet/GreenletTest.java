@@ -385,4 +385,16 @@ class GreenletTest {
 
         assertThat(told).containsExactly("flag true", "next true, sleeping false");
     }
+
+    @Test
+    void get_thatWouldWait_belongsInAJob() {
+        Gevent.Job<String> job = Gevent.spawn(() -> works("late", 0));
+
+        assertThatThrownBy(() -> run(job.get()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Job.get belongs in a job: nothing else can be switched away from");
+
+        Gevent.joinAll(List.of(job));
+        assertThat(run(job.get())).isEqualTo("late");
+    }
 }

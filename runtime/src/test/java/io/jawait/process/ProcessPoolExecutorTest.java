@@ -35,10 +35,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
@@ -383,6 +385,38 @@ class ProcessPoolExecutorTest {
         }
     }
 
+    private static int leaveAThread() {
+        CountDownLatch never = new CountDownLatch(1);
+        Thread thread = new Thread(() -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        thread.setDaemon(false);
+        thread.start();
+        return 1;
+    }
+
+    private static int lengthOf(byte[] data) {
+        return data.length;
+    }
+
+    /** A thread that an earlier call has left behind does not keep the process alive. */
+    @Test
+    void callThatIsTooLargeForTheProcess_breaksThePool() {
+        ProcessPoolOptions small = ProcessPoolOptions.DEFAULT.withProcesses(1).withJvmOptions("-Xmx24m");
+        byte[] large = new byte[32 << 20];
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(small)) {
+            assertThat(run(pool.toProcess(ProcessPoolExecutorTest::leaveAThread)))
+                    .isEqualTo(1);
+            assertThatThrownBy(() -> run(pool.toProcess(() -> lengthOf(large))))
+                    .isInstanceOf(BrokenProcessPoolException.class)
+                    .hasMessageContaining("has ended with status 1");
+        }
+    }
+
     @Test
     void failingInitializer_breaksThePool_aGoodOneRunsFirst() throws InterruptedException {
         try (ProcessPoolExecutor pool = new ProcessPoolExecutor(
@@ -441,6 +475,38 @@ class ProcessPoolExecutorTest {
         String file = folder.resolve("mark").toString();
         try (ProcessPoolExecutor pool = new ProcessPoolExecutor(1)) {
             assertThat(run(cancelling(pool, file))).containsExactly("cancelled", "cancelled", "pool goes on");
+        }
+        assertThat(Path.of(file + ".second")).doesNotExist();
+    }
+
+    @Test
+    void invokeAny_ofNothing_isRefused() {
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(1)) {
+            assertThatThrownBy(() -> pool.invokeAny(List.of())).hasMessageContaining("at least one call");
+            assertThatThrownBy(() -> pool.invokeAny(List.of(), 1, TimeUnit.DAYS))
+                    .hasMessageContaining("at least one call");
+        }
+    }
+
+    @Test
+    void invokeAny_thatTimesOut_keepsCallsThatWaitFromBeingMade(@TempDir Path folder) throws Exception {
+        String file = folder.resolve("mark").toString();
+        try (ProcessPoolExecutor pool = new ProcessPoolExecutor(1)) {
+            Future<Object> running = pool.submit(work(() -> {
+                touchAndWait(file);
+                return null;
+            }));
+            while (!Files.exists(Path.of(file))) {
+                Thread.onSpinWait();
+            }
+            Work<String> second = work(() -> {
+                mark(file + ".second");
+                return "made";
+            });
+            assertThatThrownBy(() -> pool.invokeAny(List.of(second), 1, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+            Files.delete(Path.of(file));
+            running.get();
         }
         assertThat(Path.of(file + ".second")).doesNotExist();
     }
