@@ -13,6 +13,7 @@ import io.jawait.Coroutine;
 import io.jawait.Future;
 import io.jawait.ThrowingCallable;
 import io.jawait.generator.AsyncGenerator;
+import io.jawait.generator.GeneratorExit;
 import io.jawait.internal.Sneaky;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -128,9 +129,9 @@ public final class AsyncFiles {
         Future<C> opened = getRunningLoop().runInExecutor(null, opening);
         try {
             return async(await(shield(opened)));
-        } catch (CancelledError cancelled) {
+        } catch (CancelledError | GeneratorExit givenUp) {
             opened.addDoneCallback(AsyncFiles::closeResult);
-            throw cancelled;
+            throw givenUp;
         }
     }
 

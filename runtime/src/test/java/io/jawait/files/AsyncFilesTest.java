@@ -253,6 +253,28 @@ class AsyncFilesTest {
         }
     }
 
+    /** As whoever drives it by hand does. */
+    @Async
+    private Coroutine<Void> closingAnOpen() throws IOException {
+        Held held = new Held();
+        getRunningLoop().setDefaultExecutor(held);
+        Coroutine<AsyncFile> opening = AsyncFiles.open(file, CREATE, WRITE);
+        opening.send(null);
+        opening.close();
+        held.makeOne();
+        assertThat(descriptors()).isEqualTo(1);
+        await(yieldNow());
+        await(yieldNow());
+        await(yieldNow());
+        assertThat(descriptors()).isZero();
+        return async();
+    }
+
+    @Test
+    void fileThatNobodyWaitsForAnyMore_isClosed() throws IOException {
+        run(closingAnOpen());
+    }
+
     @Async
     private Coroutine<Void> cancellingAnOpen() throws IOException {
         Held held = new Held();
