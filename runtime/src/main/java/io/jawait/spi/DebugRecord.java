@@ -24,14 +24,19 @@ final class DebugRecord {
 
     /** True for a state of which this tells nothing, since it is one of a body that was exchanged: who is entered there tells that. */
     boolean covers(int state) {
-        List<State> states = content().states;
-        return state > states.size() || states.get(state - 1).covered;
+        State known = known(state);
+        return known == null || known.covered;
     }
 
     /** 0 where it is unknown. */
     int line(int state) {
+        State known = known(state);
+        return known == null ? 0 : known.line;
+    }
+
+    private @Nullable State known(int state) {
         List<State> states = content().states;
-        return state < 1 || state > states.size() ? 0 : states.get(state - 1).line;
+        return state < 1 || state > states.size() ? null : states.get(state - 1);
     }
 
     @Nullable

@@ -44,18 +44,15 @@ public final class Linkage {
             return throwing(caller.lookupClass(), generation);
         }
         MethodHandleInfo entry = caller.revealDirect(reenter);
-        WovenClass woven = WovenClass.of(caller.lookupClass());
-        woven.handOver(caller, entry.getName() + descriptor, straight);
-        DebugRecord told = new DebugRecord(record);
-        Code code = woven.code(
+        WovenClass.of(caller.lookupClass()).handOver(caller, entry.getName() + descriptor, straight);
+        Code code = code(
+                caller.lookupClass(),
+                name,
+                generation,
                 entry.getName() + entry.getMethodType().toMethodDescriptorString(),
-                told,
-                () -> new WovenCode(
-                        caller.lookupClass(),
-                        name,
-                        withoutTrailing(start, START),
-                        withoutTrailing(reenter, REENTER),
-                        told));
+                start,
+                reenter,
+                record);
         return new ConstantCallSite(MethodHandles.constant(Code.class, code));
     }
 

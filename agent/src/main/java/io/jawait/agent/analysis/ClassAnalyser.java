@@ -61,8 +61,9 @@ final class ClassAnalyser {
     private void examineAnnotated(MethodNode method) {
         Kind kind = Kind.of(method);
         if (isMadeAtRunTime() && (kind == null || !suspendsOrEnds(method, kind))) {
-            return; // of a mock or a proxy, with a copy of the annotation: it has to forward when it is called, not
-            // when that is awaited
+            // Of a mock or a proxy, with a copy of the annotation: it has to forward when it is called, not when that
+            // is awaited.
+            return;
         }
         String spring = Annotations.spring(method);
         if (spring != null) {
