@@ -52,19 +52,25 @@ final class Stages {
 
         @Override
         public void accept(T value, @Nullable Throwable error) {
-            Future<T> future = letGo();
-            if (future != null) {
-                post(future.getLoop(), () -> complete(future, outcome(value, error)));
+            Future<T> future = getAndSet(null);
+            if (future == null) {
+                return;
+            }
+            EventLoop loop = future.getLoop();
+            try {
+                post(loop, () -> complete(future, outcome(value, error)));
+            } finally {
+                // Counted until the loop is woken, or one that looks between the two finds nothing that will ever wake
+                // it.
+                loop.outside.stages.decrementAndGet();
             }
         }
 
-        @Nullable
-        Future<T> letGo() {
+        void letGo() {
             Future<T> future = getAndSet(null);
             if (future != null) {
                 future.getLoop().outside.stages.decrementAndGet();
             }
-            return future;
         }
     }
 

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.jawait.internal.Access;
+import io.jawait.internal.Poller;
 import io.jawait.testing.TestLoop;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -437,5 +440,45 @@ class ThreadsTest {
         assertThat(((AtomicReference<?>) stage.calls.get(0)).get()).isNull();
         assertThat(stage.isDone()).isFalse();
         assertThat(loop.outside.stages.get()).isZero();
+    }
+
+    /** Completes a stage while the loop waits, and notes how many the loop counts when that wakes it. */
+    private static final class CompletingPoller implements Poller {
+        final CompletableFuture<String> stage = new CompletableFuture<>();
+        final List<Integer> counted = new ArrayList<>();
+        IntSupplier stagesOutside = () -> -1;
+
+        @Override
+        public void poll(double timeout) {
+            if (timeout > 0 && !stage.complete("result")) {
+                throw new AssertionError("a second wait");
+            }
+        }
+
+        @Override
+        public double time() {
+            return 0;
+        }
+
+        @Override
+        public void wakeUp() {
+            counted.add(stagesOutside.getAsInt());
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void stage_countsUntilTheLoopIsWoken_orAClockThatJumpsFindsNothingToWaitFor() {
+        CompletingPoller poller = new CompletingPoller();
+        try (EventLoop waiting = Access.get().newLoop(poller)) {
+            poller.stagesOutside = waiting.outside.stages::get;
+
+            assertThat(waiting.<String>runUntilComplete(awaitingStage(poller.stage)))
+                    .isEqualTo("result");
+            assertThat(poller.counted).containsExactly(1);
+            assertThat(waiting.outside.stages.get()).isZero();
+        }
     }
 }
