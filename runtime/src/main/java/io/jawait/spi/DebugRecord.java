@@ -1,7 +1,5 @@
 package io.jawait.spi;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * the source line of the await, empty when unknown, and {@code c} when the point stands inside a handler's range. So {@code A.java\n12;13c;}.
  */
 final class DebugRecord {
+    private static final int COVERED = 1;
+
     private final String[] parts;
-    private volatile @Nullable Content content;
+    private @Nullable String sourceFile;
 
-    private record State(int line, boolean covered) {}
-
-    private record Content(@Nullable String sourceFile, List<State> states) {}
+    /** For each state, from 1: twice the line, and {@link #COVERED}. Read for each method that a failure passes: so there are no objects to follow. */
+    private volatile int @Nullable [] states;
 
     DebugRecord(String[] parts) {
         this.parts = parts;
@@ -24,46 +23,41 @@ final class DebugRecord {
 
     /** True for a state of which this tells nothing, since it is one of a body that was exchanged: who is entered there tells that. */
     boolean covers(int state) {
-        State known = known(state);
-        return known == null || known.covered;
+        return (told(state, COVERED) & COVERED) != 0;
     }
 
     /** 0 where it is unknown. */
     int line(int state) {
-        State known = known(state);
-        return known == null ? 0 : known.line;
+        return told(state, 0) >>> 1;
     }
 
-    private @Nullable State known(int state) {
-        List<State> states = content().states;
-        return state < 1 || state > states.size() ? null : states.get(state - 1);
+    private int told(int state, int otherwise) {
+        int[] known = states();
+        return state < 1 || state > known.length ? otherwise : known[state - 1];
     }
 
     @Nullable
     String sourceFile() {
-        return content().sourceFile;
+        states();
+        return sourceFile;
     }
 
-    private Content content() {
-        Content decoded = content;
-        if (decoded == null) {
-            decoded = decode(String.join("", parts));
-            content = decoded;
-        }
-        return decoded;
+    private int[] states() {
+        int[] decoded = states;
+        return decoded == null ? decode(String.join("", parts)) : decoded;
     }
 
-    private static Content decode(String text) {
+    private int[] decode(String text) {
         int end = text.indexOf('\n');
-        String[] entries = end + 1 == text.length()
-                ? new String[0]
-                : text.substring(end + 1).split(";", -1);
-        List<State> states = new ArrayList<>();
-        for (int i = 0; i < entries.length - 1; i++) {
+        sourceFile = end == 0 ? null : text.substring(0, end);
+        String[] entries = text.substring(end + 1).split(";", -1); // the last one, behind the last semicolon, is empty
+        int[] decoded = new int[entries.length - 1];
+        for (int i = 0; i < decoded.length; i++) {
             boolean covered = entries[i].endsWith("c");
             String line = covered ? entries[i].substring(0, entries[i].length() - 1) : entries[i];
-            states.add(new State(line.isEmpty() ? 0 : Integer.parseInt(line), covered));
+            decoded[i] = (line.isEmpty() ? 0 : Integer.parseInt(line) << 1) | (covered ? COVERED : 0);
         }
-        return new Content(end == 0 ? null : text.substring(0, end), states);
+        states = decoded;
+        return decoded;
     }
 }
