@@ -58,6 +58,23 @@ class ManyTimersTest {
     }
 
     @Test
+    void moreCallbacksThanOneArrayTakes_runInOrder_andTimersThatAreDueBehindThem() {
+        List<Integer> ran = new ArrayList<>();
+        int count = 200_000;
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            loop.callSoon(() -> ran.add(number));
+        }
+        loop.callLater(Duration.ZERO, () -> ran.add(count));
+        loop.callLater(Duration.ZERO, () -> loop.callSoon(() -> ran.add(count + 1)));
+
+        test.iterate(1);
+        assertThat(ran).hasSize(count + 1).isSorted();
+        test.iterate(1);
+        assertThat(ran).hasSize(count + 2).isSorted();
+    }
+
+    @Test
     void iterationWithASweepUnderWay_runsWhatIsReadyAndDue() {
         cancelMost();
         loop.callSoon(() -> {

@@ -12,7 +12,7 @@ public final class Renewal {
     private static final int QUICK = 1 << 12;
 
     /** Beyond, an array would be old from the beginning: G1 puts what is half as large as a region there. */
-    private static final int LARGE = 1 << 16;
+    static final int LARGE = 1 << 16;
 
     private static final int LONG = 8;
 

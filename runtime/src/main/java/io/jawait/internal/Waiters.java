@@ -48,7 +48,7 @@ public class Waiters {
         if (behind == null || behind.size() == 0) {
             first = null;
         } else {
-            first = behind.get(0);
+            first = behind.head();
             behind.removeHead();
         }
     }

@@ -1,5 +1,6 @@
 package io.jawait.queue;
 
+import io.jawait.internal.Casts;
 import io.jawait.internal.Ring;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class ItemRing<T extends @Nullable Object> extends Ring<T> implements Stor
 
     @Override
     public T get() {
-        T item = get(0);
+        T item = Casts.unchecked(head());
         removeHead();
         return item;
     }

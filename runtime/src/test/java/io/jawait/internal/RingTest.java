@@ -2,10 +2,15 @@ package io.jawait.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RingTest {
     private final Ring<Object> ring = new Ring<>(64);
@@ -95,6 +100,138 @@ class RingTest {
         assertThat(ring.get(30)).isNull();
         assertThat(ring.get(39)).isNull();
     }
+
+    // ---- more entries than one array takes
+
+    private static final int MANY = 200_000;
+
+    @Test
+    void manyEntries_stayInOrder_alsoWhereTheRingWasBent() {
+        for (int i = 0; i < 40; i++) {
+            ring.add(-1);
+        }
+        for (int i = 0; i < MANY; i++) {
+            ring.add(i);
+            if (i < 40) {
+                ring.removeHead();
+            }
+        }
+
+        assertThat(ring.size()).isEqualTo(MANY);
+        for (int i = 0; i < MANY; i += 97) {
+            assertThat(ring.get(i)).isEqualTo(i);
+            ring.set(i, -i);
+        }
+        for (int i = 0; i < MANY; i++) {
+            assertThat(ring.head()).isEqualTo(i % 97 == 0 ? -i : i);
+            assertThat(ring.size()).isEqualTo(MANY - i);
+            ring.removeHead();
+        }
+        assertThat(ring.size()).isZero();
+        assertThat(ring.head()).isNull();
+    }
+
+    @Test
+    void manyEntries_comeOutInOrder_whileOthersCome() {
+        int next = 0;
+        int oldest = 0;
+        for (int round = 0; round < 4; round++) {
+            for (int i = 0; i < MANY; i++) {
+                ring.add(next++);
+                ring.add(next++);
+                assertThat((int) ring.head()).isEqualTo(oldest++);
+                ring.removeHead();
+            }
+            while (ring.size() > 50) {
+                assertThat((int) ring.head()).isEqualTo(oldest++);
+                ring.removeHead();
+            }
+        }
+
+        assertThat(next - oldest).isEqualTo(50);
+        assertThat(ring.get(49)).isEqualTo(next - 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 150_000, 199_999, MANY})
+    void removeIf_dropsFromTheIndexOn_whereverThatIs(int index) {
+        List<Integer> expected = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            ring.add(i);
+            if (i < index || i % 3 == 1) {
+                expected.add(i);
+            }
+        }
+
+        int dropped = ring.removeIf(index, entry -> (int) entry % 3 != 1);
+
+        assertThat(dropped).isEqualTo(MANY - expected.size());
+        assertThat(ring.size()).isEqualTo(expected.size());
+        ring.add(-1);
+        expected.add(-1);
+        for (int entry : expected) {
+            assertThat(ring.head()).isEqualTo(entry);
+            ring.removeHead();
+        }
+    }
+
+    @Test
+    void removeIf_mayDropAll() {
+        for (int i = 0; i < MANY; i++) {
+            ring.add(i);
+        }
+
+        assertThat(ring.removeIf(0, entry -> true)).isEqualTo(MANY);
+        assertThat(ring.size()).isZero();
+        ring.add("next");
+        assertThat(ring.head()).isEqualTo("next");
+    }
+
+    @Test
+    void clear_dropsManyEntries() {
+        for (int i = 0; i < MANY; i++) {
+            ring.add(i);
+        }
+
+        ring.clear();
+
+        assertThat(ring.size()).isZero();
+        assertThat(ring.head()).isNull();
+    }
+
+    @Test
+    void noArray_isOldFromTheBeginning() throws ReflectiveOperationException {
+        Field slots = Ring.class.getDeclaredField("slots");
+        slots.setAccessible(true);
+        for (int i = 0; i < MANY; i++) {
+            ring.add(i);
+            assertThat(((Object[]) slots.get(ring)).length).isLessThanOrEqualTo(1 << 16);
+        }
+        for (int i = 0; i < MANY; i++) {
+            assertThat(ring.head()).isEqualTo(i);
+            assertThat(((Object[]) slots.get(ring)).length).isLessThanOrEqualTo(1 << 16);
+            ring.removeHead();
+        }
+    }
+
+    @Test
+    void renew_keepsManyInOrder() {
+        for (int i = 0; i < MANY; i++) {
+            ring.add(i);
+        }
+        Renewal renewal = new Renewal(64);
+        for (int i = 0; i < 40; i++) {
+            ring.renew(renewal);
+            ring.add(MANY + i);
+        }
+
+        for (int i = 0; i < MANY + 40; i++) {
+            assertThat(ring.head()).isEqualTo(i);
+            ring.removeHead();
+        }
+    }
+
+    // ---- when it takes another array
 
     @Test
     void renew_takesASmallOneAtOnce_forAHugeOneThatIsNearlyEmpty() {
