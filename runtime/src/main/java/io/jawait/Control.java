@@ -17,6 +17,11 @@ record Control(EventLoop loop) implements LoopControl {
     }
 
     @Override
+    public boolean hasReady() {
+        return loop.engine.hasReady();
+    }
+
+    @Override
     public int taskCount() {
         return loop.tasks.size();
     }

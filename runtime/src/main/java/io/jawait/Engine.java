@@ -275,6 +275,11 @@ final class Engine {
         return ready.size();
     }
 
+    /** Whether the next iteration has something to run, timers aside. */
+    boolean hasReady() {
+        return ready.size() > 0 || !inbox.isEmpty();
+    }
+
     /**
      * Whether, behind a wait that no timer should end, something is scheduled of which the poller does not know: another thread has done that
      * past {@link #post}, and woke nobody.

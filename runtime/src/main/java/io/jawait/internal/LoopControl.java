@@ -10,6 +10,9 @@ public interface LoopControl {
     /** How many entries stand in the ready queue; while a batch runs, its rest included. */
     int readyCount();
 
+    /** Whether something is ready or was posted, timers aside. */
+    boolean hasReady();
+
     /** When the next timer is due, in seconds of the loop's clock; infinite: there is none. */
     double nearestTimer();
 

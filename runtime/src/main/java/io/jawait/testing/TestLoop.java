@@ -156,7 +156,7 @@ public final class TestLoop implements AutoCloseable {
                 throw new AssertionError("there is something ready after " + MANY_ITERATIONS + " iterations" + tasks());
             }
             iterate();
-        } while (control.readyCount() > 0);
+        } while (control.hasReady());
     }
 
     /** Runs an action inside the loop, in the next iteration, and gives its result. */

@@ -28,6 +28,9 @@ final class TestPoller implements Poller {
     /** What comes from the other end on the same machine has come within this, in seconds. */
     private static final double MOMENT = 0.02;
 
+    private static final String FOREIGN_THREADS =
+            "\n  Threads that the test has started itself are waited for in real time only: options().realTime()";
+
     private final SelectorPoller real = new SelectorPoller();
     private final boolean virtual;
     private final List<Double> jumps = new ArrayList<>();
@@ -81,7 +84,8 @@ final class TestPoller implements Poller {
     public void poll(double timeout) {
         double left = realEnd - real.time();
         if (left < 0) {
-            throw neverEnds(String.format(Locale.ROOT, "the program has not ended after %.3g s of real time", limit));
+            throw neverEnds(
+                    String.format(Locale.ROOT, "the program has not ended after %.3g s of real time", limit), "");
         }
         if (!virtual || timeout == 0) {
             woken = false;
@@ -111,7 +115,7 @@ final class TestPoller implements Poller {
 
     private void pass(double timeout, double left) {
         if (Double.isInfinite(timeout)) {
-            throw neverEnds("nothing is ready and there is no timer: nothing will ever wake the loop");
+            throw neverEnds("nothing is ready and there is no timer: nothing will ever wake the loop", FOREIGN_THREADS);
         }
         delivered = false;
         real.poll(real.channels().isWatching() ? Math.min(MOMENT, left) : 0);
@@ -127,11 +131,11 @@ final class TestPoller implements Poller {
                 || noTimer && (loop.stagesOutside() > 0 || real.channels().isWatching());
     }
 
-    private AssertionError neverEnds(String what) {
+    private AssertionError neverEnds(String what, String remedy) {
         LoopControl loop = Objects.requireNonNull(control);
         String calls = loop.callsOutside() == 0 ? "" : "\n  calls in executors: " + loop.callsOutside();
         String stages = loop.stagesOutside() == 0 ? "" : "\n  stages awaited: " + loop.stagesOutside();
-        return new AssertionError(what + calls + stages + tasks.get());
+        return new AssertionError(what + calls + stages + tasks.get() + remedy);
     }
 
     @Override

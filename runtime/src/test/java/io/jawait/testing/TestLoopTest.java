@@ -115,6 +115,15 @@ class TestLoopTest {
         assertThat(test.time()).isEqualTo(105);
     }
 
+    @Test
+    void runUntilIdle_runsWhatIsPosted() {
+        loop.callSoon(() -> loop.callSoonThreadsafe(() -> test.log("posted")));
+
+        test.runUntilIdle();
+
+        assertThat(test.events()).containsExactly("posted");
+    }
+
     // ---- programs that never end
 
     @Async
@@ -128,7 +137,8 @@ class TestLoopTest {
         assertThatThrownBy(() -> test.run(waitingForEver()))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("nothing is ready and there is no timer: nothing will ever wake the loop\n")
-                .hasMessageContaining("coro=<waitingForEver() running at TestLoopTest.java:");
+                .hasMessageContaining("coro=<waitingForEver() running at TestLoopTest.java:")
+                .hasMessageEndingWith("are waited for in real time only: options().realTime()");
     }
 
     @Async
