@@ -355,6 +355,14 @@ public final class Asyncio {
     }
 
     /**
+     * The same for a stage of the JDK, which others may wait for: at the deadline it is left alone, unless it is given as {@link #cancelling}.
+     */
+    public static <T extends @Nullable Object> Coroutine<T> waitFor(CompletionStage<T> stage, @Nullable Duration delay)
+            throws TimeoutException {
+        return Awaiting.waitFor(stage, delay);
+    }
+
+    /**
      * Runs the body as a block with a deadline, this long from this call: {@code asyncio.timeout}. See {@link Timeout}.
      *
      * @param delay null: no deadline, until the body {@linkplain Timeout#reschedule sets} one

@@ -7,6 +7,7 @@ import io.jawait.internal.Arguments;
 import io.jawait.internal.Sneaky;
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,13 @@ final class Awaiting {
         } catch (CancelledError e) {
             throw Timeout.expired(e);
         }
+    }
+
+    @Async
+    static <T extends @Nullable Object> Coroutine<T> waitFor(CompletionStage<T> stage, @Nullable Duration delay)
+            throws TimeoutException {
+        Arguments.given(stage, "a stage", "waitFor");
+        return waitFor(Stages.follow(stage, Asyncio.getRunningLoop()), delay);
     }
 
     /** Goes on when the cancelled future is really done. */

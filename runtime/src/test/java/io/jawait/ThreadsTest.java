@@ -442,6 +442,62 @@ class ThreadsTest {
         assertThat(loop.outside.stages.get()).isZero();
     }
 
+    @Async
+    private static <T> Coroutine<T> limited(CompletionStage<T> stage) throws TimeoutException {
+        return async(await(waitFor(stage, Duration.ofSeconds(5))));
+    }
+
+    @Test
+    void stageInTime_givesItsValue() throws TimeoutException {
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        Task<String> task = loop.createTask(limited(stage));
+        test.advance(Duration.ofSeconds(4));
+        stage.complete("in time");
+        test.runUntilIdle();
+
+        assertThat(task.result()).isEqualTo("in time");
+        test.advance(Duration.ofSeconds(9));
+        assertThat(test.reports()).isEmpty();
+    }
+
+    @Test
+    void stageThatFailsInTime_givesItsVeryError() throws TimeoutException {
+        IOException error = new IOException("broken");
+        Task<Object> task = loop.createTask(limited(CompletableFuture.failedFuture(error)));
+        test.runUntilIdle();
+
+        assertThat(task.exception()).isSameAs(error);
+    }
+
+    @Test
+    void stageThatIsLate_isLeftAlone_andMayStillFail() throws TimeoutException {
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        Task<String> task = loop.createTask(limited(stage));
+        test.advance(Duration.ofSeconds(5));
+
+        assertThat(task.exception()).isInstanceOf(TimeoutException.class);
+        assertThat(stage).isNotDone();
+        stage.completeExceptionally(new IOException("late"));
+        test.runUntilIdle();
+        assertThat(test.reports()).isEmpty();
+        assertThat(loop.outside.stages.get()).isZero();
+    }
+
+    @Async
+    private static Coroutine<String> limitedAndCancelling(CompletionStage<String> stage) throws TimeoutException {
+        return async(await(waitFor(cancelling(stage), Duration.ofSeconds(5))));
+    }
+
+    @Test
+    void stageThatIsLate_isCancelled_whereItWasGivenSo() throws TimeoutException {
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        Task<String> task = loop.createTask(limitedAndCancelling(stage));
+        test.advance(Duration.ofSeconds(5));
+
+        assertThat(task.exception()).isInstanceOf(TimeoutException.class);
+        assertThat(stage).isCancelled();
+    }
+
     /** Completes a stage while the loop waits, and notes how many the loop counts when that wakes it. */
     private static final class CompletingPoller implements Poller {
         final CompletableFuture<String> stage = new CompletableFuture<>();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Async;
 import io.jawait.Asyncio;
+import io.jawait.Awaitable;
 import io.jawait.Context;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -91,8 +93,13 @@ class ArgumentsTest {
                 awaited("a delay was expected by sleep(), got null", () -> Asyncio.sleep(null)),
                 awaited(
                         "an awaitable was expected by waitFor(), got null",
-                        () -> Asyncio.waitFor(null, Duration.ofSeconds(1))),
-                awaited("an awaitable was expected by waitFor(), got null", () -> Asyncio.waitFor(null, Duration.ZERO)),
+                        () -> Asyncio.waitFor((Awaitable<?>) null, Duration.ofSeconds(1))),
+                awaited(
+                        "an awaitable was expected by waitFor(), got null",
+                        () -> Asyncio.waitFor((Awaitable<?>) null, Duration.ZERO)),
+                awaited(
+                        "a stage was expected by waitFor(), got null",
+                        () -> Asyncio.waitFor((CompletionStage<?>) null, Duration.ofSeconds(1))),
                 awaited(
                         "a callable was expected by toThread(), got null",
                         () -> toThread((ThrowingCallable<?, ?>) null)),
