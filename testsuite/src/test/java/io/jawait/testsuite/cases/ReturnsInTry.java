@@ -290,6 +290,26 @@ final class ReturnsInTry {
         }
     }
 
+    /** What runs between the call and the return comes before the await. */
+    @Async
+    @Special(means = "variableWithResourceInWords")
+    static Coroutine<String> variableWithResource(Trace t) throws Exception {
+        try (Finally.Resource a = Finally.Resource.open(t, "a")) {
+            Coroutine<String> named = named(t, a.name());
+            t.log("between");
+            return named;
+        }
+    }
+
+    @Async
+    static Coroutine<String> variableWithResourceInWords(Trace t) throws Exception {
+        try (Finally.Resource a = Finally.Resource.open(t, "a")) {
+            Coroutine<String> named = named(t, a.name());
+            t.log("between");
+            return async(await(named));
+        }
+    }
+
     /** Nothing can be awaited where a monitor is held: it is returned, and runs outside. */
     @Async
     static Coroutine<String> underMonitor(Trace t) {
