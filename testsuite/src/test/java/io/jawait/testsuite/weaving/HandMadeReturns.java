@@ -82,6 +82,12 @@ final class HandMadeReturns extends HandMadeClass {
             code.visitInsn(POP2);
             code.visitInsn(POP2);
         });
+        // H-179: a range in two parts, with one arm of what is returned in each.
+        twoArms("twoArmsInWords", code -> {
+            await(code);
+            async(code);
+        });
+        twoArms("twoArms", code -> {});
     }
 
     /** Closes what is on top, behind the range, and returns what is below; from the handler returns something else. */
@@ -109,6 +115,32 @@ final class HandMadeReturns extends HandMadeClass {
             code.visitLabel(behind);
             code.visitMethodInsn(INVOKEVIRTUAL, RESOURCE, "close", "()V", false);
             code.visitInsn(ARETURN);
+        });
+    }
+
+    private void twoArms(String name, Consumer<MethodVisitor> behindEach) {
+        method(name, code -> {
+            if (!name.endsWith("InWords")) {
+                means(code, name + "InWords");
+            }
+            Label[] at = labels(4);
+            code.visitTryCatchBlock(at[0], at[1], at[3], FAILURE);
+            code.visitTryCatchBlock(at[1], at[2], at[3], FAILURE);
+            code.visitLabel(at[0]);
+            see(code, 1);
+            code.visitJumpInsn(IFEQ, at[1]);
+            value(code, 7);
+            behindEach.accept(code);
+            code.visitJumpInsn(GOTO, at[2]);
+            code.visitLabel(at[1]);
+            value(code, 8);
+            behindEach.accept(code);
+            code.visitLabel(at[2]);
+            code.visitInsn(ARETURN);
+            code.visitLabel(at[3]);
+            code.visitInsn(POP);
+            awaitObject(code, 4);
+            returnObject(code);
         });
     }
 }
