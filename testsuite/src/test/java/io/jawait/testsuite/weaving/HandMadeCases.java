@@ -40,7 +40,7 @@ final class HandMadeCases {
                         name -> name.startsWith(CompiledCases.PACKAGE) && !name.matches(".*(Trace|NewDup|Finally).*"));
         classes.put(OWNER.replace('/', '.'), new HandMadeCases().classFile());
         classes.put(HandMadeMaps.OWNER.replace('/', '.'), HandMadeMaps.classFile());
-        for (HandMadeClass made : List.of(new HandMadeReturns())) {
+        for (HandMadeClass made : List.of(new HandMadeReturns(), new HandMadeSlots())) {
             classes.put(made.name(), made.classFile());
         }
         return new CompiledCases("hand-made", classes);
