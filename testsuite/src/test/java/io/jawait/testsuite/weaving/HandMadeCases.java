@@ -40,9 +40,10 @@ final class HandMadeCases {
                         name -> name.startsWith(CompiledCases.PACKAGE) && !name.matches(".*(Trace|NewDup|Finally).*"));
         classes.put(OWNER.replace('/', '.'), new HandMadeCases().classFile());
         classes.put(HandMadeMaps.OWNER.replace('/', '.'), HandMadeMaps.classFile());
-        for (HandMadeClass made : List.of(new HandMadeReturns(), new HandMadeSlots())) {
+        for (HandMadeClass made : List.of(new HandMadeReturns(), new HandMadeSlots(), new HandMadeFlow())) {
             classes.put(made.name(), made.classFile());
         }
+        classes.putAll(HandMadeVersions.classFiles());
         return new CompiledCases("hand-made", classes);
     }
 
