@@ -307,9 +307,12 @@ final class ClassAnalyser {
         return null;
     }
 
-    /** By no compiler, that is: no source file, and a name like that of a nested class which it is not. */
+    /** By no compiler, that is: no source file, and a name like that of a nested class which it is not. Shrinkers leave its nest host. */
     private boolean isMadeAtRunTime() {
-        return node.sourceFile == null && node.name.indexOf('$') >= 0 && asNested() == null;
+        return node.sourceFile == null
+                && node.name.indexOf('$') >= 0
+                && asNested() == null
+                && node.nestHostClass == null;
     }
 
     private static boolean has(MethodNode method, int flag) {

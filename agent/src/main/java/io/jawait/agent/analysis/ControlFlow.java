@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -76,7 +77,7 @@ public final class ControlFlow {
         return predecessors;
     }
 
-    /** The blocks that protect the instruction, in the order of the exception table. */
+    /** The blocks that protect the instruction, in the order of the exception table; of a block in parts the first part. */
     public List<TryCatchBlockNode> handlers(int index) {
         return coverage[index];
     }
@@ -175,14 +176,25 @@ public final class ControlFlow {
         Arrays.fill(covered, List.of());
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
             jumpTargets.add(block.handler);
+            TryCatchBlockNode first = firstPartOf(block);
             int end = indexOf(block.end);
             for (int i = indexOf(block.start); i < end; i++) {
                 if (covered[i].isEmpty()) {
                     covered[i] = new ArrayList<>();
                 }
-                covered[i].add(block);
+                covered[i].add(first);
             }
         }
         return covered;
+    }
+
+    /** Compilers leave gaps in a range, and shrinkers take it apart: what has one handler for one type counts as one block. */
+    private TryCatchBlockNode firstPartOf(TryCatchBlockNode block) {
+        for (TryCatchBlockNode other : method.tryCatchBlocks) {
+            if (other.handler == block.handler && Objects.equals(other.type, block.type)) {
+                return other;
+            }
+        }
+        return block;
     }
 }

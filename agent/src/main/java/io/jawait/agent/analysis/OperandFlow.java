@@ -19,9 +19,6 @@ import org.objectweb.asm.tree.MethodNode;
  * <p>A snapshot that does not follow later changes of the method.
  */
 public final class OperandFlow {
-    /** How many slots on top are other ones behind each instruction from DUP_X1 to SWAP. */
-    private static final int[] REARRANGED = {3, 4, 4, 5, 6, 2};
-
     private final MethodNode method;
     private final ControlFlow flow;
     private List<List<Integer>> predecessors = List.of();
@@ -36,7 +33,7 @@ public final class OperandFlow {
      * What may have pushed the reference that is on top before the instruction; nothing where no way leads there.
      *
      * @param passed gets all else that runs from there on
-     * @param copies gets what copies the operand on the way, or has pushed it below others
+     * @param copies gets what copies the operand on the way
      */
     public Set<AbstractInsnNode> pushesBefore(
             AbstractInsnNode instruction, Set<AbstractInsnNode> passed, Set<AbstractInsnNode> copies) {
@@ -80,32 +77,33 @@ public final class OperandFlow {
                 if (depths[before] < 0 || seen.get(before)) {
                     continue;
                 }
-                if (isOriginOf(above, instruction)) {
+                if (above == 0 && pushes(instruction)) {
                     pushes.add(instruction);
-                    if (!pushes(instruction)) {
-                        copies.add(instruction);
-                    }
                     continue;
                 }
                 seen.set(before);
                 if (instruction.getOpcode() >= 0) {
                     passed.add(instruction);
                 }
-                boolean copied = above <= 1 && instruction.getOpcode() == Opcodes.DUP;
-                if (copied) {
-                    copies.add(instruction);
-                }
-                work.push(new int[] {before, copied && above == 0 ? place[1] - 1 : place[1]});
+                work.push(new int[] {before, slotBefore(instruction, place[1], above, copies)});
             }
         }
         return pushes;
     }
 
-    /** Whether the instruction has put the operand there that has so many slots above itself then. */
-    private static boolean isOriginOf(int above, AbstractInsnNode instruction) {
+    /** The slot in which the operand lay before the instruction, that has so many slots above itself behind it. */
+    private static int slotBefore(AbstractInsnNode instruction, int slot, int above, Set<AbstractInsnNode> copies) {
         int opcode = instruction.getOpcode();
-        return opcode >= Opcodes.DUP_X1 && opcode <= Opcodes.SWAP
-                ? above < REARRANGED[opcode - Opcodes.DUP_X1]
-                : above == 0 && pushes(instruction);
+        if (opcode == Opcodes.SWAP && above < 2) {
+            return slot + 2 * above - 1;
+        } else if (opcode < Opcodes.DUP || opcode >= Opcodes.SWAP) {
+            return slot;
+        }
+        int copied = (opcode - Opcodes.DUP) / 3 + 1; // slots
+        int lowerCopy = copied + (opcode - Opcodes.DUP) % 3; // so many slots are above it
+        if (above < copied || above >= lowerCopy && above < lowerCopy + copied) {
+            copies.add(instruction);
+        }
+        return above < lowerCopy ? slot - copied : above < lowerCopy + copied ? slot - copied + lowerCopy : slot;
     }
 }

@@ -83,20 +83,6 @@ public final class TypeFlow {
         }
     }
 
-    /** The NEW instruction that the label stands before. */
-    public static AbstractInsnNode allocation(MethodNode method, Label label) {
-        for (AbstractInsnNode node : method.instructions) {
-            if (node instanceof LabelNode candidate && candidate.getLabel() == label) {
-                AbstractInsnNode next = node;
-                while (next.getOpcode() < 0) {
-                    next = next.getNext();
-                }
-                return next;
-            }
-        }
-        throw new IllegalStateException("no allocation at " + label);
-    }
-
     private static List<Object> operands(List<Object> stack) {
         List<Object> operands = new ArrayList<>(stack.size());
         for (int i = 0; i < stack.size(); i++) {

@@ -29,7 +29,7 @@ final class DeadCode {
             method.instructions.remove(instruction);
         }
         // Compilers leave gaps in a range at its returns, so one handler has several entries.
-        method.tryCatchBlocks.removeIf(block -> !holdsCode(block.start, block.end));
+        method.tryCatchBlocks.removeIf(block -> Ranges.isEmpty(block.start, block.end));
         removeEmptyVariables(method);
     }
 
@@ -38,23 +38,12 @@ final class DeadCode {
         method.visibleLocalVariableAnnotations = null;
         method.invisibleLocalVariableAnnotations = null;
         if (method.localVariables != null) {
-            List<LocalVariableNode> kept = new ArrayList<>();
-            for (LocalVariableNode variable : method.localVariables) {
-                if (holdsCode(variable.start, variable.end)) {
-                    kept.add(variable);
-                }
-            }
-            method.localVariables = kept;
-        }
-    }
-
-    private static boolean holdsCode(LabelNode start, LabelNode end) {
-        for (AbstractInsnNode next = start; next != end; next = next.getNext()) {
-            if (next.getOpcode() >= 0) {
-                return true;
+            List<LocalVariableNode> variables = method.localVariables;
+            method.localVariables = new ArrayList<>();
+            for (LocalVariableNode variable : variables) {
+                Ranges.addVariable(method, variable, variable.start, variable.end, variable.index);
             }
         }
-        return false;
     }
 
     /** Knows of each instruction only that it is reached. */

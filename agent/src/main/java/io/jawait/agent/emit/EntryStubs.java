@@ -7,6 +7,7 @@ import io.jawait.agent.plan.FrameShape;
 import io.jawait.agent.plan.Spill;
 import io.jawait.agent.plan.ValueKind;
 import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
@@ -57,16 +58,15 @@ final class EntryStubs {
         method.visibleLocalVariableAnnotations = null;
         method.invisibleLocalVariableAnnotations = null;
         if (method.localVariables != null) {
+            List<LocalVariableNode> variables = method.localVariables;
+            method.localVariables = new ArrayList<>();
             LabelNode bodyBegin = null;
-            ArrayList<LocalVariableNode> parameters = new ArrayList<>();
-            for (LocalVariableNode variable : method.localVariables) {
+            for (LocalVariableNode variable : variables) {
                 bodyBegin = bodyBegin == null && variable.index == 0 ? variable.start : bodyBegin;
                 if (variable.index < context.plan.parameterSlots() && variable.start == bodyBegin) {
-                    parameters.add(new LocalVariableNode(
-                            variable.name, variable.desc, variable.signature, begin, end, variable.index));
+                    Ranges.addVariable(method, variable, begin, end, variable.index);
                 }
             }
-            method.localVariables = parameters;
         }
     }
 

@@ -1,15 +1,16 @@
 package io.jawait.agent.emit;
 
+import static io.jawait.agent.analysis.ControlFlow.instructionFrom;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
-/** Carries exception ranges and variables of a body over to a copy of it, without those that became empty. */
+/** Carries exception ranges and variables of a body over to a copy of it, without those that became empty or the same. */
 final class Ranges {
     private Ranges() {}
 
@@ -37,11 +38,22 @@ final class Ranges {
         }
         for (LocalVariableNode variable : variables) {
             LabelNode start = copyOf(variable.start, labels);
-            LabelNode end = copyOf(variable.end, labels);
-            if (!isEmpty(start, end)) {
-                copy.localVariables.add(new LocalVariableNode(
-                        variable.name, variable.desc, variable.signature, start, end, locals.of(variable.index)));
-            }
+            addVariable(copy, variable, start, copyOf(variable.end, labels), locals.of(variable.index));
+        }
+    }
+
+    /** Adds a variable, unless its range is empty or one that its name has in the slot already: the JVM refuses a class that says so twice. */
+    static void addVariable(MethodNode copy, LocalVariableNode variable, LabelNode start, LabelNode end, int slot) {
+        boolean wanted = !isEmpty(start, end);
+        for (LocalVariableNode other : copy.localVariables) {
+            wanted &= other.index != slot
+                    || !other.name.equals(variable.name)
+                    || instructionFrom(other.start) != instructionFrom(start)
+                    || instructionFrom(other.end) != instructionFrom(end);
+        }
+        if (wanted) {
+            copy.localVariables.add(
+                    new LocalVariableNode(variable.name, variable.desc, variable.signature, start, end, slot));
         }
     }
 
@@ -49,12 +61,7 @@ final class Ranges {
         return Objects.requireNonNull(labels.get(label));
     }
 
-    private static boolean isEmpty(LabelNode start, LabelNode end) {
-        for (AbstractInsnNode node = start; node != null && node != end; node = node.getNext()) {
-            if (node.getOpcode() >= 0) {
-                return false;
-            }
-        }
-        return true;
+    static boolean isEmpty(LabelNode start, LabelNode end) {
+        return instructionFrom(start) == instructionFrom(end);
     }
 }

@@ -97,7 +97,7 @@ final class ReentryCopy {
             }
             context.plan.points().forEach(this::emitState);
             copy.instructions.add(saves.blocks(exit()));
-            context.body.tryCatchBlocks.forEach(this::addPieces);
+            addRanges();
             Ranges.addVariables(copy, context.body.localVariables, locals, tailLabels);
             Ranges.addVariables(copy, context.body.localVariables, locals, loopLabels);
         }
@@ -227,12 +227,14 @@ final class ReentryCopy {
         return code;
     }
 
-    private void addPieces(TryCatchBlockNode block) {
-        Ranges.addBlock(copy, block, tailLabels);
-        Ranges.addBlock(copy, block, loopLabels);
+    private void addRanges() {
+        for (TryCatchBlockNode block : context.body.tryCatchBlocks) {
+            Ranges.addBlock(copy, block, tailLabels);
+            Ranges.addBlock(copy, block, loopLabels);
+        }
         for (SuspensionPoint point : context.plan.points()) {
-            if (point.handlers().contains(block)) {
-                LabelNode[] range = Objects.requireNonNull(takeRanges.get(point));
+            LabelNode[] range = Objects.requireNonNull(takeRanges.get(point));
+            for (TryCatchBlockNode block : point.handlers()) {
                 Ranges.addBlock(copy, block, range[0], range[1], tailLabels);
             }
         }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,7 +45,9 @@ final class ReturnNormalizer {
     private final Kind kind;
     private final ControlFlow flow;
     private final Predicate<AbstractInsnNode> monitorHeld;
-    private final Map<AbstractInsnNode, AbstractInsnNode> returnsByValue = new HashMap<>();
+
+    /** What pushes a value that is returned, and no other one in its place. */
+    private final Set<AbstractInsnNode> returned = new HashSet<>();
 
     private ReturnNormalizer(MethodNode body, Kind kind) {
         this.body = body;
@@ -160,7 +162,7 @@ final class ReturnNormalizer {
             Set<AbstractInsnNode> copies = new LinkedHashSet<>();
             Set<AbstractInsnNode> pushes = operands.pushesBefore(node, passed, copies);
             if (pushes.size() == 1) {
-                returnsByValue.putIfAbsent(pushes.iterator().next(), node);
+                returned.addAll(pushes);
             }
             List<TryCatchBlockNode> ranges = rangesAround(pushes);
             if (!ranges.isEmpty()) {
@@ -233,7 +235,8 @@ final class ReturnNormalizer {
      *
      * <p>A variable of the source's own looks much alike, and has no name where the class has no debug information. But the finally blocks
      * of a {@code return} are inlined at its place, so it ends before the handler; what goes on behind the try ends behind the handler.
-     * And nobody else stores to the compiler's variable, or reads it in a handler. Inside a synchronized block nothing can be awaited.
+     * And nobody else stores to the compiler's variable, or reads it in a handler or inside of the range. Inside a synchronized block nothing
+     * can be awaited.
      */
     private boolean keepsReturnedValue(VarInsnNode store) {
         AbstractInsnNode producer = flow.straightBefore(store);
@@ -256,16 +259,11 @@ final class ReturnNormalizer {
         return isOnlyStoreFor(loads, store);
     }
 
-    /** Whether what is loaded is returned, and no other value in its place, outside of a range but before its handler. */
+    /** Whether what is loaded is returned, and that outside of a range but before its handler. */
     private boolean returnsOutsideOf(List<TryCatchBlockNode> ranges, int load) {
-        AbstractInsnNode returns = returnsByValue.get(flow.at(load));
-        if (returns == null) {
-            return false;
-        }
-        int index = flow.indexOf(returns);
         for (TryCatchBlockNode range : ranges) {
-            if (!flow.handlers(index).contains(range) && index < flow.indexOf(range.handler)) {
-                return true;
+            if (!flow.handlers(load).contains(range) && load < flow.indexOf(range.handler)) {
+                return returned.contains(flow.at(load));
             }
         }
         return false;

@@ -363,6 +363,10 @@ class ClassAnalysisTest {
         node.sourceFile = null; // javac -g:none: but its class says that it is nested
         node.visitInnerClass(node.name, "shop/Orders", "MockitoMock$1a2b3c", 0);
         assertThat(names(ClassAnalysis.of(node))).containsExactly("load");
+
+        node.innerClasses.clear(); // ProGuard took that away, too
+        node.nestHostClass = "shop/Orders";
+        assertThat(names(ClassAnalysis.of(node))).containsExactly("load");
     }
 
     @Test

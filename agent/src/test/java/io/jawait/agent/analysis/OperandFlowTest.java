@@ -52,7 +52,7 @@ class OperandFlowTest {
 
     /** As in {@code return all[0] = f()}: the array was pushed by another instruction. */
     @Test
-    void copyBelowOthers_isPushedByTheCopying() {
+    void copyBelowOthers_hasTheOriginOfTheOriginal() {
         assertThat(origin(code -> {
                     code.visitVarInsn(Opcodes.ALOAD, 0);
                     code.visitTypeInsn(Opcodes.CHECKCAST, "[L" + OBJECT + ";");
@@ -61,7 +61,38 @@ class OperandFlowTest {
                     code.visitInsn(Opcodes.DUP_X2);
                     code.visitInsn(Opcodes.AASTORE);
                 }))
-                .isEqualTo("pushed by DUP_X2, passing AASTORE, copied by DUP_X2");
+                .isEqualTo("pushed by INVOKESTATIC, passing DUP_X2 AASTORE, copied by DUP_X2");
+    }
+
+    /** {@code other → pair other pair}, of which all but the first half is given up. */
+    @Test
+    void halfOfACopiedPair_hasTheOriginOfTheOriginal() {
+        assertThat(origin(code -> {
+                    code.visitVarInsn(Opcodes.ALOAD, 1);
+                    call(code);
+                    code.visitVarInsn(Opcodes.ALOAD, 0);
+                    code.visitInsn(Opcodes.DUP2_X1);
+                    code.visitInsn(Opcodes.POP2);
+                    code.visitInsn(Opcodes.POP2);
+                }))
+                .isEqualTo("pushed by INVOKESTATIC, passing ALOAD DUP2_X1 POP2 POP2, copied by DUP2_X1");
+    }
+
+    @Test
+    void operandThatMoves_isNotCopied() {
+        assertThat(origin(code -> {
+                    call(code);
+                    code.visitVarInsn(Opcodes.ALOAD, 0);
+                    code.visitInsn(Opcodes.SWAP);
+                }))
+                .isEqualTo("pushed by INVOKESTATIC, passing ALOAD SWAP");
+        assertThat(origin(code -> {
+                    call(code);
+                    code.visitVarInsn(Opcodes.ALOAD, 0);
+                    code.visitInsn(Opcodes.DUP_X1);
+                    code.visitInsn(Opcodes.POP);
+                }))
+                .isEqualTo("pushed by INVOKESTATIC, passing ALOAD DUP_X1 POP");
     }
 
     /** As in {@code return f()} where a finally block of Scala runs behind it. */

@@ -268,6 +268,48 @@ final class ReturnsInTry {
         }
     }
 
+    /** It is assigned, and then the resource is closed: for ecj both copies lie among the operands, one below the other. */
+    @Async
+    @Special(means = "assignedWithResourceInWords")
+    static Coroutine<?> assignedWithResource(Trace t) throws Exception {
+        Coroutine<?>[] all = new Coroutine<?>[1];
+        try (Finally.Resource a = Finally.Resource.open(t, "a")) {
+            return all[0] = named(t, a.name());
+        } catch (Trace.Failure e) {
+            return named(t, "caught");
+        }
+    }
+
+    @Async
+    static Coroutine<?> assignedWithResourceInWords(Trace t) throws Exception {
+        Coroutine<?>[] all = new Coroutine<?>[1];
+        try (Finally.Resource a = Finally.Resource.open(t, "a")) {
+            return async(await(all[0] = named(t, a.name())));
+        } catch (Trace.Failure e) {
+            return async(await(named(t, "caught")));
+        }
+    }
+
+    /** What runs between the call and the return comes before the await. */
+    @Async
+    @Special(means = "variableWithResourceInWords")
+    static Coroutine<String> variableWithResource(Trace t) throws Exception {
+        try (Finally.Resource a = Finally.Resource.open(t, "a")) {
+            Coroutine<String> named = named(t, a.name());
+            t.log("between");
+            return named;
+        }
+    }
+
+    @Async
+    static Coroutine<String> variableWithResourceInWords(Trace t) throws Exception {
+        try (Finally.Resource a = Finally.Resource.open(t, "a")) {
+            Coroutine<String> named = named(t, a.name());
+            t.log("between");
+            return async(await(named));
+        }
+    }
+
     /** Nothing can be awaited where a monitor is held: it is returned, and runs outside. */
     @Async
     static Coroutine<String> underMonitor(Trace t) {

@@ -1,12 +1,16 @@
 package io.jawait.testsuite.weaving;
 
+import static io.jawait.testsuite.weaving.HandMadeClass.means;
+import static io.jawait.testsuite.weaving.HandMadeClass.returnInt;
+import static io.jawait.testsuite.weaving.HandMadeClass.returnObject;
+import static io.jawait.testsuite.weaving.HandMadeClass.see;
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -28,13 +32,18 @@ final class HandMadeCases {
 
     private HandMadeCases() {}
 
-    /** The classes of the cases, with two more. */
+    /** The classes that the cases need, with those written in bytecode. */
     static CompiledCases added(CompiledCases cases) {
         Map<String, byte[]> classes = new TreeMap<>(cases.classes());
         classes.keySet()
-                .removeIf(name -> name.startsWith(CompiledCases.PACKAGE) && !name.matches(".*(Trace|NewDup).*"));
+                .removeIf(
+                        name -> name.startsWith(CompiledCases.PACKAGE) && !name.matches(".*(Trace|NewDup|Finally).*"));
         classes.put(OWNER.replace('/', '.'), new HandMadeCases().classFile());
         classes.put(HandMadeMaps.OWNER.replace('/', '.'), HandMadeMaps.classFile());
+        for (HandMadeClass made : List.of(new HandMadeReturns(), new HandMadeSlots(), new HandMadeFlow())) {
+            classes.put(made.name(), made.classFile());
+        }
+        classes.putAll(HandMadeVersions.classFiles());
         return new CompiledCases("hand-made", classes);
     }
 
@@ -163,17 +172,18 @@ final class HandMadeCases {
             returnObject(code);
         });
         // Such as Kotlin's Pair(a, b ?: return f()) is: a tail await above the object, outside of try and inside.
-        method("tailAwaitAboveUninitialised", "(L" + TRACE + ";)", code -> returnAboveAllocation(code, new Label()));
+        method(
+                "tailAwaitAboveUninitialised",
+                "(L" + TRACE + ";)",
+                code -> returnAboveAllocation(code, new Label(), false));
         method("returnInTryAboveUninitialised", "(L" + TRACE + ";)", code -> {
-            Label start = new Label();
-            Label end = new Label();
-            code.visitTryCatchBlock(start, end, end, TRACE + "$Failure");
-            code.visitLabel(start);
-            returnAboveAllocation(code, end);
-            code.visitInsn(POP);
-            awaitObject(code, 0, 4);
-            returnObject(code);
+            means(code, "returnInTryAboveUninitialisedInWords");
+            returnInTryAboveAllocation(code, false);
         });
+        method(
+                "returnInTryAboveUninitialisedInWords",
+                "(L" + TRACE + ";)",
+                code -> returnInTryAboveAllocation(code, true));
         // An allocation that is given up: nobody calls its constructor.
         method("abandoned", "(L" + TRACE + ";)", code -> {
             code.visitTypeInsn(NEW, PAIR);
@@ -301,7 +311,7 @@ final class HandMadeCases {
     /** What IDEA puts before the returns of a method that is annotated @NotNull: behind the range of the try. */
     private void checkedReturns() {
         method("checkedReturnInTry", "(L" + TRACE + ";)", code -> {
-            meaning(code, "checkedReturnInTryInWords");
+            means(code, "checkedReturnInTryInWords");
             failureCaught(code, HandMadeCases::returnChecked);
         });
         method(
@@ -310,7 +320,7 @@ final class HandMadeCases {
                 code -> failureCaught(code, HandMadeCases::returnAwaited));
         // The same, with two values that come to the check.
         method("checkedTernaryInTry", "(L" + TRACE + ";)", code -> {
-            meaning(code, "checkedReturnInTryInWords");
+            means(code, "checkedReturnInTryInWords");
             failureCaught(code, (inTry, end) -> {
                 Label other = new Label();
                 Label join = new Label();
@@ -329,7 +339,7 @@ final class HandMadeCases {
     /** Scala's {@code try f() finally g()} as the last expression: what f gives lies among the operands while g runs. */
     private void finallyAboveReturned() {
         method("finallyAboveReturned", "(L" + TRACE + ";)", code -> {
-            meaning(code, "finallyAboveReturnedInWords");
+            means(code, "finallyAboveReturnedInWords");
             protectedByFinally(code, end -> {
                 valueObject(code, 0, 7);
                 code.visitLabel(end);
@@ -402,27 +412,37 @@ final class HandMadeCases {
         code.visitVarInsn(ISTORE, 1);
     }
 
+    private static void returnInTryAboveAllocation(MethodVisitor code, boolean inWords) {
+        Label start = new Label();
+        Label end = new Label();
+        code.visitTryCatchBlock(start, end, end, TRACE + "$Failure");
+        code.visitLabel(start);
+        returnAboveAllocation(code, end, inWords);
+        code.visitInsn(POP);
+        awaitObject(code, 0, 4);
+        returnObject(code);
+    }
+
     /** Constructs a pair, or returns another coroutine while it is not constructed. */
-    private static void returnAboveAllocation(MethodVisitor code, Label end) {
+    private static void returnAboveAllocation(MethodVisitor code, Label end, boolean inWords) {
         Label construct = new Label();
         code.visitTypeInsn(NEW, PAIR);
         code.visitInsn(DUP);
         code.visitLdcInsn("first");
         see(code, 1);
         code.visitJumpInsn(IFEQ, construct);
-        valueObject(code, 0, 2);
-        code.visitInsn(ARETURN);
+        if (inWords) {
+            awaitObject(code, 0, 2);
+            returnObject(code);
+        } else {
+            valueObject(code, 0, 2);
+            code.visitInsn(ARETURN);
+        }
         code.visitLabel(construct);
         code.visitLdcInsn("second");
         code.visitMethodInsn(INVOKESPECIAL, PAIR, "<init>", "(Ljava/lang/Object;Ljava/lang/Object;)V", false);
         returnObject(code);
         code.visitLabel(end);
-    }
-
-    private static void meaning(MethodVisitor code, String means) {
-        AnnotationVisitor special = code.visitAnnotation("Lio/jawait/testsuite/weaving/Special;", true);
-        special.visit("means", means);
-        special.visitEnd();
     }
 
     /** Returns inside a try of which the code marks the end, and something else from its handler. */
@@ -469,21 +489,5 @@ final class HandMadeCases {
                 INVOKESTATIC, "io/jawait/Asyncio", "await", "(Lio/jawait/Awaitable;)Ljava/lang/Object;", false);
         returnObject(code);
         code.visitLabel(end);
-    }
-
-    private static void see(MethodVisitor code, int value) {
-        code.visitVarInsn(ALOAD, 0);
-        code.visitIntInsn(BIPUSH, value);
-        code.visitMethodInsn(INVOKEVIRTUAL, TRACE, "see", "(I)I", false);
-    }
-
-    private static void returnInt(MethodVisitor code) {
-        code.visitMethodInsn(INVOKESTATIC, "java/lang/Integer", "valueOf", "(I)Ljava/lang/Integer;", false);
-        returnObject(code);
-    }
-
-    private static void returnObject(MethodVisitor code) {
-        code.visitMethodInsn(INVOKESTATIC, "io/jawait/Asyncio", "async", "(Ljava/lang/Object;)" + COROUTINE, false);
-        code.visitInsn(ARETURN);
     }
 }
