@@ -16,9 +16,8 @@ final class HandMadeReturns extends HandMadeClass {
 
     @Override
     void writeCases() {
-        // H-177: what is returned was copied or moved below others, and lies there while a resource is closed, as where
-        // ecj
-        // compiles "return field = f()".
+        // H-177: what is returned was copied or moved below others, and lies there while a resource is closed,
+        // as where ecj compiles "return field = f()".
         closing("closedInWords", code -> {
             value(code, 7);
             await(code);
