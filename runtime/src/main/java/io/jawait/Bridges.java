@@ -50,13 +50,13 @@ final class Bridges {
         return outside;
     }
 
-    /** Saves what holds now in the context, and restores what held outside. */
+    /** Saves what holds now in the context, and restores what held outside: backwards, as two bridges may share a thread-local. */
     void leave(Context context, @Nullable Object[] outside) {
         Bindings left = withPresent(context.bindings());
         if (left != context.bindings()) {
             context.setBindings(left);
         }
-        for (int i = 0; i < outside.length; i++) {
+        for (int i = outside.length - 1; i >= 0; i--) {
             restore(all.get(i), outside[i]);
         }
     }

@@ -42,6 +42,16 @@ record Control(EventLoop loop) implements LoopControl {
     }
 
     @Override
+    public int pipesOutside() {
+        return loop.outside.pipes.get();
+    }
+
+    @Override
+    public boolean handlesSignals() {
+        return loop.signalHandlers.areThere();
+    }
+
+    @Override
     public void setOrder(BatchOrder order) {
         loop.engine.setOrder(order);
     }

@@ -44,6 +44,18 @@ final class Door extends Access {
     }
 
     @Override
+    public Runnable expectFromPipe(EventLoop loop) {
+        loop.outside.pipes.incrementAndGet();
+        return loop.outside.pipes::decrementAndGet;
+    }
+
+    @Override
+    public Runnable expectFromPublisher(EventLoop loop) {
+        loop.outside.stages.incrementAndGet();
+        return loop.outside.stages::decrementAndGet;
+    }
+
+    @Override
     public void logDebug(EventLoop loop, String message, Throwable error) {
         if (loop.getDebug()) {
             Log.write(Level.DEBUG, message, error);

@@ -106,6 +106,7 @@ public sealed class Handle permits TimerHandle, DoneCallback {
     }
 
     private void report(Throwable error, Object called) {
+        context = context.unfrozen(); // getContext would mark its copy as entered: this still is the entry that runs
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("message", "Exception in callback " + Text.callback(called));
         told.put("exception", error);

@@ -18,8 +18,7 @@ final class SignalHandlers {
 
     void add(Signal signal, Runnable callback) {
         remove(signal);
-        Context context = ThreadState.contextToRead().frozen();
-        Handle handle = new Handle(loop, callback, context);
+        Handle handle = new Handle(loop, callback, null);
         OsSignal installed = OsSignal.install(signal.name(), () -> Stages.post(loop, () -> arrived(signal, handle)));
         handlers.put(signal, new Installed(handle, installed));
         if (installed.isLeftIgnored()) {

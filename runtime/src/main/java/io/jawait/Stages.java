@@ -1,9 +1,11 @@
 package io.jawait;
 
+import io.jawait.internal.RemoteExecutor;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,8 @@ final class Stages {
     private static <T extends @Nullable Object> Future<T> follow(
             CompletionStage<T> stage, EventLoop loop, boolean cancels) {
         Future<T> future = loop.createFuture();
-        Follower<T> follower = new Follower<>(future);
-        loop.outside.stages.incrementAndGet();
+        Follower<T> follower = new Follower<>(future, stage instanceof RemoteExecutor.Call);
+        follower.counter(loop).incrementAndGet();
         stage.whenComplete(follower);
         future.addDoneCallback(done -> {
             follower.letGo();
@@ -46,8 +48,16 @@ final class Stages {
             implements BiConsumer<T, @Nullable Throwable> {
         private static final long serialVersionUID = 1;
 
-        Follower(Future<T> future) {
+        private final boolean isCall;
+
+        /** @param isCall whether the stage is a call in an executor */
+        Follower(Future<T> future, boolean isCall) {
             super(future);
+            this.isCall = isCall;
+        }
+
+        AtomicInteger counter(EventLoop loop) {
+            return isCall ? loop.outside.calls : loop.outside.stages;
         }
 
         @Override
@@ -62,14 +72,14 @@ final class Stages {
             } finally {
                 // Counted until the loop is woken, or one that looks between the two finds nothing that will ever wake
                 // it.
-                loop.outside.stages.decrementAndGet();
+                counter(loop).decrementAndGet();
             }
         }
 
         void letGo() {
             Future<T> future = getAndSet(null);
             if (future != null) {
-                future.getLoop().outside.stages.decrementAndGet();
+                counter(future.getLoop()).decrementAndGet();
             }
         }
     }

@@ -37,6 +37,7 @@ final class Stuck {
     private boolean isExpectingAnything() {
         return loop.outside.calls.get() > 0
                 || loop.outside.stages.get() > 0
+                || loop.outside.pipes.get() > 0
                 || loop.engine.poller().channels().isWatching()
                 || !loop.closers().isEmpty()
                 || loop.signalHandlers.areThere();

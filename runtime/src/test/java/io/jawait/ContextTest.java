@@ -9,7 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.testing.TestLoop;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -268,6 +273,39 @@ class ContextTest {
         test.iterate(1);
 
         assertThat(test.events()).containsExactly("handler sees failing");
+    }
+
+    @Test
+    void callbackOfAChannel_thatFails_isCalledAgain_inItsContext() throws IOException {
+        Pipe pipe = Pipe.open();
+        pipe.source().configureBlocking(false);
+        pipe.sink().write(ByteBuffer.allocate(1));
+        loop.setExceptionHandler((told, report) -> test.log(USER.get() + " " + report.get("exception")));
+        loop.addReader(pipe.source(), () -> {
+            throw new IllegalStateException("bad");
+        });
+
+        test.iterate(2);
+        loop.removeReader(pipe.source());
+        pipe.sink().close();
+
+        assertThat(test.events())
+                .containsExactly(
+                        "nobody java.lang.IllegalStateException: bad", "nobody java.lang.IllegalStateException: bad");
+    }
+
+    @Test
+    void contextOfACallbackThatFailed_canBeEntered() {
+        List<Handle> failed = new ArrayList<>();
+        loop.setExceptionHandler((told, report) -> failed.add((Handle) report.get("handle")));
+        loop.callSoon(() -> {
+            throw new IllegalStateException();
+        });
+        test.iterate();
+
+        failed.get(0).getContext().run(() -> test.log("entered"));
+
+        assertThat(test.events()).containsExactly("entered");
     }
 
     @Test

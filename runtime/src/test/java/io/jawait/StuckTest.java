@@ -7,13 +7,20 @@ import static io.jawait.Asyncio.run;
 import static io.jawait.Asyncio.toThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jawait.generator.Flows;
 import io.jawait.internal.Poller;
 import io.jawait.internal.SelectorPoller;
+import io.jawait.net.Pipes;
+import io.jawait.net.StreamReader;
 import io.jawait.sync.Event;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
@@ -97,6 +104,85 @@ class StuckTest {
         Poller poller = new SelectorPoller(Duration.ofMillis(20));
 
         run(waitingForAThread(longWaits), () -> new EventLoop(counting(poller, longWaits)));
+
+        assertThat(told).isNotDone();
+    }
+
+    private static void publish(Flow.Subscriber<? super String> subscriber, CountDownLatch longWaits) {
+        try {
+            longWaits.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        subscriber.onNext("late");
+        subscriber.onComplete();
+    }
+
+    /** Has a thread publish one element when the latch is down. */
+    private static Flow.Publisher<String> publisher(CountDownLatch longWaits) {
+        AtomicBoolean begun = new AtomicBoolean();
+        return subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long count) {
+                if (begun.compareAndSet(false, true)) {
+                    new Thread(() -> publish(subscriber, longWaits)).start();
+                }
+            }
+
+            @Override
+            public void cancel() {}
+        });
+    }
+
+    @Async
+    private static Coroutine<String> takingOne(Flow.Publisher<String> publisher) {
+        return Flows.elements(publisher, 1).next();
+    }
+
+    @Test
+    void waitForAPublisher_isNotToldOf() {
+        CountDownLatch longWaits = new CountDownLatch(3);
+        Poller poller = new SelectorPoller(Duration.ofMillis(20));
+
+        assertThat(run(takingOne(publisher(longWaits)), () -> new EventLoop(counting(poller, longWaits))))
+                .isEqualTo("late");
+
+        assertThat(told).isNotDone();
+    }
+
+    /** Has nothing to read until the latch is down. */
+    private static InputStream console(CountDownLatch longWaits) {
+        return new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("the transport reads arrays");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                try {
+                    longWaits.await();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException();
+                }
+                return -1;
+            }
+        };
+    }
+
+    @Async
+    private static Coroutine<String> readingALine(InputStream stream) throws IOException {
+        StreamReader reader = await(Pipes.openReader(stream));
+        return reader.readLine();
+    }
+
+    @Test
+    void waitForTheConsole_isNotToldOf() throws IOException {
+        CountDownLatch longWaits = new CountDownLatch(3);
+        Poller poller = new SelectorPoller(Duration.ofMillis(20));
+
+        assertThat(run(readingALine(console(longWaits)), () -> new EventLoop(counting(poller, longWaits))))
+                .isEmpty();
 
         assertThat(told).isNotDone();
     }

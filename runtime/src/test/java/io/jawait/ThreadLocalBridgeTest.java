@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ThreadLocalBridgeTest {
     private static final ThreadLocal<@Nullable String> LOCAL = new ThreadLocal<>();
 
-    private static final ThreadLocalBridge<String> BRIDGE = new ThreadLocalBridge<>() {
+    private static final class Same implements ThreadLocalBridge<String> {
         @Override
         public @Nullable String save() {
             return LOCAL.get();
@@ -27,7 +27,9 @@ class ThreadLocalBridgeTest {
         public void restore(@Nullable String saved) {
             LOCAL.set(saved);
         }
-    };
+    }
+
+    private static final ThreadLocalBridge<String> BRIDGE = new Same();
 
     private final TestLoop test = new TestLoop();
 
@@ -159,5 +161,22 @@ class ThreadLocalBridgeTest {
 
         assertThat(test.events()).containsExactly("inside thread's own", "again inside", "empty null");
         assertThat(context.size()).isZero();
+    }
+
+    /** As two libraries add the same one, each. */
+    @Test
+    void twoBridgesOfOneThreadLocal_leaveNothingInTheThread() {
+        ThreadLocalBridge<String> same = new Same();
+        Context.addBridge(same);
+        try {
+            Context context = Asyncio.copyContext();
+            context.run(() -> LOCAL.set("inside"));
+            context.run(() -> test.log("again " + LOCAL.get()));
+        } finally {
+            Context.removeBridge(same);
+        }
+
+        assertThat(test.events()).containsExactly("again inside");
+        assertThat(LOCAL.get()).isEqualTo("thread's own");
     }
 }

@@ -7,6 +7,7 @@ import io.jawait.Async;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.internal.Access;
 import io.jawait.internal.Sneaky;
 import java.util.Objects;
 import java.util.Queue;
@@ -152,6 +153,7 @@ final class Intake<T> implements Flow.Subscriber<T> {
     @Async
     private Coroutine<@Nullable Void> change() {
         Future<@Nullable Void> pending = loop.createFuture();
+        Runnable seen = Access.get().expectFromPublisher(loop);
         waiter = pending;
         waiting = true;
         try {
@@ -161,6 +163,7 @@ final class Intake<T> implements Flow.Subscriber<T> {
         } finally {
             waiting = false;
             waiter = null;
+            seen.run();
         }
         return async();
     }

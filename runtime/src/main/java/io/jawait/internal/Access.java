@@ -59,6 +59,15 @@ public abstract class Access {
     /** A ready entry that calls back in the current context, for a {@link Watch}. */
     public abstract Handle handle(EventLoop loop, Runnable callback);
 
+    /**
+     * Counts a child process, or a thread that reads or writes a stream, among what may wake the loop. Gives what is to be run, once, when
+     * its end was posted.
+     */
+    public abstract Runnable expectFromPipe(EventLoop loop);
+
+    /** The same for a publisher, until the loop has seen that it called. */
+    public abstract Runnable expectFromPublisher(EventLoop loop);
+
     /** Logs an error that is no news, if the loop is in debug mode. */
     public abstract void logDebug(EventLoop loop, String message, Throwable error);
 

@@ -22,8 +22,14 @@ public interface LoopControl {
     /** How many calls in executors have not handed their result over. Any thread. */
     int callsOutside();
 
-    /** How many stages futures of the loop follow. Any thread. */
+    /** How many stages, and calls of publishers, the loop awaits. Any thread. */
     int stagesOutside();
+
+    /** How many child processes, and reads and writes of streams by threads, may wake the loop. Any thread. */
+    int pipesOutside();
+
+    /** Whether a signal may wake the loop. */
+    boolean handlesSignals();
 
     /** Has each batch run in another order. */
     void setOrder(BatchOrder order);

@@ -1,7 +1,10 @@
 package io.jawait.net;
 
+import io.jawait.Asyncio;
+import io.jawait.Context;
 import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.internal.Access;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** A transport for one direction, of which the other one is missing: pipes. Loop thread only. */
 abstract class HalfTransport implements Transport {
     final EventLoop loop;
+
+    /** In which the protocol is called: a copy of the creator's, as with channels. */
+    private final Context context = Asyncio.copyContext();
+
     private StreamProtocol protocol;
     private boolean closing;
     private boolean lost;
@@ -34,10 +41,27 @@ abstract class HalfTransport implements Transport {
     /** What to do in a thread of {@link PipeThreads} when there is no loop any more. */
     void closeStream() {}
 
+    /** Has a thread of {@link PipeThreads} make a call that may block; what it posts wakes the loop. */
+    final void execute(Runnable call) {
+        Runnable posted = Access.get().expectFromPipe(loop);
+        try {
+            PipeThreads.execute(() -> {
+                try {
+                    call.run();
+                } finally {
+                    posted.run();
+                }
+            });
+        } catch (Throwable refused) {
+            posted.run();
+            throw refused;
+        }
+    }
+
     /** Has the loop do something, from a thread of {@link PipeThreads}. False: the loop is closed. */
     final boolean post(Runnable action) {
         try {
-            loop.callSoonThreadsafe(action);
+            loop.callSoonThreadsafe(action, context);
             return true;
         } catch (IllegalStateException loopIsClosed) {
             closeStream();

@@ -34,7 +34,7 @@ final class InputStreamTransport extends HalfTransport {
 
     private void readMore() {
         if (!isClosing()) {
-            PipeThreads.execute(this::read);
+            execute(this::read);
         }
     }
 

@@ -36,7 +36,7 @@ final class OutputStreamTransport extends WritingHalf {
             ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, kept.size()));
             kept.copyTo(chunk);
             inFlight = chunk.position();
-            PipeThreads.execute(() -> writeChunk(chunk.array()));
+            execute(() -> writeChunk(chunk.array()));
         }
     }
 

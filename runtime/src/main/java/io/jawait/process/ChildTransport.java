@@ -5,6 +5,7 @@ import static io.jawait.Asyncio.await;
 
 import io.jawait.Async;
 import io.jawait.Asyncio;
+import io.jawait.Context;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Future;
@@ -135,7 +136,12 @@ final class ChildTransport implements SubprocessTransport {
     @SuppressWarnings("FutureReturnValueIgnored")
     private void watch() {
         Access.get().closers(loop).add(killWithLoop);
-        child.onExit().whenComplete((exited, error) -> Access.get().post(loop, this::onExit));
+        Runnable posted = Access.get().expectFromPipe(loop);
+        Context context = Asyncio.copyContext();
+        child.onExit().whenComplete((exited, error) -> {
+            Access.get().post(loop, () -> context.run(this::onExit));
+            posted.run();
+        });
     }
 
     @Async

@@ -1,13 +1,15 @@
 package io.jawait.process;
 
 import io.jawait.internal.Casts;
+import io.jawait.internal.RemoteExecutor;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One call, serialised, and the future of its result, which can be cancelled until a process takes the call. Any thread. */
-final class PoolJob<T extends @Nullable Object> extends CompletableFuture<T> implements RunnableFuture<T> {
+final class PoolJob<T extends @Nullable Object> extends CompletableFuture<T>
+        implements RunnableFuture<T>, RemoteExecutor.Call {
     private final byte[] request;
 
     /** By the process that makes the call, or by who cancels before that. */

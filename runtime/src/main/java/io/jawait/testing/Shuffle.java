@@ -37,8 +37,13 @@ final class Shuffle implements BatchOrder {
         }
     }
 
-    /** Adds the seed to what is printed of the error; logs it where the error can't take it. */
+    /** Adds the seed to what is printed of the error, once; logs it where the error can't take it. */
     void tellSeed(Throwable error) {
+        for (Throwable suppressed : error.getSuppressed()) {
+            if (suppressed instanceof Seed) {
+                return;
+            }
+        }
         Seed told = new Seed("tasks ran in the order of seed " + seed + "; shuffle(" + seed + "L) or -Djawait.seed="
                 + seed + " replays it");
         error.addSuppressed(told);

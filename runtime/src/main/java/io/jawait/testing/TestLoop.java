@@ -93,14 +93,15 @@ public final class TestLoop implements AutoCloseable {
         return control;
     }
 
-    @Nullable
-    Shuffle shuffle() {
-        return shuffle;
-    }
-
-    /** A line for each task that is not done. */
+    /** What the loop may be waiting for, and a line for each task that is not done. */
     private String tasks() {
         StringBuilder text = new StringBuilder();
+        if (control.pipesOutside() > 0) {
+            text.append("\n  child processes, and pipes in threads: ").append(control.pipesOutside());
+        }
+        if (control.handlesSignals()) {
+            text.append("\n  signals have handlers");
+        }
         for (Task<?> task : Asyncio.allTasks(loop)) {
             text.append("\n  ").append(task);
         }
@@ -117,7 +118,19 @@ public final class TestLoop implements AutoCloseable {
     public <T extends @Nullable Object> T run(Coroutine<T> main) {
         limitRealTime(options.limit());
         iterationsBefore = control.iterations();
-        return loop.runUntilComplete(main);
+        try {
+            return loop.runUntilComplete(main);
+        } catch (Throwable error) {
+            tellSeed(error);
+            throw error;
+        }
+    }
+
+    /** Adds the seed to an error, where the order is shuffled. */
+    void tellSeed(Throwable error) {
+        if (shuffle != null) {
+            shuffle.tellSeed(error);
+        }
     }
 
     void limitRealTime(Duration limit) {
@@ -145,7 +158,7 @@ public final class TestLoop implements AutoCloseable {
     }
 
     /**
-     * Runs what is ready, and what that makes ready, until nothing is; no time passes.
+     * Runs what is ready, timers that are due, and what these make ready, until nothing is; no time passes.
      *
      * @throws AssertionError when that never comes
      */
@@ -156,7 +169,7 @@ public final class TestLoop implements AutoCloseable {
                 throw new AssertionError("there is something ready after " + MANY_ITERATIONS + " iterations" + tasks());
             }
             iterate();
-        } while (control.hasReady());
+        } while (control.hasReady() || poller.isVirtual() && control.nearestTimer() <= time());
     }
 
     /** Runs an action inside the loop, in the next iteration, and gives its result. */
@@ -165,9 +178,15 @@ public final class TestLoop implements AutoCloseable {
         loop.callSoon(() -> result.add(action.get()));
         iterate();
         if (result.isEmpty()) {
-            throw new AssertionError("the action failed: " + reports);
+            throw new AssertionError("the action failed: " + reports, lastReported());
         }
         return result.get(0);
+    }
+
+    private @Nullable Throwable lastReported() {
+        Object error =
+                reports.isEmpty() ? null : reports.get(reports.size() - 1).get("exception");
+        return error instanceof Throwable cause ? cause : null;
     }
 
     // ---- time

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The poller of tests: a clock that jumps to the next timer where a loop would wait for it, or the real one; and a limit of
  * real time for both.
  *
- * <p>The clock stands while calls run in executors: how long they take is no matter of the loop's time. It gives channels that
- * somebody waits for a moment of real time before it jumps. Where there is no timer, a stage that somebody awaits is waited for in
- * real time, and so are channels; when there are none, nothing will ever wake the loop.
+ * <p>The clock stands while calls run in executors: how long they take is no matter of the loop's time. It gives channels, pipes and child
+ * processes that somebody waits for a moment of real time before it jumps. Where there is no timer, a stage that somebody awaits is waited for in
+ * real time, and so are these, and signals that have a handler; when there are none, nothing will ever wake the loop.
  */
 final class TestPoller implements Poller {
     /** Not zero, so that a span taken for a point in time is noticed. */
@@ -118,17 +118,22 @@ final class TestPoller implements Poller {
             throw neverEnds("nothing is ready and there is no timer: nothing will ever wake the loop", FOREIGN_THREADS);
         }
         delivered = false;
-        real.poll(real.channels().isWatching() ? Math.min(MOMENT, left) : 0);
+        real.poll(isWatching() ? Math.min(MOMENT, left) : 0);
         if (!delivered && !woken) {
             jumps.add(timeout);
             moveBy(timeout);
         }
     }
 
+    /** Channels, pipes in threads, or child processes. */
+    private boolean isWatching() {
+        return real.channels().isWatching() || Objects.requireNonNull(control).pipesOutside() > 0;
+    }
+
     private boolean isAwaitingOthers(boolean noTimer) {
         LoopControl loop = Objects.requireNonNull(control);
         return loop.callsOutside() > 0
-                || noTimer && (loop.stagesOutside() > 0 || real.channels().isWatching());
+                || noTimer && (loop.stagesOutside() > 0 || isWatching() || loop.handlesSignals());
     }
 
     private AssertionError neverEnds(String what, String remedy) {

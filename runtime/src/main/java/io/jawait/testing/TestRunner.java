@@ -1,13 +1,13 @@
 package io.jawait.testing;
 
 import io.jawait.Asyncio;
-import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Runner;
 import io.jawait.Task;
 import io.jawait.TimerHandle;
 import io.jawait.WeavingError;
+import io.jawait.internal.Access;
 import io.jawait.internal.TestBodies;
 import io.jawait.spi.Unwoven;
 import java.time.Duration;
@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>One thread.
+ * <p>One thread at a time. One that comes while another runs, as after a timeout of the test library's, waits for the other's end, for 5 s.
  */
 public final class TestRunner implements AutoCloseable {
     /** For the clean-up of what has not ended in time. */
@@ -38,6 +40,8 @@ public final class TestRunner implements AutoCloseable {
     private final TestLoop test;
     private final Runner runner;
     private final List<String> neverAwaited = Collections.synchronizedList(new ArrayList<>());
+    private final ReentrantLock running = new ReentrantLock();
+    private volatile @Nullable Thread thread;
     private boolean failed;
 
     /** What {@link #drive} calls. */
@@ -71,20 +75,52 @@ public final class TestRunner implements AutoCloseable {
      * @throws AssertionError when it does not end within the timeout of the options, or never
      */
     public <T extends @Nullable Object> T run(Coroutine<T> main) {
+        begin();
         test.limitRealTime(options.limit());
         try (Deadline deadline = new Deadline(main)) {
+            T value;
             try {
-                T value = runner.run(main);
-                deadline.check(null);
-                return value;
-            } catch (CancelledError cancelled) {
-                deadline.check(cancelled);
-                throw cancelled;
+                value = runner.run(main);
+            } catch (Throwable error) {
+                deadline.check(error); // whatever the program has made of being cancelled
+                throw error;
             }
+            deadline.check(null);
+            return value;
         } catch (Throwable error) {
             noteFailure(error);
             throw error;
+        } finally {
+            end();
         }
+    }
+
+    /** From here to {@link #end} the loop is this thread's. */
+    private void begin() {
+        boolean free = running.tryLock(); // which no interrupt of this thread keeps from succeeding
+        try {
+            free = free || running.tryLock(GRACE.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!free) {
+            throw stillRunning();
+        }
+        thread = Thread.currentThread();
+    }
+
+    private void end() {
+        running.unlock();
+    }
+
+    private AssertionError stillRunning() {
+        Thread other = thread;
+        AssertionError error = new AssertionError("the test runs in another thread, and has not ended within "
+                + GRACE.toSeconds() + " s: " + other + ", whose trace this is");
+        if (other != null) {
+            error.setStackTrace(other.getStackTrace());
+        }
+        return error;
     }
 
     /**
@@ -97,6 +133,7 @@ public final class TestRunner implements AutoCloseable {
         boolean[] driven = {false};
         TestBodies.Driver before = TestBodies.exchange(body -> {
             driven[0] = true;
+            ensureOutermost(body);
             run(body);
         });
         try {
@@ -113,11 +150,23 @@ public final class TestRunner implements AutoCloseable {
         }
     }
 
-    private void noteFailure(Throwable error) {
-        failed = true;
-        if (test.shuffle() != null) {
-            test.shuffle().tellSeed(error);
+    private static void ensureOutermost(Coroutine<?> body) {
+        if (Access.get().runningLoop() != null) {
+            String text = body.toString();
+            body.close();
+            throw new IllegalStateException(
+                    "a test method that awaits was called by one that runs, which can't wait for it: " + text
+                            + "; move what it does to an async method that returns a Coroutine, and await that in both");
         }
+    }
+
+    /**
+     * The test has failed, as in a method that does not await: {@link #close} passes over what it left then, and the error tells the seed of shuffled
+     * tasks. Failures of {@link #run} need not be noted.
+     */
+    public void noteFailure(Throwable error) {
+        failed = true;
+        test.tellSeed(error);
     }
 
     /** Cancels the main task when its time is over. */
@@ -164,21 +213,46 @@ public final class TestRunner implements AutoCloseable {
         if (getLoop().isClosed()) {
             return;
         }
+        begin();
+        try {
+            closeAndCheck();
+        } catch (Throwable error) {
+            noteFailure(error);
+            throw error;
+        } finally {
+            end();
+        }
+    }
+
+    private void closeAndCheck() {
         test.limitRealTime(GRACE);
         List<String> problems = new ArrayList<>();
         try (runner) {
             runner.enter();
             test.runUntilIdle();
             noteLeftTasks(problems);
-        }
-        noteReports(problems);
-        noteNeverAwaited(problems);
-        if (!problems.isEmpty()) {
-            AssertionError error = new AssertionError(String.join("\n", problems));
-            test.reports().forEach(report -> suppress(error, report.get("exception")));
-            noteFailure(error);
+        } catch (Throwable error) {
+            AssertionError left = leftBehind(problems);
+            if (left != null) {
+                error.addSuppressed(left);
+            }
             throw error;
         }
+        AssertionError left = leftBehind(problems);
+        if (left != null) {
+            throw left;
+        }
+    }
+
+    private @Nullable AssertionError leftBehind(List<String> problems) {
+        noteReports(problems);
+        noteNeverAwaited(problems);
+        if (problems.isEmpty()) {
+            return null;
+        }
+        AssertionError error = new AssertionError(String.join("\n", problems));
+        test.reports().forEach(report -> suppress(error, report.get("exception")));
+        return error;
     }
 
     private static void suppress(AssertionError error, @Nullable Object reported) {

@@ -6,8 +6,11 @@ import static io.jawait.Asyncio.await;
 import io.jawait.Async;
 import io.jawait.Asyncio;
 import io.jawait.Awaitable;
+import io.jawait.CancelledError;
 import io.jawait.Coroutine;
+import io.jawait.EventLoop;
 import io.jawait.Future;
+import io.jawait.Task;
 import io.jawait.ThrowingCallable;
 import io.jawait.internal.Access;
 import io.jawait.internal.Arguments;
@@ -106,11 +109,21 @@ public final class Testing {
             value = await(body.call());
         } catch (Throwable error) {
             if (!expected.isInstance(error)) {
+                if (error instanceof CancelledError cancelled && isBeingCancelled()) {
+                    throw cancelled;
+                }
                 throw new AssertionError("expected " + expected.getName() + ", but it failed with " + error, error);
             }
             return async(expected.cast(error));
         }
         throw new AssertionError("expected " + expected.getName() + ", but it gave " + value);
+    }
+
+    /** Whether it is who asserts that is cancelled, as by a timeout. */
+    private static boolean isBeingCancelled() {
+        EventLoop loop = Access.get().runningLoop();
+        Task<?> task = loop == null ? null : Asyncio.currentTask(loop);
+        return task != null && task.cancelling() > 0;
     }
 
     /**

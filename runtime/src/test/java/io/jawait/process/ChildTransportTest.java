@@ -8,6 +8,7 @@ import static io.jawait.Asyncio.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.Async;
+import io.jawait.ContextVar;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Future;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +134,48 @@ class ChildTransportTest {
             all.add("lost");
             lost.setResult(null);
         }
+    }
+
+    private static final ContextVar<String> USER = new ContextVar<>("user", "nobody");
+
+    /** Writes down whose context it sees. */
+    private static final class Seeing extends Events {
+        @Override
+        public void pipeDataReceived(int descriptor, ByteBuffer data) {
+            all.add("data, " + USER.get());
+        }
+
+        @Override
+        public void processExited() {
+            super.processExited();
+            all.add(USER.get());
+        }
+
+        @Override
+        public void pipeConnectionLost(int descriptor, Throwable error) {
+            all.add("pipe lost, " + USER.get());
+        }
+
+        @Override
+        public void connectionLost(Throwable error) {
+            super.connectionLost(error);
+            all.add(USER.get());
+        }
+    }
+
+    @Async
+    private static Coroutine<List<String>> startedBy(String user) throws IOException, TimeoutException {
+        USER.set(user);
+        ProcessOptions options = ProcessOptions.PIPES.withStdin(Stdio.DEVNULL).withStderr(Stdio.DEVNULL);
+        var child = await(Subprocesses.subprocessShell(Seeing::new, options, "echo x"));
+        await(waitFor(child.protocol().lost, Duration.ofSeconds(10)));
+        return async(child.protocol().all);
+    }
+
+    @Test
+    void protocol_isCalledInTheContextOfWhoStartedTheProcess() throws Exception {
+        assertThat(run(startedBy("ann")))
+                .containsExactlyInAnyOrder("made", "data, ann", "pipe lost, ann", "exited", "ann", "lost", "ann");
     }
 
     @Async

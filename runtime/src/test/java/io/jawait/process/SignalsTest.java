@@ -14,10 +14,12 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.jawait.Async;
 import io.jawait.CancelledError;
+import io.jawait.Context;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Runner;
 import io.jawait.Signal;
+import io.jawait.ThreadLocalBridge;
 import io.jawait.sync.Event;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SignalsTest {
@@ -63,6 +66,46 @@ class SignalsTest {
 
         assertThat(events)
                 .containsExactly("usr1 in the loop true", "usr1 in the loop true", "removed true", "again false");
+    }
+
+    private static final ThreadLocal<@Nullable String> LOCAL = new ThreadLocal<>();
+
+    private static final ThreadLocalBridge<String> BRIDGE = new ThreadLocalBridge<>() {
+        @Override
+        public @Nullable String save() {
+            return LOCAL.get();
+        }
+
+        @Override
+        public void restore(@Nullable String saved) {
+            LOCAL.set(saved);
+        }
+    };
+
+    @Async
+    private Coroutine<Void> handlingWithABridge() throws IOException {
+        Event arrived = new Event();
+        LOCAL.set("installer's");
+        getRunningLoop().addSignalHandler(Signal.USR1, () -> {
+            events.add("handler has " + LOCAL.get());
+            arrived.set();
+        });
+        LOCAL.set("later");
+        await(sendToThisJvm(Signal.USR1));
+        await(arrived.waitAsync());
+        return async();
+    }
+
+    @Test
+    void handler_hasWhatBridgesSaved_whereItWasAdded() throws IOException {
+        Context.addBridge(BRIDGE);
+        try {
+            run(handlingWithABridge());
+        } finally {
+            Context.removeBridge(BRIDGE);
+        }
+
+        assertThat(events).containsExactly("handler has installer's");
     }
 
     @Test

@@ -202,6 +202,15 @@ class TestLoopTest {
     }
 
     @Test
+    void runUntilIdle_runsTimersThatAreDue() {
+        loop.callSoon(() -> loop.callLater(Duration.ZERO, () -> test.log("due")));
+
+        test.runUntilIdle();
+
+        assertThat(test.events()).containsExactly("due");
+    }
+
+    @Test
     void runUntilIdle_endsWhatIsNeverIdle() {
         loop.createTask(busyForEver());
 
@@ -254,6 +263,15 @@ class TestLoopTest {
                     throw new IllegalStateException("broken");
                 }))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("broken");
+                .hasMessageContaining("broken")
+                .hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void failureOfAShuffledRun_tellsTheSeed() {
+        try (TestLoop shuffled = new TestLoop(Testing.options().shuffle(42))) {
+            assertThatThrownBy(() -> shuffled.run(waitingForEver()))
+                    .satisfies(error -> assertThat(error.getSuppressed()[0]).hasMessageContaining("order of seed 42"));
+        }
     }
 }

@@ -5,6 +5,7 @@ import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.createTask;
 import static io.jawait.Asyncio.getRunningLoop;
 import static io.jawait.Asyncio.sleep;
+import static io.jawait.Asyncio.timeout;
 import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class TestingTest {
@@ -82,6 +84,33 @@ class TestingTest {
         assertThatThrownBy(() -> Testing.run(options, deafToCancellation()))
                 .hasMessageStartingWith("not done after PT1M");
         assertThat(events).containsExactly("cancelled");
+    }
+
+    @Async
+    private static Coroutine<Void> expectingAFailure() throws IOException {
+        await(Testing.assertFails(IOException.class, anHour()));
+        return async();
+    }
+
+    @Async
+    private static Coroutine<String> failingWhereItIsCancelled() throws IOException {
+        try {
+            return async(await(anHour()));
+        } catch (CancelledError e) {
+            throw new IOException("no page", e);
+        }
+    }
+
+    @Test
+    void timeout_isToldWhateverBecameOfTheCancellation() {
+        TestOptions options = Testing.options().timeout(Duration.ofMinutes(1));
+
+        assertThatThrownBy(() -> Testing.run(options, expectingAFailure()))
+                .hasMessageStartingWith("not done after PT1M")
+                .hasCauseInstanceOf(CancelledError.class);
+        assertThatThrownBy(() -> Testing.run(options, failingWhereItIsCancelled()))
+                .hasMessageStartingWith("not done after PT1M")
+                .hasCauseInstanceOf(IOException.class);
     }
 
     // ---- what is left
@@ -194,31 +223,6 @@ class TestingTest {
 
         assertThatThrownBy(() -> Testing.run(leavingAllAndFailing(error))).isSameAs(error);
         assertThat(error).hasNoSuppressedExceptions();
-    }
-
-    @Async
-    private static Coroutine<Void> deadlocked() {
-        await(getRunningLoop().createFuture());
-        return async();
-    }
-
-    @Test
-    void deadlock_isTold_andTheLoopClosed() {
-        TestRunner runner = new TestRunner(Testing.options());
-
-        assertThatThrownBy(() -> runner.run(deadlocked())).hasMessageContaining("nothing will ever wake the loop");
-        runner.close();
-        assertThat(runner.getLoop().isClosed()).isTrue();
-        runner.close();
-    }
-
-    @Test
-    void runner_runsSeveralOnOneLoop() {
-        try (TestRunner runner = new TestRunner(Testing.options())) {
-            runner.run(anHour());
-            runner.run(anHour());
-            assertThat(runner.getLoop().time()).isEqualTo(100 + 7200);
-        }
     }
 
     // ---- shuffling
@@ -334,6 +338,18 @@ class TestingTest {
     @Test
     void assertFails_givesTheError() {
         Testing.run(checkingFailures(new FileNotFoundException("gone")));
+    }
+
+    @Async
+    private static Coroutine<Void> assertingWithin(Duration limit) throws TimeoutException {
+        await(timeout(limit, t -> Testing.assertFails(IOException.class, anHour())));
+        return async();
+    }
+
+    @Test
+    void assertFails_letsItsOwnCancellationPass() {
+        assertThatThrownBy(() -> Testing.run(assertingWithin(Duration.ofMinutes(1))))
+                .isInstanceOf(TimeoutException.class);
     }
 
     @Test

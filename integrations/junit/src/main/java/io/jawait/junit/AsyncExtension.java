@@ -88,6 +88,7 @@ public final class AsyncExtension implements InvocationInterceptor, AfterEachCal
     public void afterEach(ExtensionContext context) {
         TestRunner runner = context.getStore(NAMESPACE).remove(context.getUniqueId(), TestRunner.class);
         if (runner != null) {
+            context.getExecutionException().ifPresent(runner::noteFailure);
             runner.close();
         }
     }

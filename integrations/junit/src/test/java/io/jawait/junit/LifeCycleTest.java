@@ -14,6 +14,9 @@ import io.jawait.EventLoop;
 import io.jawait.Task;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -51,7 +55,98 @@ class LifeCycleTest {
         assertThat(Kit.EVENTS).containsExactly("debug false");
     }
 
+    @Test
+    void testThatIsStoppedInAThreadOfItsOwn_cleansUp_beforeTheMethodsAfterIt() {
+        Throwable failure = Kit.failures(Kit.run(Stopped.class)).get("takesTooLong");
+
+        assertThat(failure).isInstanceOf(TimeoutException.class).hasNoSuppressedExceptions();
+        assertThat(Kit.EVENTS)
+                .isIn(List.of("begun", "cleaned up", "after"), List.of("after")); // stopped before it began
+    }
+
+    @Test
+    void methodThatAwaits_isNotCalledByAnother() {
+        assertThat(Kit.failures(Kit.run(Calling.class)).get("isNotReached"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith(
+                        "a test method that awaits was called by one that runs, which can't wait for it:"
+                                + " <coroutine object open at 0x")
+                .hasMessageEndingWith(
+                        "; move what it does to an async method that returns a Coroutine, and await that in both")
+                .hasNoSuppressedExceptions();
+        assertThat(Kit.EVENTS).isEmpty();
+    }
+
+    @Test
+    void failureOfAMethodThatDoesNotAwait_isToldAlone_withTheSeed() {
+        Throwable failure = Kit.failures(Kit.run(Plain.class)).get("fails");
+
+        assertThat(failure).isInstanceOf(IllegalStateException.class).hasMessage("plain");
+        assertThat(failure.getSuppressed()).singleElement().asString().contains("order of seed 78");
+    }
+
     // ---- test classes for the kit
+
+    @AsyncOptions(realTime = true)
+    static final class Stopped {
+        @AsyncTest
+        @Timeout(value = 100, unit = TimeUnit.MILLISECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+        void takesTooLong() {
+            Kit.EVENTS.add("begun");
+            try {
+                await(sleep(Duration.ofHours(1)));
+            } finally {
+                await(yieldNow());
+                Kit.EVENTS.add("cleaned up");
+            }
+        }
+
+        @Async
+        @AfterEach
+        void after() {
+            await(yieldNow());
+            Kit.EVENTS.add("after");
+        }
+    }
+
+    static class Opening {
+        @Async
+        @BeforeEach
+        void open() {
+            await(yieldNow());
+            Kit.EVENTS.add("opened");
+        }
+    }
+
+    static final class Calling extends Opening {
+        @Async
+        @BeforeEach
+        @Override
+        void open() {
+            super.open();
+            await(yieldNow());
+        }
+
+        @AsyncTest
+        void isNotReached() {
+            Kit.EVENTS.add("reached");
+        }
+    }
+
+    @AsyncOptions(shuffle = true, seed = 78)
+    static final class Plain {
+        @Async
+        @BeforeEach
+        void open() {
+            createTask(sleep(Duration.ofHours(1)));
+            await(yieldNow());
+        }
+
+        @Test
+        void fails() {
+            throw new IllegalStateException("plain");
+        }
+    }
 
     @AsyncOptions(allowLeftTasks = true)
     static class WholeLife {
