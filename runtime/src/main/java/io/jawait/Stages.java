@@ -70,8 +70,7 @@ final class Stages {
             try {
                 post(loop, () -> complete(future, outcome(value, error)));
             } finally {
-                // Counted until the loop is woken, or one that looks between the two finds nothing that will ever wake
-                // it.
+                // Behind the post: a loop that looked between the two would find nothing that will ever wake it.
                 counter(loop).decrementAndGet();
             }
         }
