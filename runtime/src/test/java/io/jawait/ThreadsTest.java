@@ -23,14 +23,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -175,62 +172,6 @@ class ThreadsTest {
                     .containsExactly("The executor did not finish joining its threads within 0.001 seconds.");
             end.countDown();
             real.runUntilComplete(call);
-        }
-    }
-
-    @Test
-    void shutdown_doesNotWaitForAPoolThatNeverEnds() {
-        try (LogCapture log = new LogCapture();
-                EventLoop real = new EventLoop()) {
-            real.setDefaultExecutor(ForkJoinPool.commonPool());
-            assertThat(real.runUntilComplete(real.runInExecutor(null, () -> "made")))
-                    .isEqualTo("made");
-
-            real.runUntilComplete(real.shutdownDefaultExecutor(Duration.ofSeconds(5)));
-
-            assertThat(log.messages()).isEmpty();
-        }
-    }
-
-    /** As executors that a container manages. */
-    private static final class Unending extends AbstractExecutorService {
-        @Override
-        public void execute(Runnable call) {
-            call.run();
-        }
-
-        @Override
-        public boolean awaitTermination(long time, TimeUnit unit) {
-            throw new UnsupportedOperationException("is managed");
-        }
-
-        @Override
-        public void shutdown() {}
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return false;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return false;
-        }
-    }
-
-    @Test
-    void shutdown_throwsWhatTheExecutorThrows() {
-        try (EventLoop real = new EventLoop()) {
-            real.setDefaultExecutor(new Unending());
-
-            assertThatThrownBy(() -> real.runUntilComplete(real.shutdownDefaultExecutor(Duration.ofSeconds(5))))
-                    .isInstanceOf(UnsupportedOperationException.class)
-                    .hasMessage("is managed");
         }
     }
 
