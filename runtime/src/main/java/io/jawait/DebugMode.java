@@ -36,10 +36,19 @@ final class DebugMode {
             diagnosis = made;
         } else if (!on && old != null) {
             diagnosis = null;
-            NeverAwaited.unwatch(old);
+            NeverAwaited.dismiss(old);
         }
         if (running) {
             enter();
+        }
+    }
+
+    /** The loop is closed: tells of the coroutines that nobody can await any more. */
+    void close() {
+        Diagnosis old = diagnosis;
+        if (old != null) {
+            diagnosis = null;
+            NeverAwaited.unwatch(old);
         }
     }
 

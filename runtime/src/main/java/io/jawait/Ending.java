@@ -22,6 +22,15 @@ final class Ending {
         });
     }
 
+    /** Runs the loop until its asynchronous generators are closed. */
+    static void closeGenerators(EventLoop loop) {
+        await(
+                loop,
+                loop.shutdownAsyncgens(),
+                () -> "its asynchronous generators to be closed (a finally that takes long keeps one open):\n"
+                        + TaskReports.tree(loop).stripTrailing());
+    }
+
     /** Runs the loop until the calls in its default executor have ended, or the time is over. */
     static void awaitCalls(EventLoop loop, Duration timeout) {
         await(

@@ -285,9 +285,16 @@ public final class EventLoop implements AutoCloseable {
         if (closed) {
             return;
         }
-        unretrieved.reportAll();
-        tasks.toSet().forEach(reports::pendingTask);
-        setDebug(false);
+        try {
+            unretrieved.reportAll();
+            tasks.toSet().forEach(reports::pendingTask);
+        } finally { // a handler may end the program
+            closeForGood();
+        }
+    }
+
+    private void closeForGood() {
+        debug.close();
         signalHandlers.close();
         List.copyOf(closers).forEach(Runnable::run);
         closed = true;
@@ -420,7 +427,8 @@ public final class EventLoop implements AutoCloseable {
 
     /**
      * The executor for calls that name none: asyncio's {@code loop.set_default_executor}. The loop shuts it down when it is closed, if it
-     * is an ExecutorService; of another one nobody can wait for the calls, and {@code run} ends without them.
+     * is an ExecutorService; of another one nobody can wait for the calls, and {@code run} ends without them. The JDK's common pool can't be
+     * shut down: its end is that it is idle.
      */
     public void setDefaultExecutor(Executor executor) {
         executors.setDefault(executor);

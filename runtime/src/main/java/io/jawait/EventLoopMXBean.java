@@ -28,7 +28,7 @@ public interface EventLoopMXBean {
 
     /**
      * How long a callback has to wait that another thread hands over now, in milliseconds. It is measured by this call, which takes as
-     * long: one second at most, and then gives that. -1 while the loop does not run.
+     * long: one second at most, and then gives that. -1 while the loop does not run, and in its own thread, which can't wait for itself.
      */
     double getLagMillis();
 

@@ -69,11 +69,14 @@ final class Executors {
     private void joinInThread(ExecutorService service, Future<Boolean> joined) {
         Runnable join = () -> {
             try {
-                if (service.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS)) {
-                    Stages.post(loop, () -> finish(joined, true));
-                }
+                // After all that time false means that the service never ends and has nothing to do: the JDK's common
+                // pool.
+                boolean unused = service.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+                Stages.post(loop, () -> finish(joined, true));
             } catch (InterruptedException e) {
                 Stages.post(loop, () -> finish(joined, false));
+            } catch (RuntimeException error) {
+                Stages.post(loop, () -> Stages.complete(joined, new Outcome.Failure<>(error)));
             } finally {
                 loop.outside.calls.decrementAndGet();
             }

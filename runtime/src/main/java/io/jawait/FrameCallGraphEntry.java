@@ -8,9 +8,10 @@ package io.jawait;
  * @param isAsync whether it is an async method
  */
 public record FrameCallGraphEntry(StackTraceElement frame, boolean isAsync) {
-    /** {@code Pages.fetch Pages.java:12}. */
+    /** {@code Pages.fetch Pages.java:12}, as far as the class file tells the file and the line. */
     public String place() {
-        return Stacks.name(frame) + " " + frame.getFileName() + ":" + frame.getLineNumber();
+        String file = frame.getFileName() == null ? "" : " " + frame.getFileName();
+        return Stacks.name(frame) + file + (frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber());
     }
 
     /** {@code File 'Pages.java', line 12, in async Pages.fetch()}. */

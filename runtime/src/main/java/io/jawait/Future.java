@@ -374,9 +374,10 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
         } else if (done != null && !(done instanceof Cancelled)) {
             text.append(" result=").append(Text.shortRepr(value()));
         }
-        Object waiting = callbacks;
-        if (waiting != null) {
-            text.append(' ').append(Text.callbacks(waiting instanceof ArrayList<?> list ? list : List.of(waiting)));
+        Object all = callbacks;
+        List<?> waiting = all instanceof ArrayList<?> list ? list : all == null ? List.of() : List.of(all);
+        if (!waiting.isEmpty()) { // else all were removed
+            text.append(' ').append(Text.callbacks(waiting));
         }
         return text.append(Text.createdAt(loop.debug.origin(this))).append('>').toString();
     }

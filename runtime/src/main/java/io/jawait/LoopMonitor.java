@@ -108,7 +108,8 @@ public final class LoopMonitor implements AutoCloseable {
         public double getLagMillis() {
             CountDownLatch ran = new CountDownLatch(1);
             long start = System.nanoTime();
-            if (!post(ran::countDown)) {
+            boolean isItself = RunningLoops.all().get(loop) == Thread.currentThread();
+            if (isItself || !post(ran::countDown)) {
                 return -1;
             }
             try {

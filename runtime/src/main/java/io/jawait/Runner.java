@@ -134,7 +134,8 @@ public final class Runner implements AutoCloseable {
     /**
      * Has the end of the JVM, as by SIGTERM or {@code System.exit}, cancel the main task, and wait until this runner is closed. Without
      * it no {@code finally} of a suspended task runs then. The end waits, too, when it comes while the runner is being closed, but not between two
-     * runs. The thread that runs the loop must not be the one that calls {@code System.exit}: it would wait for itself.
+     * runs. The thread that runs the loop must not be the one that calls {@code System.exit}: it would wait for itself. Nor may a call of the
+     * default executor, for which the runner waits.
      *
      * @param patience how long the JVM waits
      * @throws IllegalArgumentException when patience is negative
@@ -200,7 +201,7 @@ public final class Runner implements AutoCloseable {
     private void close(EventLoop closing) {
         try {
             cancelAllTasks(closing);
-            closing.runUntilComplete(closing.shutdownAsyncgens());
+            Ending.closeGenerators(closing);
             Ending.awaitCalls(closing, JOIN_TIMEOUT);
         } catch (Throwable error) {
             // What was thrown may come again, out of the main task, and try-with-resources can't add an error to

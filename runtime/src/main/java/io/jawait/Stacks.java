@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.StackTraces;
 import io.jawait.spi.Execution;
 import io.jawait.spi.Frame;
 import java.lang.StackWalker.StackFrame;
@@ -14,17 +15,24 @@ final class Stacks {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private static final String API = Stacks.class.getPackageName();
     private static final String SPI = Execution.class.getPackageName() + ".";
-    private static final String STEP = Task.class.getName();
+    private static final String TASK = Task.class.getName();
 
     private Stacks() {}
 
     /** What this thread runs of the task whose step it is in, innermost first, from the caller of the runtime's API on. */
     static List<FrameCallGraphEntry> ofThisThread() {
         return WALKER.walk(frames -> outsideOfApi(frames)
-                .takeWhile(frame -> !frame.getClassName().equals(STEP))
-                .filter(frame -> !frame.getClassName().startsWith(SPI) && !isStart(frame))
+                .takeWhile(frame -> !isStep(frame.getClassName(), frame.getMethodName()))
+                .filter(frame -> !frame.getClassName().startsWith(SPI)
+                        && !frame.getClassName().equals(TASK)
+                        && !isStart(frame))
                 .map(frame -> new FrameCallGraphEntry(frame.toStackTraceElement(), isAsync(frame)))
                 .collect(Collectors.toCollection(ArrayList::new)));
+    }
+
+    /** What enters a task's coroutine; the program may call other methods of tasks. */
+    private static boolean isStep(String className, String methodName) {
+        return methodName.equals("resume") && className.equals(TASK);
     }
 
     private static Stream<StackFrame> outsideOfApi(Stream<StackFrame> frames) {
@@ -49,8 +57,8 @@ final class Stacks {
     static List<StackTraceElement> ofFailure(Throwable error) {
         List<StackTraceElement> stack = new ArrayList<>();
         StackTraceElement inner = null;
-        for (StackTraceElement element : error.getStackTrace()) {
-            if (element.getClassName().equals(STEP)) {
+        for (StackTraceElement element : StackTraces.of(error)) {
+            if (isStep(element.getClassName(), element.getMethodName())) {
                 break;
             }
             if (!element.getClassName().startsWith(SPI) && !isStartOf(inner, element)) {

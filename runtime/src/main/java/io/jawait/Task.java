@@ -76,11 +76,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         if (given != null) {
             setName(given);
         }
-        loop.tasks.add(this);
         if (options.isEager() && loop.isRunning()) {
+            loop.ensureLoopThread();
+            loop.tasks.add(this);
             startEagerly();
         } else {
-            loop.ready(this);
+            loop.ready(this); // first: of a call that it refuses no task is left for which a run would wait
+            loop.tasks.add(this);
         }
     }
 

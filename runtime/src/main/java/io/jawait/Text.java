@@ -147,7 +147,7 @@ final class Text {
         if (task.getCoro() == null) {
             return name;
         }
-        String place = task.done() ? "" : Frames.place(root, innermost);
+        String place = task.done() ? "" : TaskStacks.place(task, root, innermost);
         String where = place.isEmpty() ? "" : " at " + place;
         return name + " coro=<" + Frames.name(root) + (task.done() ? "() done" : "() running") + where + ">";
     }

@@ -40,6 +40,10 @@ final class Unretrieved {
         private final @Nullable Context context;
 
         private final Throwable error;
+
+        /** Where the future was made, noted while it is there; null but in debug mode. */
+        private final StackTraceElement @Nullable [] origin;
+
         private @Nullable Note previous;
         private @Nullable Note next;
         private boolean armed = true;
@@ -52,12 +56,14 @@ final class Unretrieved {
             this.about = task == null ? null : task.nameAndCoroutine();
             this.context = task == null ? null : task.context();
             this.error = error;
+            this.origin = future.loop.debug.origin(future);
         }
 
         /** As the future would say it. */
         private Collected collected() {
             String more = about == null ? "" : about;
-            String text = "<" + kind + " finished" + more + " exception=" + Text.repr(error) + ">";
+            String text =
+                    "<" + kind + " finished" + more + " exception=" + Text.repr(error) + Text.createdAt(origin) + ">";
             return new Collected(text, context == null ? null : context.unfrozen());
         }
 
@@ -123,8 +129,8 @@ final class Unretrieved {
         told.put("message", note.kind + " exception was never retrieved");
         told.put("exception", note.error);
         told.put("future", future == null ? note.collected() : future);
-        if (future != null) {
-            loop.debug.addOrigin(told, future);
+        if (note.origin != null) {
+            told.put("source_traceback", note.origin);
         }
         loop.callExceptionHandler(told);
     }

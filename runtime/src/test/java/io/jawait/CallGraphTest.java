@@ -4,6 +4,7 @@ import static io.jawait.Asyncio.async;
 import static io.jawait.Asyncio.await;
 import static io.jawait.Asyncio.captureCallGraph;
 import static io.jawait.Asyncio.createTask;
+import static io.jawait.Asyncio.currentTask;
 import static io.jawait.Asyncio.each;
 import static io.jawait.Asyncio.formatCallGraph;
 import static io.jawait.Asyncio.formatTaskTree;
@@ -141,6 +142,21 @@ class CallGraphTest {
         }
         look(seen);
         return async();
+    }
+
+    @Async
+    private static Coroutine<Void> settingItsOwnResult() {
+        currentTask().setResult(null);
+        return async();
+    }
+
+    @Test
+    void taskThatAMethodOfTasksHasFailed_hasThatTrace() {
+        Task<Void> failed = test.loop().createTask(settingItsOwnResult());
+        test.iterate(1);
+        assertThat(failed.exception()).isInstanceOf(IllegalStateException.class);
+
+        assertThat(methods(failed.getStack())).containsExactly("settingItsOwnResult", "setResult");
     }
 
     private static void look(List<List<String>> seen) {
@@ -286,6 +302,66 @@ class CallGraphTest {
         assertThat(graph.callStack().get(0).isAsync()).isTrue();
         assertThat(formatCallGraph()).contains("in async CallGraphTest.capturingMyself()");
         return async();
+    }
+
+    /** Where the program is now, not where it has waited last. */
+    private static void assertThatTheTaskTellsTheCallersLine() {
+        int line = StackWalker.getInstance()
+                .walk(frames -> frames.skip(1).findFirst().orElseThrow().getLineNumber());
+        assertThat(currentTask().toString()).contains("() running at CallGraphTest.java:" + line + ">");
+    }
+
+    @Async
+    private static Coroutine<Void> tellingOfItself() {
+        assertThatTheTaskTellsTheCallersLine();
+        await(yieldNow());
+        assertThatTheTaskTellsTheCallersLine();
+        return async();
+    }
+
+    @Test
+    void textOfARunningTask_tellsWhereItIs() {
+        test.run(tellingOfItself());
+        test.run(tellingOfItselfBelow());
+        test.run(printingItself());
+    }
+
+    @Async
+    private static Coroutine<Void> printingItself() {
+        String text = printed(currentTask());
+        int line = lineOf(currentTask());
+        assertThat(text).contains("printingItself() running at CallGraphTest.java:" + (line - 1) + ">");
+        return async();
+    }
+
+    /** The line is that of the task's own coroutine, as in asyncio. */
+    @Async
+    private static Coroutine<Void> tellingOfItselfBelow() {
+        String text = await(textOfTheTask());
+        int line = lineOf(currentTask());
+        assertThat(text).contains("tellingOfItselfBelow() running at CallGraphTest.java:" + (line - 1) + ">");
+        return async();
+    }
+
+    @Async
+    private static Coroutine<String> textOfTheTask() {
+        await(yieldNow());
+        return async(currentTask().toString());
+    }
+
+    private static int lineOf(Task<?> task) {
+        return task.getStack().get(0).getLineNumber();
+    }
+
+    @Test
+    void place_isToldAsFarAsItIsKnown() {
+        assertThat(placeOf("Pages.java", 12)).isEqualTo("Pages.fetch Pages.java:12");
+        assertThat(placeOf("Pages.java", -1)).isEqualTo("Pages.fetch Pages.java");
+        assertThat(placeOf(null, -1)).isEqualTo("Pages.fetch");
+    }
+
+    private static String placeOf(String file, int line) {
+        return new FrameCallGraphEntry(new StackTraceElement("web.Pages", "fetch", file, line), true).place();
     }
 
     @Test

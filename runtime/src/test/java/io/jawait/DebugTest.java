@@ -74,6 +74,19 @@ class DebugTest {
                 .containsExactly(refused, refused, refused, refused, refused, "accepted");
     }
 
+    @Test
+    void taskThatIsRefused_isNotThere() {
+        TaskOptions eager = TaskOptions.NONE.withEagerStart(true);
+
+        assertThat(refusedFromAnotherThread(
+                        () -> loop.createTask(sleep(Duration.ofDays(1))),
+                        () -> loop.createTask(sleep(Duration.ofDays(1)), eager)))
+                .hasSize(2)
+                .doesNotContain("accepted");
+
+        assertThat(Asyncio.allTasks(loop)).isEmpty();
+    }
+
     // ---- slow callbacks
 
     @Async
@@ -133,6 +146,24 @@ class DebugTest {
         assertThat(handle.toString()).matches("<Handle cancelled DebugTest.lambda\\(\\) created at .*>");
     }
 
+    @Test
+    void reportOfACollectedFuture_saysWhereItWasMade() {
+        loop.createFuture().setException(new IllegalStateException("lost"));
+        for (int i = 0; i < 100 && test.reports().isEmpty(); i++) {
+            System.gc();
+            test.iterate(1);
+        }
+
+        Map<String, ?> report = test.reports().get(0);
+        assertThat(report.get("future").toString())
+                .matches(
+                        "<Future finished exception=IllegalStateException\\('lost'\\) created at DebugTest.java:\\d+>");
+        assertThat((StackTraceElement[]) report.get("source_traceback"))
+                .extracting(StackTraceElement::getMethodName)
+                .first()
+                .isEqualTo("reportOfACollectedFuture_saysWhereItWasMade");
+    }
+
     // ---- coroutines that nobody awaits
 
     @Async
@@ -182,6 +213,20 @@ class DebugTest {
         }
 
         assertThat(log.messages()).singleElement().asString().contains("coroutine object forgotten");
+    }
+
+    @Async
+    private Coroutine<String> awaitedBehindDebugMode() {
+        Coroutine<String> kept = forgotten();
+        loop.setDebug(false);
+        return async(await(kept));
+    }
+
+    @Test
+    void coroutineThatIsAwaitedAfterDebugMode_isNotReported() {
+        test.run(awaitedBehindDebugMode());
+
+        assertThat(log.messages()).isEmpty();
     }
 
     @Async

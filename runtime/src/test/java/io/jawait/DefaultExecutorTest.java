@@ -3,11 +3,16 @@ package io.jawait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +77,64 @@ class DefaultExecutorTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    // ---- executors of the program
+
+    @Test
+    void shutdown_doesNotWaitForAPoolThatNeverEnds() {
+        try (LogCapture log = new LogCapture();
+                EventLoop real = new EventLoop()) {
+            real.setDefaultExecutor(ForkJoinPool.commonPool());
+            assertThat(real.runUntilComplete(real.runInExecutor(null, () -> "made")))
+                    .isEqualTo("made");
+
+            real.runUntilComplete(real.shutdownDefaultExecutor(Duration.ofSeconds(5)));
+
+            assertThat(log.messages()).isEmpty();
+        }
+    }
+
+    /** As executors that a container manages. */
+    private static final class Unending extends AbstractExecutorService {
+        @Override
+        public void execute(Runnable call) {
+            call.run();
+        }
+
+        @Override
+        public boolean awaitTermination(long time, TimeUnit unit) {
+            throw new UnsupportedOperationException("is managed");
+        }
+
+        @Override
+        public void shutdown() {}
+
+        @Override
+        public List<Runnable> shutdownNow() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isShutdown() {
+            return false;
+        }
+
+        @Override
+        public boolean isTerminated() {
+            return false;
+        }
+    }
+
+    @Test
+    void shutdown_throwsWhatTheExecutorThrows() {
+        try (EventLoop real = new EventLoop()) {
+            real.setDefaultExecutor(new Unending());
+
+            assertThatThrownBy(() -> real.runUntilComplete(real.shutdownDefaultExecutor(Duration.ofSeconds(5))))
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessage("is managed");
         }
     }
 }

@@ -163,6 +163,16 @@ class FutureTest {
     }
 
     @Test
+    void callbacksThatWereRemoved_areNotTold() {
+        Consumer<Future<String>> callback = logs("called");
+        future.addDoneCallback(callback);
+        future.addDoneCallback(callback);
+        future.removeDoneCallback(callback);
+
+        assertThat(future).hasToString("<Future pending>");
+    }
+
+    @Test
     void callbackThatIsScheduled_canBeRemovedNoMore() {
         Consumer<Future<String>> callback = logs("called");
         future.addDoneCallback(callback);

@@ -28,6 +28,19 @@ class LoopMonitorTest {
     }
 
     @Async
+    private static Coroutine<Double> lagSeenInside(EventLoopMXBean bean) {
+        return async(bean.getLagMillis());
+    }
+
+    @Test
+    void loop_doesNotWaitForItself() throws Exception {
+        try (TestLoop test = new TestLoop();
+                LoopMonitor monitor = LoopMonitor.open(test.loop(), "itself")) {
+            assertThat(test.run(lagSeenInside(bean(monitor.objectName())))).isEqualTo(-1);
+        }
+    }
+
+    @Async
     private Coroutine<Void> lookedAt(EventLoopMXBean bean) throws InterruptedException {
         Task<Void> sleeping = createTask(sleep(Duration.ofHours(1)), "sleeping");
         await(toThread(() -> {

@@ -145,6 +145,21 @@ class ReportsTest {
     }
 
     @Test
+    void handlerThatEndsTheProgram_doesNotKeepTheLoopOpen() {
+        EventLoop closing = new EventLoop();
+        Future<Void> lost = closing.createFuture();
+        lost.setException(new IllegalStateException("lost"));
+        closing.setExceptionHandler((teller, report) -> {
+            throw new SystemExit("bad");
+        });
+
+        assertThatThrownBy(closing::close).isInstanceOf(SystemExit.class);
+
+        assertThat(lost.done()).isTrue();
+        assertThat(closing.isClosed()).isTrue();
+    }
+
+    @Test
     void failingCallback_isLoggedWithItsName() {
         loop.callSoon(() -> {
             throw new IllegalStateException("bad callback");

@@ -11,6 +11,7 @@ import static io.jawait.Asyncio.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.generator.AsyncGenerator;
 import io.jawait.internal.Poller;
 import io.jawait.internal.SelectorPoller;
 import java.io.IOException;
@@ -367,6 +368,37 @@ class RunnerTest {
             runner.run(sleeping(false));
 
             assertThat(log.messages()).isEmpty();
+        }
+    }
+
+    @Async
+    private static AsyncGenerator<Integer> slowToClose(LogCapture log) {
+        try {
+            AsyncGenerator.yield(1);
+        } finally {
+            await(stubborn(log));
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Async
+    private static Coroutine<Integer> firstOf(AsyncGenerator<Integer> generator) {
+        return async(await(generator.next()));
+    }
+
+    @Test
+    void generator_thatIsNotClosedSoon_isToldOf() {
+        try (LogCapture log = new LogCapture()) {
+            AsyncGenerator<Integer> left = slowToClose(log);
+            assertThat(run(firstOf(left), () -> hurried(() -> {}))).isEqualTo(1);
+
+            assertThat(log.messages())
+                    .as("of %s", left)
+                    .singleElement()
+                    .asString()
+                    .startsWith("run is ending, and has waited 10 s for its asynchronous generators to be closed (a"
+                            + " finally that takes long keeps one open):\n")
+                    .contains("RunnerTest.slowToClose RunnerTest.java:");
         }
     }
 

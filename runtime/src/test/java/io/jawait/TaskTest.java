@@ -200,8 +200,9 @@ class TaskTest {
 
             assertThat(task.exception())
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("Task <Task pending name='n1'")
-                    .hasMessageEndingWith("got Future <Future pending> attached to a different loop");
+                    .hasMessageMatching(
+                            "Task <Task pending name='n1' coro=<awaiting\\(\\) running at TaskTest.java:\\d+>.*>"
+                                    + " got Future <Future pending> attached to a different loop");
         }
     }
 

@@ -144,12 +144,15 @@ public final class AsyncFile implements AsyncCloseable {
         return channel;
     }
 
-    /** Closes it behind the calls that were made before; also when this is cancelled. A second call does nothing. */
+    /**
+     * Closes it behind the calls that were made before; also when this is cancelled, and when the executor takes no more calls or the loop is
+     * closed. A second call does nothing.
+     */
     @Override
     @Async
     public Coroutine<@Nullable Void> aclose() {
         if (channel.isOpen()) {
-            await(shield(loop.runInExecutor(calls, () -> AsyncFiles.close(channel))));
+            await(shield(AsyncFiles.closing(channel, loop, calls)));
         }
         return async();
     }

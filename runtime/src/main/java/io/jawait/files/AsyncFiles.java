@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.jawait.Async;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
+import io.jawait.EventLoop;
 import io.jawait.Future;
 import io.jawait.ThrowingCallable;
 import io.jawait.generator.AsyncGenerator;
@@ -25,6 +26,8 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +114,7 @@ public final class AsyncFiles {
                 batch = await(toThread(() -> nextLines(reader)));
             }
         } finally {
-            await(shield(toThread(() -> close(reader))));
+            await(shield(closing(reader, getRunningLoop(), null)));
         }
         return AsyncGenerator.end();
     }
@@ -138,6 +141,18 @@ public final class AsyncFiles {
     private static void closeResult(Future<? extends Closeable> opened) {
         if (!opened.cancelled() && opened.exception() == null) {
             close(opened.result());
+        }
+    }
+
+    /** Has an executor close a file; where that takes no more calls, as at the end of a run, it is closed here and now. */
+    static Future<@Nullable Void> closing(Closeable file, EventLoop loop, @Nullable Executor executor) {
+        try {
+            return loop.runInExecutor(executor, () -> close(file));
+        } catch (IllegalStateException | RejectedExecutionException refused) {
+            Future<@Nullable Void> closed = loop.createFuture();
+            close(file);
+            closed.setResult(null);
+            return closed;
         }
     }
 

@@ -29,7 +29,7 @@ final class FileCalls implements Executor {
         }
         try {
             loop.runInExecutor(null, this::runAll);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             giveUp();
             throw refused;
         }

@@ -88,6 +88,12 @@ public final class NeverAwaited {
         claimed(watcher).forEach(NeverAwaited::tell);
     }
 
+    /** The same, but only what was collected is reported: the rest may be awaited yet. */
+    public static void dismiss(Object watcher) {
+        reportCollected();
+        claimed(watcher).clear();
+    }
+
     /** Apart from telling, which runs the program's code: that may wait for threads that need the lock. */
     private static synchronized List<Note> claimed(Object watcher) {
         watchers--;

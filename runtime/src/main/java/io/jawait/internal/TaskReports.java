@@ -2,7 +2,6 @@ package io.jawait.internal;
 
 import io.jawait.Asyncio;
 import io.jawait.EventLoop;
-import io.jawait.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -105,10 +104,6 @@ public final class TaskReports {
     }
 
     private static List<TaskSnapshot> tasks(EventLoop loop) {
-        List<TaskSnapshot> tasks = new ArrayList<>();
-        for (Task<?> task : Asyncio.allTasks(loop)) {
-            tasks.add(TaskSnapshots.of(task));
-        }
-        return tasks;
+        return TaskSnapshots.of(Asyncio.allTasks(loop));
     }
 }

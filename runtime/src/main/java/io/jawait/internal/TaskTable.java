@@ -3,8 +3,8 @@ package io.jawait.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The text of {@code ps}: a line for each task. */
 final class TaskTable {
@@ -27,13 +27,15 @@ final class TaskTable {
     }
 
     private static String aligned(List<List<String>> rows) {
+        int[] widths = IntStream.range(0, HEAD.size())
+                .map(column -> width(rows, column))
+                .toArray();
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
-                int width = width(rows, column);
                 String cell = row.get(column);
-                line.append("  ").append(cell).append(" ".repeat(width - cell.length()));
+                line.append("  ").append(cell).append(" ".repeat(widths[column] - cell.length()));
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
@@ -41,7 +43,6 @@ final class TaskTable {
     }
 
     private static int width(List<List<String>> rows, int column) {
-        Function<List<String>, Integer> length = row -> row.get(column).length();
-        return rows.stream().map(length).max(Integer::compare).orElse(0);
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     }
 }

@@ -1,9 +1,11 @@
 package io.jawait.spi;
 
 import io.jawait.CancelledError;
+import io.jawait.internal.StackTraces;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,30 +30,57 @@ final class AwaitTrace {
 
     private AwaitTrace() {}
 
-    /** Changes the trace of {@code thrown}, where it tells of a resumed run; {@code up} is the frame that awaits. */
-    static void complete(Throwable thrown, @Nullable Frame up) {
+    /**
+     * Changes the trace of {@code thrown}, where it tells of a resumed run; {@code failed} is the frame that it leaves, {@code up} the one that
+     * awaits.
+     */
+    static void complete(Throwable thrown, Frame failed, @Nullable Frame up) {
         if (thrown instanceof CancelledError) {
             return; // made by the loop; where it hits is known from the task
         }
-        StackTraceElement[] trace = thrown.getStackTrace();
+        StackTraceElement[] trace = StackTraces.of(thrown);
         int entry = indexOfEntry(trace);
         if (entry == trace.length) {
             return;
         }
-        List<StackTraceElement> complete = new ArrayList<>(List.of(trace).subList(0, entry));
+        List<StackTraceElement> inside = List.of(trace).subList(0, entry);
+        if (!isIn(inside, failed.code)) {
+            append(thrown, trace, kept(failed, up));
+            return;
+        }
+        List<StackTraceElement> complete = new ArrayList<>(inside);
         complete.addAll(Frames.stack(up));
         complete.addAll(List.of(trace).subList(endOfTrampoline(trace, entry), trace.length));
-        thrown.setStackTrace(complete.toArray(new StackTraceElement[0]));
+        StackTraces.set(thrown, complete);
+    }
+
+    /** Whether a method has run there; if not, an error that it throws was made in another run, and kept. */
+    private static boolean isIn(List<StackTraceElement> stack, Code code) {
+        Class<?> owner = code.owner();
+        return owner == null
+                || stack.stream()
+                        .anyMatch(element -> element.getMethodName().equals(code.methodName())
+                                && element.getClassName().equals(owner.getName()));
+    }
+
+    /** The method that throws an error which was kept, at a line that isn't known, and those who await it. */
+    private static List<StackTraceElement> kept(Frame failed, @Nullable Frame up) {
+        List<StackTraceElement> awaiting = new ArrayList<>();
+        awaiting.add(element(failed.code, -1));
+        awaiting.addAll(Frames.stack(up));
+        return awaiting;
     }
 
     /** Adds {@code from} and those who await it to the trace of what {@code from} awaited. */
     static void extend(Throwable thrown, Frame from) {
-        StackTraceElement[] trace = thrown.getStackTrace();
-        if (trace.length == 0 || Arrays.asList(trace).contains(AWAIT)) {
-            return; // without a trace on purpose, to be cheap; or extended already
+        StackTraceElement[] trace = StackTraces.of(thrown);
+        if (trace.length > 0) { // else without a trace on purpose, to be cheap
+            append(thrown, trace, Frames.stack(from));
         }
-        List<StackTraceElement> awaiting = Frames.stack(from);
-        if (awaiting.isEmpty()) {
+    }
+
+    private static void append(Throwable thrown, StackTraceElement[] trace, List<StackTraceElement> awaiting) {
+        if (awaiting.isEmpty() || Arrays.asList(trace).contains(AWAIT)) {
             return;
         }
         int entry = indexOfEntry(trace);
@@ -59,7 +88,7 @@ final class AwaitTrace {
         extended.addAll(List.of(trace).subList(endOfTrampoline(trace, entry), trace.length));
         extended.add(AWAIT);
         extended.addAll(awaiting);
-        thrown.setStackTrace(extended.toArray(new StackTraceElement[0]));
+        StackTraces.set(thrown, extended);
     }
 
     private static int endOfTrampoline(StackTraceElement[] trace, int entry) {
@@ -72,10 +101,12 @@ final class AwaitTrace {
 
     /** The await at which a frame waits; null for the runtime's own frames without code, and those that let results pass. */
     static @Nullable StackTraceElement element(Frame frame) {
-        Class<?> owner = frame.code.owner();
-        return owner == null || frame.state <= 0
-                ? null
-                : new StackTraceElement(owner.getName(), frame.code.methodName(), frame.code.sourceFile(), line(frame));
+        return frame.code.owner() == null || frame.state <= 0 ? null : element(frame.code, line(frame));
+    }
+
+    private static StackTraceElement element(Code code, int line) {
+        String owner = Objects.requireNonNull(code.owner()).getName();
+        return new StackTraceElement(owner, code.methodName(), code.sourceFile(), line);
     }
 
     private static int indexOfEntry(StackTraceElement[] trace) {

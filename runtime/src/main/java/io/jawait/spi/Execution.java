@@ -171,6 +171,7 @@ public sealed class Execution permits GeneratorRun {
     private @Nullable Object unwind(Frame from, @Nullable Object value) throws Throwable {
         Frame frame = from;
         Object result = value;
+        Throwable told = null;
         while (frame != null) {
             Frame up = frame.up;
             if (frame.state == Frame.PASSING) {
@@ -186,7 +187,11 @@ public sealed class Execution permits GeneratorRun {
                             : frame.code.reenter(frame, result, this);
                 } catch (Throwable thrown) {
                     resetChain();
-                    AwaitTrace.complete(thrown, up);
+                    if (thrown
+                            != told) { // else only passed on: to look at a long trace in each of many frames takes long
+                        AwaitTrace.complete(thrown, frame, up);
+                        told = thrown;
+                    }
                     error = thrown;
                     result = FAILED;
                 }

@@ -7,6 +7,7 @@ import static io.jawait.Asyncio.each;
 import static io.jawait.Asyncio.gather;
 import static io.jawait.Asyncio.getRunningLoop;
 import static io.jawait.Asyncio.run;
+import static io.jawait.Asyncio.waitFor;
 import static io.jawait.Asyncio.yieldNow;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -22,6 +23,7 @@ import io.jawait.Async;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.Task;
+import io.jawait.generator.AsyncGenerator;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.MalformedInputException;
@@ -29,12 +31,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -340,5 +344,59 @@ class AsyncFilesTest {
         run(cancellingWrites());
 
         assertThat(file).hasContent("ac");
+    }
+
+    // ---- without threads
+
+    @Async
+    private Coroutine<AsyncFile> closingWithoutThreads() throws IOException {
+        await(AsyncFiles.writeString(file, "line\n".repeat(100_000)));
+        AsyncFile kept = await(AsyncFiles.open(file, READ));
+        AsyncFile open = await(AsyncFiles.open(file, READ));
+        AsyncGenerator<String> lines = AsyncFiles.lines(file);
+        assertThat(await(lines.next())).isEqualTo("line");
+        assertThat(descriptors()).isEqualTo(3);
+        await(getRunningLoop().shutdownDefaultExecutor());
+
+        await(open.aclose());
+        await(lines.aclose());
+        assertThat(descriptors()).isEqualTo(1);
+        return async(kept);
+    }
+
+    @Test
+    void files_areClosedWithoutExecutor_andBehindTheirLoop() throws IOException {
+        AsyncFile kept = run(closingWithoutThreads());
+
+        run(kept.aclose());
+
+        assertThat(descriptors()).isZero();
+    }
+
+    @Async
+    private Coroutine<Void> writingAfterAnError() throws IOException, TimeoutException {
+        AsyncFile open = await(AsyncFiles.open(file, CREATE, WRITE));
+        boolean[] failed = {false};
+        getRunningLoop().setDefaultExecutor(call -> {
+            if (!failed[0]) {
+                failed[0] = true;
+                throw new AssertionError("no thread");
+            }
+            call.run();
+        });
+        try {
+            await(open.write("lost"));
+        } catch (AssertionError noThread) {
+            await(waitFor(open.write("kept"), Duration.ofSeconds(5)));
+        }
+        await(open.aclose());
+        return async();
+    }
+
+    @Test
+    void errorOfTheExecutor_doesNotHoldUpTheNextCall() throws IOException, TimeoutException {
+        run(writingAfterAnError());
+
+        assertThat(file).hasContent("kept");
     }
 }

@@ -14,7 +14,9 @@ import io.jawait.Async;
 import io.jawait.Coroutine;
 import io.jawait.Task;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,23 @@ class TaskReportsTest {
                 .contains("tasks: 4, ready: 0\n")
                 .contains("└── (T) both\n")
                 .containsPattern("TaskReportsTest.crawl TaskReportsTest.java:\\d+\n +│? +├── \\(T\\) first\n");
+    }
+
+    /** Until two of them have the same identity hash. */
+    @Async
+    private static Coroutine<String> reportedMany() {
+        Set<Integer> hashes = new HashSet<>();
+        Task<Void> made = createTask(fetch());
+        while (hashes.add(System.identityHashCode(made))) {
+            made = createTask(fetch());
+        }
+        return async(TaskReports.table() + TaskReports.tree());
+    }
+
+    @Test
+    void tasksWithOneHash_areTwo() {
+        assertThat(run(reportedMany()).lines().filter(line -> line.contains("shown above")))
+                .isEmpty();
     }
 
     @Async

@@ -22,7 +22,7 @@ final class ReportCommand {
 
     /** @param form {@code table} or {@code tree} */
     static int run(String form, List<String> arguments, PrintStream out, PrintStream err) {
-        if (arguments.size() != 1 || !arguments.get(0).chars().allMatch(Character::isDigit)) {
+        if (arguments.size() != 1 || !arguments.get(0).matches("\\d{1,18}")) {
             return Main.wrongUse("one process id is needed", err);
         }
         String pid = arguments.get(0);

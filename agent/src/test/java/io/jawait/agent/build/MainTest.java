@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +134,16 @@ class MainTest {
         assertThat(text(err))
                 .isEqualTo("jawait: process 999999999 can't be attached to: there is no such process"
                         + System.lineSeparator());
+    }
+
+    /** As of a shell's variable that is empty. */
+    @Test
+    void whatIsNoProcessId_isToldOf() {
+        for (String wrong : List.of("", "shop", "99999999999999999999", "-1")) {
+            assertThat(run("ps", wrong)).isEqualTo(1);
+            assertThat(text(err)).as("\"%s\"", wrong).startsWith("jawait: one process id is needed");
+            err.reset();
+        }
     }
 
     private int run(String... arguments) {

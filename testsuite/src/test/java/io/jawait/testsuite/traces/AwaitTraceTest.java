@@ -13,6 +13,7 @@ import io.jawait.Async;
 import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.junit.AsyncTest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -110,6 +111,50 @@ class AwaitTraceTest {
         await(gatherOutcomes(first));
 
         assertThat(bare.getStackTrace()).isEmpty();
+    }
+
+    /** Caught in one run, thrown in another one: nobody of the second run has called the methods of the first. */
+    @AsyncTest
+    void anErrorThatWasKept_showsWhoThrowsIt_behindTheStackThatMadeIt() {
+        List<RuntimeException> kept = new ArrayList<>();
+        await(createTask(keeping(kept)));
+        List<String> made = methodsOf(kept.get(0));
+
+        await(failureOf(createTask(awaitingThrower(kept))));
+
+        List<String> methods = methodsOf(kept.get(0));
+        assertThat(made).startsWith("leafWithoutAwait", "keeping");
+        assertThat(methods)
+                .startsWith("leafWithoutAwait", "keeping")
+                .doesNotContainSequence("keeping", "awaitingThrower");
+        assertThat(methods.subList(methods.indexOf("await"), methods.size()))
+                .containsExactly("await", "throwing", "awaitingThrower");
+    }
+
+    private static int leafWithoutAwait(int n) {
+        return 1 / n;
+    }
+
+    @Async
+    private static Coroutine<Void> keeping(List<RuntimeException> kept) {
+        await(yieldNow());
+        try {
+            leafWithoutAwait(0);
+        } catch (ArithmeticException e) {
+            kept.add(e);
+        }
+        return async();
+    }
+
+    @Async
+    private static Coroutine<Integer> throwing(List<RuntimeException> kept) {
+        await(yieldNow());
+        throw kept.get(0);
+    }
+
+    @Async
+    private static Coroutine<Integer> awaitingThrower(List<RuntimeException> kept) {
+        return async(await(throwing(kept)) + 1);
     }
 
     @Async
