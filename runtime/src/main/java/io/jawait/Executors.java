@@ -69,8 +69,7 @@ final class Executors {
     private void joinInThread(ExecutorService service, Future<Boolean> joined) {
         Runnable join = () -> {
             try {
-                // After all that time false means that the service never ends and has nothing to do: the JDK's common
-                // pool.
+                // False after all that time: the service never ends, and has nothing to do, as the JDK's common pool.
                 boolean unused = service.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
                 Stages.post(loop, () -> finish(joined, true));
             } catch (InterruptedException e) {

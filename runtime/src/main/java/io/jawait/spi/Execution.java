@@ -187,8 +187,7 @@ public sealed class Execution permits GeneratorRun {
                             : frame.code.reenter(frame, result, this);
                 } catch (Throwable thrown) {
                     resetChain();
-                    if (thrown
-                            != told) { // else only passed on: to look at a long trace in each of many frames takes long
+                    if (thrown != told) { // else it is only passed on, and its trace may be long
                         AwaitTrace.complete(thrown, frame, up);
                         told = thrown;
                     }

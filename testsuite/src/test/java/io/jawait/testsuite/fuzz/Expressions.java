@@ -131,9 +131,15 @@ final class Expressions {
         Scope inner = scope.forLambda(true, kind);
         String type = "Supplier<Coroutine<" + kind.boxed + ">>";
         String body = choices.oneIn(2)
-                ? program.statements().lambdaBody(inner, depth - 1)
+                ? awaiting(program.statements().lambdaBody(inner, depth - 1))
                 : "Asyncio.<" + kind.boxed + ">async(" + boxable(kind, of(kind, inner, depth - 1)) + ")";
         return cast(kind, "await(((" + type + ") () -> " + body + ").get())");
+    }
+
+    /** A lambda is async where it awaits; that it closes something does not make it so. */
+    private static String awaiting(String body) {
+        boolean closesOnly = body.contains("new Kit.AsyncResource(") && !body.contains("await(");
+        return closesOnly ? body.replaceFirst("\\{", "{ await(t.value(0));") : body;
     }
 
     /** Also with blocks, which ecj runs while operands wait on the stack. */
