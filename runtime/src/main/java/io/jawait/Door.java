@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** What this package lets the runtime's other packages do. */
@@ -45,14 +46,17 @@ final class Door extends Access {
 
     @Override
     public Runnable expectFromPipe(EventLoop loop) {
-        loop.outside.pipes.incrementAndGet();
-        return loop.outside.pipes::decrementAndGet;
+        return counted(loop.outside.pipes);
     }
 
     @Override
     public Runnable expectFromPublisher(EventLoop loop) {
-        loop.outside.stages.incrementAndGet();
-        return loop.outside.stages::decrementAndGet;
+        return counted(loop.outside.stages);
+    }
+
+    private static Runnable counted(AtomicInteger expected) {
+        expected.incrementAndGet();
+        return expected::decrementAndGet;
     }
 
     @Override

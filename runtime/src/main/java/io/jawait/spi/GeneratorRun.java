@@ -238,10 +238,7 @@ public final class GeneratorRun<T extends @Nullable Object> extends Execution im
 
     /** After {@link #lendTo}: who drives the frames. */
     private GeneratorRun<?> holder() {
-        Frame top = root;
-        while (top.up != null) {
-            top = top.up;
-        }
+        Frame top = Frames.outermost(root);
         return top instanceof OwnerFrame owner ? owner.run : Objects.requireNonNull(borrower);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Asyncio;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
@@ -18,14 +17,12 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
-import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The agent in class loaders of several kinds: H-102 to H-104, H-143. */
 @Tag("agent")
 class ClassLoadersTest {
-    private static final List<Class<?>> PROGRAM = List.of(Greeter.class, Greeter.Words.class);
     private static final int MOST_COLLECTIONS = 50;
 
     @Test
@@ -166,24 +163,12 @@ class ClassLoadersTest {
         return greeter.call();
     }
 
-    /** By path, as the compiler wrote them. */
     private static Map<String, byte[]> program() throws IOException {
-        Map<String, byte[]> files = new HashMap<>();
-        for (Class<?> type : PROGRAM) {
-            files.put(path(type.getName()), Loaders.classFile(type));
-        }
-        return files;
+        return Loaders.greeter();
     }
 
     private static byte[] jar(Map<String, byte[]> files) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                jar.putNextEntry(new JarEntry(file.getKey()));
-                jar.write(file.getValue());
-            }
-        }
-        return bytes.toByteArray();
+        return Loaders.jar(null, files);
     }
 
     private static byte[] resource(String className) throws IOException {

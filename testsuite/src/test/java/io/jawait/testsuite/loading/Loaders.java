@@ -3,9 +3,17 @@ package io.jawait.testsuite.loading;
 import io.jawait.agent.Weaver;
 import io.jawait.agent.WeaverOptions;
 import io.jawait.agent.WeavingResult;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
 
 /** Class loaders of tests, and the class files that they load. */
 final class Loaders {
@@ -17,6 +25,28 @@ final class Loaders {
         try (InputStream in = type.getClassLoader().getResourceAsStream(resource)) {
             return Objects.requireNonNull(in).readAllBytes();
         }
+    }
+
+    /** The class files of {@link Greeter}, by path. */
+    static Map<String, byte[]> greeter() throws IOException {
+        Map<String, byte[]> files = new HashMap<>();
+        for (Class<?> type : List.of(Greeter.class, Greeter.Words.class)) {
+            files.put(type.getName().replace('.', '/') + ".class", classFile(type));
+        }
+        return files;
+    }
+
+    /** Of files by path; without a manifest where that is null. */
+    static byte[] jar(@Nullable Manifest manifest, Map<String, byte[]> files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar =
+                manifest == null ? new JarOutputStream(bytes) : new JarOutputStream(bytes, manifest)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                jar.putNextEntry(new JarEntry(file.getKey()));
+                jar.write(file.getValue());
+            }
+        }
+        return bytes.toByteArray();
     }
 
     static byte[] woven(Class<?> type) throws IOException {

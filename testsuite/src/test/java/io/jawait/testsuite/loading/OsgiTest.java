@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Asyncio;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Exports;
 import java.lang.module.ModuleFinder;
@@ -15,8 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,14 +74,7 @@ class OsgiTest {
         attributes.putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
         attributes.putValue(Constants.BUNDLE_SYMBOLICNAME, "program");
         attributes.putValue(Constants.IMPORT_PACKAGE, imports);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-            for (Class<?> type : new Class<?>[] {Greeter.class, Greeter.Words.class}) {
-                jar.putNextEntry(new JarEntry(type.getName().replace('.', '/') + ".class"));
-                jar.write(Loaders.classFile(type));
-            }
-        }
-        return bytes.toByteArray();
+        return Loaders.jar(manifest, Loaders.greeter());
     }
 
     private static Object greet(Bundle program) throws Exception {

@@ -388,20 +388,18 @@ final class HandMadeCases {
     private static void valueObject(MethodVisitor code, int traceSlot, int value) {
         code.visitVarInsn(ALOAD, traceSlot);
         code.visitIntInsn(BIPUSH, value);
-        code.visitMethodInsn(INVOKESTATIC, "java/lang/Integer", "valueOf", "(I)Ljava/lang/Integer;", false);
-        code.visitMethodInsn(INVOKEVIRTUAL, TRACE, "value", "(Ljava/lang/Object;)" + COROUTINE, false);
+        HandMadeClass.boxed(code);
+        HandMadeClass.valueOfOperand(code);
     }
 
     private static void awaitObject(MethodVisitor code, int traceSlot, int value) {
         valueObject(code, traceSlot, value);
-        code.visitMethodInsn(
-                INVOKESTATIC, "io/jawait/Asyncio", "await", "(Lio/jawait/Awaitable;)Ljava/lang/Object;", false);
+        HandMadeClass.await(code);
     }
 
     private static void awaitInt(MethodVisitor code, int traceSlot, int value) {
         awaitObject(code, traceSlot, value);
-        code.visitTypeInsn(CHECKCAST, "java/lang/Integer");
-        code.visitMethodInsn(INVOKEVIRTUAL, "java/lang/Integer", "intValue", "()I", false);
+        HandMadeClass.intOf(code);
     }
 
     /** Adds an awaited value to local 1. */

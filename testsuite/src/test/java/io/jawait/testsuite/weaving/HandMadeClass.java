@@ -16,6 +16,7 @@ abstract class HandMadeClass {
     static final String FAILURE = TRACE + "$Failure";
     static final String PAIR = CASES + "NewDup$Pair";
     static final String COROUTINE = "Lio/jawait/Coroutine;";
+    static final String DESCRIPTOR = "(L" + TRACE + ";)" + COROUTINE;
     static final String OBJECT = "java/lang/Object";
 
     private final String name;
@@ -47,7 +48,12 @@ abstract class HandMadeClass {
     abstract void writeCases();
 
     final void method(String methodName, Consumer<MethodVisitor> body) {
-        MethodVisitor code = type.visitMethod(ACC_STATIC, methodName, "(L" + TRACE + ";)" + COROUTINE, null, null);
+        method(type, ACC_STATIC, methodName, body);
+    }
+
+    /** An async method that takes the trace. */
+    static void method(ClassWriter type, int access, String methodName, Consumer<MethodVisitor> body) {
+        MethodVisitor code = type.visitMethod(access, methodName, DESCRIPTOR, null, null);
         code.visitAnnotation("Lio/jawait/Async;", true).visitEnd();
         code.visitCode();
         body.accept(code);
@@ -72,6 +78,11 @@ abstract class HandMadeClass {
         code.visitVarInsn(ALOAD, 0);
         code.visitIntInsn(SIPUSH, value);
         boxed(code);
+        valueOfOperand(code);
+    }
+
+    /** {@code …, trace, reference → …, coroutine}. */
+    static void valueOfOperand(MethodVisitor code) {
         code.visitMethodInsn(INVOKEVIRTUAL, TRACE, "value", "(Ljava/lang/Object;)" + COROUTINE, false);
     }
 

@@ -35,7 +35,7 @@ final class HandMadeFlow extends HandMadeClass {
             code.visitIntInsn(BIPUSH, 3);
             boxed(code);
             code.visitLabel(at[1]);
-            code.visitMethodInsn(INVOKEVIRTUAL, TRACE, "value", "(Ljava/lang/Object;)" + COROUTINE, false);
+            valueOfOperand(code);
             code.visitLabel(at[2]);
             await(code);
             code.visitLabel(at[3]);

@@ -1,10 +1,11 @@
 package io.jawait.testsuite.weaving;
 
+import static io.jawait.testsuite.weaving.HandMadeClass.DESCRIPTOR;
+import static io.jawait.testsuite.weaving.HandMadeClass.method;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -14,7 +15,6 @@ import org.objectweb.asm.MethodVisitor;
  * that await and call each other as the compilers of their time have it.
  */
 final class HandMadeVersions {
-    private static final String DESCRIPTOR = "(L" + HandMadeClass.TRACE + ";)" + HandMadeClass.COROUTINE;
     private static final int OF_JAVA_0 = 44;
 
     private final int version;
@@ -96,15 +96,6 @@ final class HandMadeVersions {
         code.visitMethodInsn(INVOKESPECIAL, name, "<init>", "()V", false);
     }
 
-    private static void method(ClassWriter type, int access, String name, Consumer<MethodVisitor> body) {
-        MethodVisitor code = type.visitMethod(access, name, DESCRIPTOR, null, null);
-        code.visitAnnotation("Lio/jawait/Async;", true).visitEnd();
-        code.visitCode();
-        body.accept(code);
-        code.visitMaxs(0, 0);
-        code.visitEnd();
-    }
-
     /** Counts to three, with an await each time. */
     private static void awaitInLoop(MethodVisitor code, int trace) {
         Label loop = new Label();
@@ -118,8 +109,7 @@ final class HandMadeVersions {
         code.visitVarInsn(ILOAD, 2);
         code.visitVarInsn(ALOAD, trace);
         code.visitLdcInsn("text");
-        code.visitMethodInsn(
-                INVOKEVIRTUAL, HandMadeClass.TRACE, "value", "(Ljava/lang/Object;)" + HandMadeClass.COROUTINE, false);
+        HandMadeClass.valueOfOperand(code);
         HandMadeClass.await(code);
         code.visitTypeInsn(CHECKCAST, "java/lang/String");
         code.visitMethodInsn(INVOKEVIRTUAL, "java/lang/String", "length", "()I", false);
